@@ -1,0 +1,51 @@
+package com.redroomrewards.domain.account;
+
+import com.redroomrewards.domain.answer.AggregateVersion;
+import com.redroomrewards.domain.answer.Effect;
+import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.domain.answer.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.commandhandling.RoutingKey;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of an account alone. */
+public sealed interface AccountCommand {
+
+    /**
+     * Opens an account.
+     *
+     * @param memberId derived from the request, so that a retry finds the first try
+     * @param displayRef an optional reference of the platform, free of personal data
+     */
+    record OpenMember(@RoutingKey UUID memberId, @Nullable String displayRef, Origin origin)
+            implements AccountCommand {}
+
+    /**
+     * Gives the member a single-use code for linking.
+     *
+     * @param codeId derived from the request; the code follows from it
+     */
+    record IssueLinkCode(@RoutingKey UUID memberId, UUID codeId, Origin origin) implements AccountCommand {}
+
+    /** Answer of {@link OpenMember}. */
+    record MemberIsOpen(UUID memberId, Instant openedAt, List<AggregateVersion> changed) implements Effect {}
+
+    /** Answer of {@link IssueLinkCode}. */
+    record LinkCodeIsIssued(UUID codeId, String code, Instant expiresAt, List<AggregateVersion> changed)
+            implements Effect {}
+
+    /** Refusal: there is no such member. */
+    record UnknownMember(UUID memberId) implements Refusal {
+        @Override
+        public Kind kind() {
+            return Kind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "The member does not exist.";
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package com.redroomrewards.domain.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The points of one wallet: free lots in spending order, holds, and debt (domain.md, rules 1, 3 and 4). Questions take
+ * the moment they are asked for; changes only record what was decided, so that replay needs no clock.
+ */
+final class LotBook {
+
+    private final TreeMap<Lot, Long> free = new TreeMap<>();
+    private final Map<UUID, List<LotPoints>> holds = new HashMap<>();
+    // Kept after a renewed lot is empty, or each reversal would give it another life.
+    private final Map<UUID, Lot> renewed = new HashMap<>();
+    private long freePoints;
+    private long heldPoints;
+    private long debt;
+
+    /** What can be spent at that moment; negative when there is debt (domain.md, rule 1). */
+    long available(Instant at) {
+        var spendable = freePoints;
+        for (var slice : free.entrySet()) {
+            if (!slice.getKey().expiredAt(at)) {
+                break;
+            }
+            spendable -= slice.getValue();
+        }
+        return Math.subtractExact(spendable, debt);
+    }
+
+    /** free + held - debt: the balance after the last entry (domain.md, rule 1). */
+    long balance() {
+        return Math.subtractExact(Math.addExact(freePoints, heldPoints), debt);
+    }
+
+    long held() {
+        return heldPoints;
+    }
+
+    long debt() {
+        return debt;
+    }
+
+    /** The free lots whose expiry has come but not been written yet, in spending order. */
+    List<LotPoints> due(Instant at) {
+        var due = new ArrayList<LotPoints>();
+        for (var slice : free.entrySet()) {
+            if (!slice.getKey().expiredAt(at)) {
+                break;
+            }
+            due.add(new LotPoints(slice.getKey(), slice.getValue()));
+        }
+        return due;
+    }
+
+    /**
+     * Chooses what a burn takes: unexpired lots in spending order (domain.md, rules 3 and 4).
+     *
+     * @throws IllegalArgumentException when fewer points are available; callers refuse before
+     */
+    List<LotPoints> choose(long points, Instant at) {
+        if (Points.positive(points) > available(at)) {
+            throw new IllegalArgumentException("Only " + available(at) + " points are available");
+        }
+        var chosen = new ArrayList<LotPoints>();
+        var missing = points;
+        for (var slice : free.entrySet()) {
+            if (slice.getKey().expiredAt(at)) {
+                continue;
+            }
+            var taken = Math.min(missing, slice.getValue());
+            chosen.add(new LotPoints(slice.getKey(), taken));
+            missing -= taken;
+            if (missing == 0) {
+                break;
+            }
+        }
+        return chosen;
+    }
+
+    /**
+     * Chooses where points go back to: the lots they came from; one that has expired meanwhile comes back for {@code
+     * secondLife}, once per lot (domain.md, Redeeming).
+     */
+    List<LotPoints> chooseReturn(List<LotPoints> taken, Instant at, Duration secondLife) {
+        return taken.stream()
+                .map(slice -> new LotPoints(living(slice.lot(), at, secondLife), slice.points()))
+                .toList();
+    }
+
+    private Lot living(Lot lot, Instant at, Duration secondLife) {
+        var latest = renewed.getOrDefault(lot.lotId(), lot);
+        return latest.expiredAt(at) && !latest.renewed() ? latest.renewedUntil(at.plus(secondLife)) : latest;
+    }
+
+    /** What is left for lots of points that come in, when the debt is paid first (domain.md, rule 1). */
+    List<LotPoints> afterDebt(List<LotPoints> incoming) {
+        var left = new ArrayList<LotPoints>();
+        var owed = debt;
+        for (var slice : incoming.stream()
+                .sorted((a, b) -> a.lot().compareTo(b.lot()))
+                .toList()) {
+            var paid = Math.min(owed, slice.points());
+            owed -= paid;
+            if (slice.points() > paid) {
+                left.add(new LotPoints(slice.lot(), slice.points() - paid));
+            }
+        }
+        return left;
+    }
+
+    /** Records points that came in: {@code points} in all, of which {@code lots} is what the debt left. */
+    void put(long points, List<LotPoints> lots) {
+        debt = Math.subtractExact(debt, Math.subtractExact(points, LotPoints.sum(lots)));
+        lots.forEach(this::add);
+    }
+
+    /** Records points that went out of these lots. */
+    void take(List<LotPoints> lots) {
+        lots.forEach(this::remove);
+    }
+
+    /** Records points set aside under an id (domain.md, Words: hold). */
+    void hold(UUID holdId, List<LotPoints> lots) {
+        take(lots);
+        holds.put(holdId, List.copyOf(lots));
+        heldPoints = Math.addExact(heldPoints, LotPoints.sum(lots));
+    }
+
+    /** Ends a hold; its points are in no lot until they are burned or put back. */
+    List<LotPoints> unhold(UUID holdId) {
+        List<LotPoints> lots = holds.remove(holdId);
+        if (lots == null) {
+            throw new IllegalStateException("No such hold: " + holdId);
+        }
+        heldPoints -= LotPoints.sum(lots);
+        return lots;
+    }
+
+    /** Records what a reversal could not take back (domain.md, Words: debt). */
+    void owe(long points) {
+        debt = Math.addExact(debt, Points.positive(points));
+    }
+
+    private void add(LotPoints slice) {
+        if (slice.lot().renewed()) {
+            renewed.put(slice.lot().lotId(), slice.lot());
+        }
+        free.merge(slice.lot(), slice.points(), Math::addExact);
+        freePoints = Math.addExact(freePoints, slice.points());
+    }
+
+    private void remove(LotPoints slice) {
+        free.compute(slice.lot(), (lot, points) -> rest(slice, points));
+        freePoints -= slice.points();
+    }
+
+    private static @Nullable Long rest(LotPoints slice, @Nullable Long points) {
+        if (points == null || points < slice.points()) {
+            throw new IllegalStateException("Lot " + slice.lot().lotId() + " has too few points");
+        }
+        return points == slice.points() ? null : points - slice.points();
+    }
+}

@@ -1,0 +1,10 @@
+package com.redroomrewards.domain.answer;
+
+import java.util.List;
+
+/** The answer of a command that was not refused: it names the aggregates whose read models show the result. */
+public non-sealed interface Effect extends Answer {
+
+    /** The aggregates that a reader of the result needs, with the versions they have now. */
+    List<AggregateVersion> changed();
+}

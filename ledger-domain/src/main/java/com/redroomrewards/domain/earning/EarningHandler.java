@@ -1,0 +1,128 @@
+package com.redroomrewards.domain.earning;
+
+import com.redroomrewards.domain.account.Earning;
+import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.answer.AggregateVersion;
+import com.redroomrewards.domain.answer.Answer;
+import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
+import com.redroomrewards.domain.earning.EarnRefusal.OrderLineReused;
+import com.redroomrewards.domain.identity.DerivedId;
+import com.redroomrewards.domain.link.AccountLink;
+import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
+import com.redroomrewards.domain.loading.Aggregates;
+import com.redroomrewards.domain.program.Programs;
+import com.redroomrewards.domain.receipt.Receipt;
+import com.redroomrewards.domain.receipt.ReceiptEvent;
+import com.redroomrewards.domain.receipt.ReceiptEvent.EarnReceiptIssued;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Repository;
+
+/** Handles earnings: receipt, link and account in one append, loaded in that order (domain.md, Aggregates). */
+public final class EarningHandler {
+
+    private final Repository<Receipt> receipts;
+    private final Repository<AccountLink> links;
+    private final Repository<MemberAccount> accounts;
+    private final Programs programs;
+
+    public EarningHandler(
+            Repository<Receipt> receipts,
+            Repository<AccountLink> links,
+            Repository<MemberAccount> accounts,
+            Programs programs) {
+        this.receipts = receipts;
+        this.links = links;
+        this.accounts = accounts;
+        this.programs = programs;
+    }
+
+    /** Posts the points, or answers as it did when the order line was used first (domain.md, rule 6). */
+    @CommandHandler
+    public Answer handle(EarnPoints command) {
+        var origin = command.origin();
+        var receiptId =
+                Receipt.idOfEarn(origin.platform(), command.eventType(), command.orderId(), command.lineId());
+        var receipt = Aggregates.find(receipts, receiptId);
+        if (receipt.isPresent()) {
+            return firstAnswer(receipt.get().invoke(Receipt::issued), command);
+        }
+        var linked = Aggregates.find(links, command.linkId())
+                .filter(link -> link.invoke(l -> l.isActiveFor(command.memberId())));
+        if (linked.isEmpty()) {
+            return new NotLinked();
+        }
+        var policy = new EarningPolicy(programs.at(origin.platform(), origin.at()));
+        var refusal = policy.refusal(command);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        return post(command, receiptId, policy);
+    }
+
+    private Answer post(EarnPoints command, UUID receiptId, EarningPolicy policy) {
+        var origin = command.origin();
+        var account = accounts.load(command.memberId().toString());
+        var earning = new Earning(
+                receiptId,
+                command.eventType(),
+                command.orderId(),
+                command.currency(),
+                command.amountMinor(),
+                command.points(),
+                policy.kind(command),
+                policy.expiry(command),
+                command.metadataJson());
+        var entry = account.invoke(a -> a.earn(earning, origin));
+        Aggregates.create(
+                receipts,
+                () -> new Receipt(new EarnReceiptIssued(
+                        receiptId,
+                        origin.platform(),
+                        command.eventType(),
+                        command.orderId(),
+                        command.lineId(),
+                        fingerprint(command),
+                        command.memberId(),
+                        entry.entryId(),
+                        entry.pointsDelta(),
+                        entry.balanceAfter(),
+                        entry.postedAt())));
+        return new PointsPosted(
+                entry.entryId(),
+                entry.postedAt(),
+                entry.pointsDelta(),
+                entry.balanceAfter(),
+                false,
+                List.of(AggregateVersion.of(account)));
+    }
+
+    private Answer firstAnswer(ReceiptEvent issued, EarnPoints command) {
+        if (!(issued instanceof EarnReceiptIssued first) || !first.fingerprint().equals(fingerprint(command))) {
+            return new OrderLineReused();
+        }
+        var account = accounts.load(first.memberId().toString());
+        return new PointsPosted(
+                first.entryId(),
+                first.postedAt(),
+                first.points(),
+                first.balanceAfter(),
+                true,
+                List.of(AggregateVersion.of(account)));
+    }
+
+    // What moves points or says whose they are; metadata may differ between a request and its retry.
+    private static String fingerprint(EarnPoints command) {
+        return DerivedId.of(
+                        "earn-content",
+                        command.memberId().toString(),
+                        command.linkId().toString(),
+                        command.currency(),
+                        Long.toString(command.amountMinor()),
+                        Long.toString(command.points()),
+                        Objects.toString(command.expiresAt(), null))
+                .toString();
+    }
+}

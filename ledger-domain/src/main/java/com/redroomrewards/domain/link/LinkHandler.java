@@ -1,0 +1,194 @@
+package com.redroomrewards.domain.link;
+
+import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
+import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.LinkCode;
+import com.redroomrewards.domain.account.LinkCodes;
+import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.answer.AggregateVersion;
+import com.redroomrewards.domain.answer.Answer;
+import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.domain.link.AccountLink.Intent;
+import com.redroomrewards.domain.link.LinkCommand.ConfirmLink;
+import com.redroomrewards.domain.link.LinkCommand.LinkIsActive;
+import com.redroomrewards.domain.link.LinkCommand.LinkIsRequested;
+import com.redroomrewards.domain.link.LinkCommand.LinkIsRevoked;
+import com.redroomrewards.domain.link.LinkCommand.RequestLink;
+import com.redroomrewards.domain.link.LinkCommand.RevokeLink;
+import com.redroomrewards.domain.link.LinkEvent.LinkConfirmed;
+import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
+import com.redroomrewards.domain.link.LinkRefusal.IntentEnded;
+import com.redroomrewards.domain.link.LinkRefusal.MemberAlreadyLinked;
+import com.redroomrewards.domain.link.LinkRefusal.UnknownIntent;
+import com.redroomrewards.domain.link.LinkRefusal.UserAlreadyLinked;
+import com.redroomrewards.domain.link.LinkRefusal.WrongProof;
+import com.redroomrewards.domain.loading.Aggregates;
+import com.redroomrewards.domain.program.Program;
+import com.redroomrewards.domain.program.Programs;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+
+/** Handles links: the user's link and the member's account change in one append (domain.md, rule 7). */
+public final class LinkHandler {
+
+    private static final Optional<LinkCode> NONE = Optional.empty();
+
+    private final Repository<AccountLink> links;
+    private final Repository<MemberAccount> accounts;
+    private final LinkCodes linkCodes;
+    private final Programs programs;
+
+    public LinkHandler(
+            Repository<AccountLink> links,
+            Repository<MemberAccount> accounts,
+            LinkCodes linkCodes,
+            Programs programs) {
+        this.links = links;
+        this.accounts = accounts;
+        this.linkCodes = linkCodes;
+        this.programs = programs;
+    }
+
+    /** Opens an intent; a retry gets the first answer. */
+    @CommandHandler
+    public Answer handle(RequestLink command) {
+        var link = Aggregates.find(links, command.linkId());
+        if (link.isPresent()) {
+            var first = link.get().invoke(l -> l.intent(command.intentId()));
+            if (first.isPresent()) {
+                return requested(link.get(), command.intentId(), first.get().expiresAt());
+            }
+            if (link.get().invoke(AccountLink::active).isPresent()) {
+                return new UserAlreadyLinked();
+            }
+        }
+        var origin = command.origin();
+        var expiresAt = origin.at().plus(linking(origin).intentLife());
+        var event = new LinkRequested(
+                command.linkId(),
+                origin.platform(),
+                command.intentId(),
+                command.linkType(),
+                command.clientUserId(),
+                origin.at(),
+                expiresAt);
+        link.ifPresent(existing -> existing.execute(l -> l.request(event)));
+        var changed = link.orElseGet(() -> Aggregates.create(links, () -> new AccountLink(event)));
+        return requested(changed, command.intentId(), expiresAt);
+    }
+
+    /** Links the user to the member; repeated, it answers as it did first (http.md, Every request). */
+    @CommandHandler
+    public Answer handle(ConfirmLink command) {
+        var link = Aggregates.find(links, command.linkId()).orElse(null);
+        if (link == null) {
+            return new UnknownIntent();
+        }
+        var active = link.invoke(AccountLink::active);
+        if (active.isPresent()) {
+            return isFirstTryOf(command, active.get()) ? active(link, active.get()) : new UserAlreadyLinked();
+        }
+        var intent = link.invoke(l -> l.intent(command.intentId())).orElse(null);
+        if (intent == null) {
+            return new UnknownIntent();
+        }
+        var origin = command.origin();
+        if (intent.endedAt(origin.at(), linking(origin))) {
+            return new IntentEnded();
+        }
+        var account = Aggregates.find(accounts, command.memberId()).orElse(null);
+        if (account == null) {
+            return new UnknownMember(command.memberId());
+        }
+        if (account.invoke(a -> a.isLinkedAt(origin.platform()))) {
+            return new MemberAlreadyLinked();
+        }
+        return confirm(command, intent, link, account);
+    }
+
+    /** Ends the link; a user that has none stays as it is. */
+    @CommandHandler
+    public Answer handle(RevokeLink command) {
+        var link = Aggregates.find(links, command.linkId()).orElse(null);
+        if (link == null) {
+            return new LinkIsRevoked(List.of());
+        }
+        var changed = new ArrayList<Aggregate<?>>(List.of(link));
+        link.invoke(AccountLink::active).ifPresent(active -> {
+            var origin = command.origin();
+            var account = accounts.load(active.memberId().toString());
+            link.execute(l -> l.revoke(origin.platform(), active.memberId(), command.reason(), origin.at()));
+            account.execute(a -> a.unlink(command.linkId(), origin));
+            changed.add(account);
+        });
+        return new LinkIsRevoked(changed.stream().map(AggregateVersion::of).toList());
+    }
+
+    private Answer confirm(
+            ConfirmLink command, Intent intent, Aggregate<AccountLink> link, Aggregate<MemberAccount> account) {
+        var origin = command.origin();
+        // A stranger's member could be named with the link code alone; once there are points, the member must prove it.
+        var ownCode = account.invoke(MemberAccount::hasEntries) ? account.invoke(MemberAccount::linkCode) : NONE;
+        var proof = account.invoke(MemberAccount::hasEntries)
+                ? ownCode.filter(code -> origin.at().isBefore(code.expiresAt())).map(LinkCode::codeId)
+                : Optional.of(command.intentId());
+        if (proof.filter(id -> matches(command.assertion(), id)).isEmpty()) {
+            link.execute(l -> l.rejectProof(command.intentId(), origin.at()));
+            return new WrongProof();
+        }
+        var confirmed = new LinkConfirmed(
+                command.linkId(),
+                origin.platform(),
+                command.intentId(),
+                command.memberId(),
+                intent.linkType(),
+                command.method(),
+                origin.at());
+        link.execute(l -> l.confirm(confirmed));
+        account.execute(a -> a.link(new ProfileLinked(
+                command.memberId(),
+                command.linkId(),
+                origin.platform(),
+                intent.linkType(),
+                ownCode.map(LinkCode::codeId).orElse(null),
+                origin.at())));
+        return active(link, confirmed);
+    }
+
+    private boolean matches(String assertion, UUID codeId) {
+        // Constant time: the answer must not tell how much of a guess was right.
+        return MessageDigest.isEqual(
+                assertion.getBytes(StandardCharsets.UTF_8),
+                linkCodes.codeFor(codeId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isFirstTryOf(ConfirmLink command, LinkConfirmed active) {
+        return active.intentId().equals(command.intentId()) && active.memberId().equals(command.memberId());
+    }
+
+    private LinkIsRequested requested(Aggregate<AccountLink> link, UUID intentId, Instant expiresAt) {
+        return new LinkIsRequested(
+                intentId, expiresAt, linkCodes.codeFor(intentId), List.of(AggregateVersion.of(link)));
+    }
+
+    private LinkIsActive active(Aggregate<AccountLink> link, LinkConfirmed active) {
+        var account = accounts.load(active.memberId().toString());
+        return new LinkIsActive(
+                active.memberId(),
+                active.linkType(),
+                active.linkedAt(),
+                List.of(AggregateVersion.of(link), AggregateVersion.of(account)));
+    }
+
+    private Program.Linking linking(Origin origin) {
+        return programs.at(origin.platform(), origin.at()).linking();
+    }
+}

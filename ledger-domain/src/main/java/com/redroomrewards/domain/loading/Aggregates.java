@@ -1,0 +1,41 @@
+package com.redroomrewards.domain.loading;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+
+/** Loads aggregates in a handler, where one that does not exist is an answer and not an error. */
+public final class Aggregates {
+
+    private Aggregates() {}
+
+    /** The aggregate, locked for this unit of work, or empty when it has no event. */
+    public static <T> Optional<Aggregate<T>> find(Repository<T> repository, UUID id) {
+        try {
+            return Optional.of(repository.load(id.toString()));
+        } catch (AggregateNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Makes a new aggregate of the events that {@code opening} applies. */
+    public static <T> Aggregate<T> create(Repository<T> repository, Opening<T> opening) {
+        try {
+            return repository.newInstance(opening::open);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("A constructor threw a checked exception", e);
+        }
+    }
+
+    /** The constructor of a new aggregate. */
+    @FunctionalInterface
+    public interface Opening<T> {
+
+        /** Constructs the aggregate and applies its first event. */
+        T open();
+    }
+}

@@ -1,0 +1,5 @@
+/** Loading aggregates that may not exist. */
+@NullMarked
+package com.redroomrewards.domain.loading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package com.redroomrewards.domain.redemption;
+
+/** Why a quote burns nothing. */
+public enum IneligibilityReason {
+    /** The balance or the asked points are below the program's minimum. */
+    BELOW_MINIMUM,
+    /** More was asked for than the balance has. */
+    INSUFFICIENT_POINTS,
+    /** More was asked for than the program lets points pay of this cart. */
+    ABOVE_MAXIMUM
+}

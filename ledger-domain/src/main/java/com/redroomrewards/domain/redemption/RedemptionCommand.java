@@ -1,0 +1,68 @@
+package com.redroomrewards.domain.redemption;
+
+import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.domain.answer.AggregateVersion;
+import com.redroomrewards.domain.answer.Effect;
+import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.commandhandling.RoutingKey;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a redemption (domain.md, Redeeming). */
+public sealed interface RedemptionCommand {
+
+    /**
+     * Says what could be burned for a cart; holds nothing.
+     *
+     * @param quoteId derived from the request, so that a retry finds the first try
+     * @param currency ISO 4217 code of the cart
+     * @param totalMinor the cart's total, in minor units, at least 0
+     * @param requestedPoints for EXACT: how many, at least 1
+     */
+    record QuoteRedemption(
+            UUID quoteId,
+            @RoutingKey UUID memberId,
+            UUID linkId,
+            String currency,
+            long totalMinor,
+            RedemptionMode mode,
+            @Nullable Long requestedPoints,
+            Origin origin)
+            implements RedemptionCommand {}
+
+    /** Burns exactly what was quoted, once per quote and once per order. */
+    record CommitRedemption(UUID quoteId, String orderId, @RoutingKey UUID memberId, UUID linkId, Origin origin)
+            implements RedemptionCommand {}
+
+    /** Quotes and commits in one step. */
+    record RedeemPoints(QuoteRedemption quote, String orderId, @RoutingKey UUID memberId)
+            implements RedemptionCommand {}
+
+    /**
+     * Gives back what an order burned, or bars the order when it has burned nothing.
+     *
+     * @param receiptId of the order; the order is all that the client names, so the command goes by it
+     */
+    record ReverseRedemption(@RoutingKey UUID receiptId, String orderId, ReversalReason reason, Origin origin)
+            implements RedemptionCommand {}
+
+    /** Answer of {@link QuoteRedemption}. */
+    record RedemptionIsQuoted(RedemptionQuoted quote, List<AggregateVersion> changed) implements Effect {}
+
+    /** Answer of {@link CommitRedemption} and {@link RedeemPoints}. */
+    record RedemptionIsCommitted(
+            UUID quoteId,
+            UUID entryId,
+            long pointsBurned,
+            long discountMinor,
+            long balanceAfter,
+            List<LotPoints> lots,
+            List<AggregateVersion> changed)
+            implements Effect {}
+
+    /** Answer of {@link ReverseRedemption}. */
+    record RedemptionIsReversed(UUID entryId, long pointsRestored, long balanceAfter, List<AggregateVersion> changed)
+            implements Effect {}
+}

@@ -1,0 +1,74 @@
+package com.redroomrewards.domain.redemption;
+
+import com.redroomrewards.domain.program.Program;
+import com.redroomrewards.domain.redemption.RedemptionCommand.QuoteRedemption;
+import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/** What a program lets a member burn for a cart (domain.md, Redeeming). */
+record RedemptionPolicy(Program program) {
+
+    boolean takes(String currency) {
+        return program.currencies().containsKey(currency);
+    }
+
+    /** Computes a quote from what is available now. */
+    RedemptionQuoted quote(QuoteRedemption command, long availablePoints) {
+        var rules = program.redeeming();
+        var pointValue = pointValue(command.currency());
+        var cartMaximum = BigDecimal.valueOf(command.totalMinor())
+                .multiply(rules.maxShareOfOrder())
+                .divide(pointValue, 0, RoundingMode.FLOOR)
+                .min(BigDecimal.valueOf(program.earning().maxPointsPerEntry()))
+                .longValueExact();
+        var maximum = Math.max(0, Math.min(availablePoints, cartMaximum));
+        var wanted = command.requestedPoints() == null ? maximum : command.requestedPoints();
+        var reason = ineligibility(wanted, availablePoints, cartMaximum);
+        var points = reason == null ? wanted : 0;
+        var at = command.origin().at();
+        return new RedemptionQuoted(
+                command.quoteId(),
+                command.origin().platform(),
+                command.memberId(),
+                command.linkId(),
+                command.currency(),
+                command.totalMinor(),
+                command.mode(),
+                command.requestedPoints(),
+                reason,
+                rules.minPoints(),
+                maximum,
+                points,
+                discount(points, pointValue),
+                program.version(),
+                at,
+                at.plus(rules.quoteLife()));
+    }
+
+    private @Nullable IneligibilityReason ineligibility(long wanted, long available, long cartMaximum) {
+        if (wanted < program.redeeming().minPoints()) {
+            return IneligibilityReason.BELOW_MINIMUM;
+        }
+        if (wanted > cartMaximum) {
+            return IneligibilityReason.ABOVE_MAXIMUM;
+        }
+        return wanted > available ? IneligibilityReason.INSUFFICIENT_POINTS : null;
+    }
+
+    private BigDecimal pointValue(String currency) {
+        var rules = program.currencies().get(currency);
+        if (rules == null) {
+            throw new IllegalArgumentException("The program does not take " + currency);
+        }
+        return rules.pointValueMinor();
+    }
+
+    private static long discount(long points, BigDecimal pointValue) {
+        return BigDecimal.valueOf(points)
+                .multiply(pointValue)
+                .setScale(0, RoundingMode.FLOOR)
+                .longValueExact();
+    }
+}

@@ -1,0 +1,153 @@
+package com.redroomrewards.domain.redemption;
+
+import com.redroomrewards.domain.answer.Refusal;
+import java.util.Map;
+
+/** Why points were not quoted, burned or given back (domain.md, Redeeming). */
+public sealed interface RedemptionRefusal extends Refusal {
+
+    /** The member has no such quote. */
+    record UnknownQuote() implements RedemptionRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "The quote does not exist for this member.";
+        }
+    }
+
+    /** The quote's time is over. */
+    record QuoteExpired() implements RedemptionRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.QUOTE_EXPIRED;
+        }
+
+        @Override
+        public String message() {
+            return "The quote has expired; ask for a new one.";
+        }
+    }
+
+    /** The quote was used by another order. */
+    record QuoteUsed() implements RedemptionRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "Another order has used this quote.";
+        }
+    }
+
+    /** The order has redeemed with another quote. */
+    record OrderUsed() implements RedemptionRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "This order has already redeemed points with another request.";
+        }
+    }
+
+    /** The order was reversed; it can't redeem again. */
+    record OrderReversed() implements RedemptionRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "This order was reversed and can't redeem points.";
+        }
+    }
+
+    /** The order has burned nothing. */
+    record NothingBurned() implements RedemptionRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "This order has burned no points.";
+        }
+    }
+
+    /** Fewer points are available than are to be burned (domain.md, rule 5). */
+    record InsufficientPoints(long required, long available) implements RedemptionRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.INSUFFICIENT_POINTS;
+        }
+
+        @Override
+        public String message() {
+            return "The member has too few points for this redemption.";
+        }
+
+        @Override
+        public Map<String, Object> details() {
+            return Map.of("required_points", required, "available_points", available);
+        }
+    }
+
+    /** The quote says that the member is not eligible. */
+    record NotEligible(IneligibilityReason reason) implements RedemptionRefusal {
+        @Override
+        public Kind kind() {
+            return reason == IneligibilityReason.ABOVE_MAXIMUM ? Kind.VALIDATION_FAILED : Kind.INSUFFICIENT_POINTS;
+        }
+
+        @Override
+        public String message() {
+            return "The member is not eligible for this redemption.";
+        }
+
+        @Override
+        public Map<String, Object> details() {
+            return Map.of("ineligibility_reason", reason.name());
+        }
+    }
+
+    /** The program does not take that currency. */
+    record UnknownCurrency() implements RedemptionRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.VALIDATION_FAILED;
+        }
+
+        @Override
+        public String message() {
+            return "The loyalty program does not take the currency of this cart.";
+        }
+
+        @Override
+        public Map<String, Object> details() {
+            return Map.of("field", "cart.currency", "rule", "a currency of the loyalty program");
+        }
+    }
+
+    /** The quote's id was used for another request. */
+    record QuoteRequestChanged() implements RedemptionRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "This request was made before with other content.";
+        }
+    }
+}
