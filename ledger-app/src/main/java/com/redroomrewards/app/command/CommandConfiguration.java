@@ -65,10 +65,7 @@ class CommandConfiguration {
                 .registerCommandHandler(
                         axon -> new AccountHandler(axon.repository(MemberAccount.class), linkCodes, programs))
                 .registerCommandHandler(axon -> new LinkHandler(
-                        axon.repository(AccountLink.class),
-                        axon.repository(MemberAccount.class),
-                        linkCodes,
-                        programs))
+                        axon.repository(AccountLink.class), axon.repository(MemberAccount.class), linkCodes, programs))
                 .registerCommandHandler(axon -> new EarningHandler(
                         axon.repository(Receipt.class),
                         axon.repository(AccountLink.class),

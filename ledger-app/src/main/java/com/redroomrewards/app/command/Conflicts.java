@@ -1,8 +1,9 @@
 package com.redroomrewards.app.command;
 
+import io.axoniq.axonserver.connector.AxonServerException;
+import io.axoniq.axonserver.connector.ErrorCategory;
 import java.sql.SQLException;
 import java.util.stream.Stream;
-import org.axonframework.axonserver.connector.AxonServerException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -10,7 +11,6 @@ import org.axonframework.modelling.command.ConcurrencyException;
 /** Tells a lost race from an error. The class of a conflict says little: it depends on the store and on the first event. */
 final class Conflicts {
 
-    private static final String AXON_SERVER_CONFLICT = "AXONIQ-2000";
     private static final String SQL_TRANSACTION_ROLLBACK = "40";
 
     private Conflicts() {}
@@ -27,7 +27,7 @@ final class Conflicts {
             case ConcurrencyException e -> true;
             case AggregateStreamCreationException e -> true;
             case LockAcquisitionFailedException e -> true;
-            case AxonServerException e -> AXON_SERVER_CONFLICT.equals(e.getErrorCode());
+            case AxonServerException e -> e.getErrorCategory() == ErrorCategory.INVALID_EVENT_SEQUENCE;
             case SQLException e -> e.getSQLState() != null && e.getSQLState().startsWith(SQL_TRANSACTION_ROLLBACK);
             default -> false;
         };

@@ -7,6 +7,7 @@ import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.commandhandling.callbacks.LoggingCallback;
 import org.axonframework.common.Registration;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandler;
@@ -31,6 +32,11 @@ final class RetryingCommandBus implements CommandBus {
     /** Retries around a bus that handles a command before {@code dispatch} returns. */
     RetryingCommandBus(CommandBus local) {
         this.local = local;
+    }
+
+    @Override
+    public <C> void dispatch(CommandMessage<C> command) {
+        dispatch(command, LoggingCallback.INSTANCE);
     }
 
     @Override

@@ -6,10 +6,10 @@ import com.redroomrewards.domain.receipt.ReceiptEvent;
 import com.redroomrewards.domain.redemption.RedemptionEvent;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored name and revision of every event. A name is a contract: classes may be renamed, names never
@@ -56,7 +56,7 @@ final class EventNames {
      * @throws UnknownEventException for a class that has no name
      */
     static SerializedType typeOf(Class<?> event) {
-        return known(TYPES::get, event, event.getName());
+        return known(TYPES.get(event), event.getName());
     }
 
     /**
@@ -65,11 +65,10 @@ final class EventNames {
      * @throws UnknownEventException for a name that this version of the ledger does not know
      */
     static Class<?> classOf(String name) {
-        return known(CLASSES::get, name, name);
+        return known(CLASSES.get(name), name);
     }
 
-    private static <K, V> V known(Function<K, V> map, K key, String name) {
-        var value = map.apply(key);
+    private static <T> T known(@Nullable T value, String name) {
         if (value == null) {
             throw new UnknownEventException(name);
         }

@@ -35,7 +35,8 @@ class SerializerConfiguration {
         return general;
     }
 
-    // Aggregates and sagas have fields and no getters; Axon's own tokens are polymorphic, and a validator that knew only
+    // Aggregates and sagas have fields and no getters; Axon's own tokens are polymorphic, and a validator that knew
+    // only
     // ours would make a replay retry for ever.
     private static void general(JsonMapper.Builder mapper) {
         mapper.changeDefaultVisibility(visibility -> visibility.withVisibility(PropertyAccessor.FIELD, Visibility.ANY));

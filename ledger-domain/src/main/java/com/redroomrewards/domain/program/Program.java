@@ -67,8 +67,7 @@ public record Program(
      * @param activityPoints the most points for each activity, by event type
      * @param maxPointsPerEntry the most points in one entry
      */
-    public record Earning(
-            BigDecimal maxPointsPerMinorUnit, Map<String, Long> activityPoints, long maxPointsPerEntry) {
+    public record Earning(BigDecimal maxPointsPerMinorUnit, Map<String, Long> activityPoints, long maxPointsPerEntry) {
 
         public Earning {
             activityPoints = Map.copyOf(activityPoints);
