@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a body once, and refuses what would only fail further in: bad UTF-8, NUL, lone surrogates, huge numbers. */
@@ -22,12 +23,17 @@ final class StrictJson {
     }
 
     JsonNode read(byte[] bytes) {
-        var tree = mapper.readTree(decode(bytes));
-        if (tree.isMissingNode()) {
-            throw ApiException.invalid("body", "json", "The body is not valid JSON.");
+        var text = decode(bytes);
+        try {
+            var tree = mapper.readTree(text);
+            if (!tree.isMissingNode()) {
+                check(tree);
+                return tree;
+            }
+        } catch (MismatchedInputException e) {
+            // Something follows the value.
         }
-        check(tree);
-        return tree;
+        throw ApiException.invalid("body", "json", "The body is not valid JSON.");
     }
 
     private static String decode(byte[] bytes) {

@@ -87,6 +87,8 @@ final class ErrorTranslator {
             case 413 -> tooLarge();
             case 415 -> mediaType();
             case 503 -> ApiException.unavailable(1);
+            // Tomcat's words for a transfer encoding or an HTTP version that it does not know.
+            case 501, 505 -> malformed();
             default ->
                 status >= 400 && status < 500
                         ? malformed()
