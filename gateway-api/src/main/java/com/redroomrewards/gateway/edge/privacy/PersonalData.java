@@ -103,11 +103,18 @@ public final class PersonalData {
     }
 
     private static boolean holdsPhone(String text) {
+        // Bare digits are an order number as likely as a phone number, and so is 2024-000123, which has
+        // separators, but not where a phone number has them.
+        return phones(text, Leniency.VALID).stream().anyMatch(raw -> raw.indexOf('+') >= 0)
+                || phones(text, Leniency.STRICT_GROUPING).stream()
+                        .anyMatch(raw -> PHONE_SEPARATOR.matcher(raw).find());
+    }
+
+    private static List<String> phones(String text, Leniency leniency) {
         var found = new ArrayList<String>();
         PhoneNumberUtil.getInstance()
-                .findNumbers(text, HOME_REGION, Leniency.VALID, MAX_PHONE_TRIES)
+                .findNumbers(text, HOME_REGION, leniency, MAX_PHONE_TRIES)
                 .forEach(match -> found.add(match.rawString()));
-        // Bare digits are an order number as likely as a phone number.
-        return found.stream().anyMatch(raw -> raw.indexOf('+') >= 0 || PHONE_SEPARATOR.matcher(raw).find());
+        return found;
     }
 }
