@@ -1,5 +1,6 @@
 package com.redroomrewards.app.cli;
 
+import com.redroomrewards.app.data.CredentialsFile.Client;
 import com.redroomrewards.app.data.RuntimeFile;
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +43,7 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var client = CredentialsFile.read(data).client(clientId);
+        var client = Login.of(clientId, data);
         var port = RuntimeFile.read(data).map(RuntimeFile::httpPort).orElse(DEFAULT_PORT);
         var token = accessToken(request(port, client), port);
         spec.commandLine().getOut().println(token);
@@ -50,7 +51,7 @@ final class TokenCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static HttpRequest request(int port, CredentialsFile.Client client) {
+    private static HttpRequest request(int port, Client client) {
         var form = "grant_type=client_credentials&client_id=" + encoded(client.clientId()) + "&client_secret="
                 + encoded(client.clientSecret());
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/oauth/token"))

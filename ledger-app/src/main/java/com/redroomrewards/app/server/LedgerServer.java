@@ -89,7 +89,9 @@ public final class LedgerServer implements AutoCloseable {
         var properties = new LinkedHashMap<String, Object>(database.properties());
         properties.put("server.port", settings.port());
         properties.put("management.server.port", settings.managementPort());
-        properties.put("ledger.data-directory", data.toString());
+        if (settings.postgres() == null) {
+            properties.put("ledger.credentials-directory", data.toString());
+        }
         properties.put("logging.config", "classpath:" + LOGGING);
         var axonServer = settings.axonServer();
         properties.put("axon.axonserver.enabled", axonServer != null);
