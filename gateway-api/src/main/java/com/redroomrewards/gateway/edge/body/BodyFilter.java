@@ -100,7 +100,6 @@ final class BodyFilter extends OncePerRequestFilter {
     }
 
     private static ApiException wrongType() {
-        return ApiException.of(
-                ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The media type of the body is not supported.");
+        return ApiException.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The media type of the body is not supported.");
     }
 }

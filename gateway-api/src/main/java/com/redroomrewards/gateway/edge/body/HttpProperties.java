@@ -12,4 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("ledger.http")
 public record HttpProperties(
-        @DefaultValue("1048576") int maxBodyBytes, @DefaultValue("33554432") int maxSwallowBytes) {}
+        @DefaultValue("1048576") int maxBodyBytes,
+        @DefaultValue("33554432") int maxSwallowBytes) {}

@@ -50,8 +50,7 @@ final class ErrorTranslator {
             case ServletRequestBindingException ignored ->
                 ApiException.invalid("request", "parameters", "A parameter of the request is missing or malformed.");
             case MethodArgumentTypeMismatchException e -> ValidationErrors.type(e.getName(), e.getRequiredType());
-            case TypeMismatchException e ->
-                ValidationErrors.type(orRequest(e.getPropertyName()), e.getRequiredType());
+            case TypeMismatchException e -> ValidationErrors.type(orRequest(e.getPropertyName()), e.getRequiredType());
             case HttpMediaTypeNotSupportedException ignored -> mediaType();
             case HttpMediaTypeNotAcceptableException ignored ->
                 ApiException.invalid("Accept", "media_type", "The resource has no such representation.");
@@ -71,7 +70,8 @@ final class ErrorTranslator {
             case CannotCreateTransactionException ignored -> ApiException.unavailable(1);
             // Reading the request failed: the client went away or sent less than it announced.
             case org.apache.coyote.BadRequestException ignored -> malformed();
-            case ErrorResponse e when e.getStatusCode().is4xxClientError() ->
+            case ErrorResponse e
+            when e.getStatusCode().is4xxClientError() ->
                 ofStatus(e.getStatusCode().value());
             default -> ApiException.of(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side.");
         };

@@ -17,8 +17,8 @@ final class JsonErrors {
         return switch (e) {
             case StreamConstraintsException ignored ->
                 ApiException.invalid("body", "json_limits", "The JSON of the body is too deep or too long.");
-            case ValueInstantiationException ignored when !field.isEmpty() ->
-                ApiException.invalid(field, "valid", FieldPath.subject(field) + " is not valid.");
+            case ValueInstantiationException ignored
+            when !field.isEmpty() -> ApiException.invalid(field, "valid", FieldPath.subject(field) + " is not valid.");
             case MismatchedInputException mismatch when !field.isEmpty() -> mismatch(field, mismatch);
             case MismatchedInputException ignored ->
                 ApiException.invalid("body", "type", "The body does not have the expected form.");

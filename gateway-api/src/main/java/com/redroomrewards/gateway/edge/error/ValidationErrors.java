@@ -75,8 +75,8 @@ final class ValidationErrors {
     }
 
     static ApiException of(BindingResult result) {
-        return first(result.getAllErrors().stream().map(error -> violation(
-                error instanceof FieldError field ? field.getField() : "body", error)));
+        return first(result.getAllErrors().stream()
+                .map(error -> violation(error instanceof FieldError field ? field.getField() : "body", error)));
     }
 
     static ApiException of(HandlerMethodValidationException e) {

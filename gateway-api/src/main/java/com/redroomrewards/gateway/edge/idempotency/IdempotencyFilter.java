@@ -34,8 +34,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         var match = MatchedOperation.of(request).orElseThrow();
         var key = new IdempotencyKey(
                 Caller.of(request).platform(), match.operation().endpoint(), IdempotencyKey.read(request));
-        var payload =
-                CanonicalJson.payloadHash(match.variables(), request.getParameterMap(), ParsedBody.of(request));
+        var payload = CanonicalJson.payloadHash(match.variables(), request.getParameterMap(), ParsedBody.of(request));
         request.setAttribute(IdempotencyKey.class.getName(), key);
         switch (gate.enter(key, payload)) {
             case IdempotencyGate.Pass.Replay(var stored) -> stored.replayTo(response);

@@ -59,7 +59,9 @@ final class IdempotencyGate {
             if (kept.isEmpty()) {
                 store.release(run.key(), run.claim());
             } else if (!store.complete(run.key(), run.claim(), kept.get())) {
-                log.warn("A claim of {} was taken over while its command ran", run.key().endpoint());
+                log.warn(
+                        "A claim of {} was taken over while its command ran",
+                        run.key().endpoint());
             }
             run.flight().land(kept.orElse(null));
         } catch (RuntimeException e) {

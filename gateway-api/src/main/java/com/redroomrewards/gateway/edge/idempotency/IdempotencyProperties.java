@@ -13,4 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("ledger.idempotency")
 public record IdempotencyProperties(
-        @DefaultValue("10s") Duration lease, @DefaultValue("5s") Duration maxWait, @DefaultValue("50ms") Duration poll) {}
+        @DefaultValue("10s") Duration lease,
+        @DefaultValue("5s") Duration maxWait,
+        @DefaultValue("50ms") Duration poll) {}

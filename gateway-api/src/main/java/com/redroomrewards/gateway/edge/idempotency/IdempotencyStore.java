@@ -71,7 +71,8 @@ final class IdempotencyStore {
     /** Takes a claim over from {@code from}, unless somebody else was faster or it was completed meanwhile. */
     ClaimResult takeOver(IdempotencyKey key, UUID from) {
         var token = UUID.randomUUID();
-        var taken = jdbc.sql("update edge.idempotency_record set claim_token = :token, claimed_at = now()" + WHERE_CLAIMED)
+        var taken = jdbc.sql(
+                        "update edge.idempotency_record set claim_token = :token, claimed_at = now()" + WHERE_CLAIMED)
                 .param("token", token)
                 .param("platform", key.platform())
                 .param("endpoint", key.endpoint())

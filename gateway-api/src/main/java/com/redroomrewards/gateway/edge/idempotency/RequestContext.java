@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKeyHash SHA-256 of {@code platform|endpoint|key} in hex; empty without a key
  */
 public record RequestContext(
-        UUID traceId, Caller caller, String endpoint, @Nullable String idempotencyKey, String idempotencyKeyHash) {
+        UUID traceId,
+        Caller caller,
+        String endpoint,
+        @Nullable String idempotencyKey,
+        String idempotencyKeyHash) {
 
     /** The context of a request that is under the table of operations. */
     public static RequestContext of(HttpServletRequest request) {

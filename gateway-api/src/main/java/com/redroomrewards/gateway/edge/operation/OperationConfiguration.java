@@ -30,7 +30,9 @@ public class OperationConfiguration {
             @Value("${ledger.http.require-all-operations:true}") boolean requireAll) {
         return () -> {
             var handlers = mapping.getHandlerMethods().keySet();
-            fail("Handlers that are in no table of operations", OperationCheck.handlersWithoutOperation(table, handlers));
+            fail(
+                    "Handlers that are in no table of operations",
+                    OperationCheck.handlersWithoutOperation(table, handlers));
             if (requireAll) {
                 fail("Operations without handler", OperationCheck.operationsWithoutHandler(table, handlers));
             }

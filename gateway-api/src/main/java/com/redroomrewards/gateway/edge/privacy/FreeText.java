@@ -46,13 +46,14 @@ public final class FreeText {
 
     private static void walk(String path, @Nullable Object value) {
         switch (value) {
-            case Map<?, ?> map -> map.forEach((key, nested) -> {
-                var name = String.valueOf(key);
-                check(path, name);
-                if (!isId(name) || nested instanceof Map || nested instanceof List) {
-                    walk(path + "." + name, nested);
-                }
-            });
+            case Map<?, ?> map ->
+                map.forEach((key, nested) -> {
+                    var name = String.valueOf(key);
+                    check(path, name);
+                    if (!isId(name) || nested instanceof Map || nested instanceof List) {
+                        walk(path + "." + name, nested);
+                    }
+                });
             case List<?> list -> {
                 for (int i = 0; i < list.size(); i++) {
                     walk(path + "[" + i + "]", list.get(i));

@@ -48,7 +48,8 @@ public final class PersonalData {
     /** The first kind of personal data that the text holds, if any. */
     public static Optional<Kind> find(String text) {
         // Full-width digits and the like are still digits to a reader.
-        var plain = DASH.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("-");
+        var plain =
+                DASH.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("-");
         if (EMAIL.matcher(plain).find()) {
             return Optional.of(Kind.EMAIL);
         }

@@ -41,15 +41,13 @@ final class AccessFilter extends OncePerRequestFilter {
             throw new IllegalStateException("Security let a request without a token pass");
         }
         var path = ServletRequestPathUtils.parse(request).pathWithinApplication();
-        var match =
-                switch (table.find(request.getMethod(), path)) {
-                    case Lookup.Found(var found) -> found;
-                    case Lookup.WrongMethod(var allowed) ->
-                        throw ApiException.of(
-                                        ErrorCode.METHOD_NOT_ALLOWED, "The resource does not know this method.")
-                                .withHeader("Allow", String.join(", ", allowed));
-                    case Lookup.Unknown() -> throw ApiException.notFound();
-                };
+        var match = switch (table.find(request.getMethod(), path)) {
+            case Lookup.Found(var found) -> found;
+            case Lookup.WrongMethod(var allowed) ->
+                throw ApiException.of(ErrorCode.METHOD_NOT_ALLOWED, "The resource does not know this method.")
+                        .withHeader("Allow", String.join(", ", allowed));
+            case Lookup.Unknown() -> throw ApiException.notFound();
+        };
         checkRole(token, match);
         checkClient(request, token.caller(), match);
         match.attachTo(request);

@@ -9,8 +9,7 @@ import java.util.Optional;
  *
  * @param disabledAt when it was disabled, if it was
  */
-public record Credential(
-        String clientId, String platform, Role role, Optional<Instant> disabledAt, Instant createdAt) {
+public record Credential(String clientId, String platform, Role role, Optional<Instant> disabledAt, Instant createdAt) {
 
     boolean enabled() {
         return disabledAt.isEmpty();

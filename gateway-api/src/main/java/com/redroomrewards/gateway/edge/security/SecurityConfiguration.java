@@ -68,8 +68,7 @@ public class SecurityConfiguration {
             TokenProperties properties,
             Clock clock,
             tools.jackson.databind.json.JsonMapper json) {
-        return new TokenController(
-                credentials, new TokenIssuer(keys, properties, clock), keys, new TokenGuard(), json);
+        return new TokenController(credentials, new TokenIssuer(keys, properties, clock), keys, new TokenGuard(), json);
     }
 
     @Bean
@@ -143,8 +142,8 @@ public class SecurityConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(RequestCacheConfigurer::disable)
-                .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint(UNAUTHENTICATED).accessDeniedHandler(DENIED));
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(UNAUTHENTICATED).accessDeniedHandler(DENIED));
     }
 
     /** An unknown method is the table's business, which answers 405. */

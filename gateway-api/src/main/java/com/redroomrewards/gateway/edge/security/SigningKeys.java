@@ -152,7 +152,10 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     }
 
     private void lock() {
-        jdbc.sql("select pg_advisory_xact_lock(?)").param(ADVISORY_LOCK).query((row, number) -> number).list();
+        jdbc.sql("select pg_advisory_xact_lock(?)")
+                .param(ADVISORY_LOCK)
+                .query((row, number) -> number)
+                .list();
     }
 
     private void retireAll() {

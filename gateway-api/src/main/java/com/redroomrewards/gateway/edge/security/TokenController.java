@@ -28,8 +28,7 @@ class TokenController {
     private final TokenGuard guard;
     private final JsonMapper json;
 
-    TokenController(
-            Credentials credentials, TokenIssuer issuer, SigningKeys keys, TokenGuard guard, JsonMapper json) {
+    TokenController(Credentials credentials, TokenIssuer issuer, SigningKeys keys, TokenGuard guard, JsonMapper json) {
         this.credentials = credentials;
         this.issuer = issuer;
         this.keys = keys;

@@ -24,7 +24,8 @@ final class TokenGuard {
     }
 
     void failed(String clientId, String address) {
-        failures.get(new Source(clientId, address), source -> new AtomicInteger()).incrementAndGet();
+        failures.get(new Source(clientId, address), source -> new AtomicInteger())
+                .incrementAndGet();
         failures.get(new Source("", address), source -> new AtomicInteger()).incrementAndGet();
     }
 

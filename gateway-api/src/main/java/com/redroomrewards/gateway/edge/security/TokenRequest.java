@@ -21,20 +21,18 @@ import tools.jackson.databind.json.JsonMapper;
  * A client credentials request, sent as a form, as JSON or with HTTP Basic (http.md, Tokens; RFC 6749,
  * 2.3.1 and 4.4.2). Parameters in the URI do not count.
  */
-record TokenRequest(
-        String grantType, String clientId, String clientSecret, Optional<String> scope, boolean basic) {
+record TokenRequest(String grantType, String clientId, String clientSecret, Optional<String> scope, boolean basic) {
 
     private static final String BASIC = "basic ";
 
     static TokenRequest read(HttpServletRequest request, JsonMapper json) throws IOException, OAuthException {
         var body = request.getInputStream().readAllBytes();
         var type = mediaType(request.getContentType());
-        var parameters =
-                switch (type) {
-                    case MediaType t when MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(t) -> form(body);
-                    case MediaType t when MediaType.APPLICATION_JSON.isCompatibleWith(t) -> json(body, json);
-                    default -> throw OAuthException.invalidRequest();
-                };
+        var parameters = switch (type) {
+            case MediaType t when MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(t) -> form(body);
+            case MediaType t when MediaType.APPLICATION_JSON.isCompatibleWith(t) -> json(body, json);
+            default -> throw OAuthException.invalidRequest();
+        };
         var grantType = parameters.get("grant_type");
         if (grantType == null) {
             throw OAuthException.invalidRequest();

@@ -17,9 +17,19 @@ class ErrorTranslatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400,VALIDATION_FAILED", "401,UNAUTHENTICATED", "403,UNAUTHORIZED", "404,NOT_FOUND", "405,METHOD_NOT_ALLOWED",
-        "413,PAYLOAD_TOO_LARGE", "414,VALIDATION_FAILED", "415,UNSUPPORTED_MEDIA_TYPE", "431,VALIDATION_FAILED",
-        "500,INTERNAL_ERROR", "501,VALIDATION_FAILED", "503,UNAVAILABLE", "505,VALIDATION_FAILED"
+        "400,VALIDATION_FAILED",
+        "401,UNAUTHENTICATED",
+        "403,UNAUTHORIZED",
+        "404,NOT_FOUND",
+        "405,METHOD_NOT_ALLOWED",
+        "413,PAYLOAD_TOO_LARGE",
+        "414,VALIDATION_FAILED",
+        "415,UNSUPPORTED_MEDIA_TYPE",
+        "431,VALIDATION_FAILED",
+        "500,INTERNAL_ERROR",
+        "501,VALIDATION_FAILED",
+        "503,UNAVAILABLE",
+        "505,VALIDATION_FAILED"
     })
     void aStatusOfTheContainer(int status, ErrorCode code) {
         assertThat(ErrorTranslator.ofStatus(status).code()).isEqualTo(code);
@@ -42,9 +52,11 @@ class ErrorTranslatorTest {
 
     @Test
     void aStatusThatSpringNames() {
-        assertThat(ErrorTranslator.translate(new ResponseStatusException(HttpStatus.NOT_FOUND)).code())
+        assertThat(ErrorTranslator.translate(new ResponseStatusException(HttpStatus.NOT_FOUND))
+                        .code())
                 .isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(ErrorTranslator.translate(new ResponseStatusException(HttpStatus.BAD_GATEWAY)).code())
+        assertThat(ErrorTranslator.translate(new ResponseStatusException(HttpStatus.BAD_GATEWAY))
+                        .code())
                 .isEqualTo(ErrorCode.INTERNAL_ERROR);
     }
 

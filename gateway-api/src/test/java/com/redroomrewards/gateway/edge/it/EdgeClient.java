@@ -20,9 +20,8 @@ final class EdgeClient {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final int port;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     EdgeClient(int port) {
         this.port = port;
@@ -41,19 +40,24 @@ final class EdgeClient {
     }
 
     String token(String clientId, String secret) {
-        var response = send("/oauth/token", request -> request.header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(new Grant("client_credentials", clientId, secret)))));
+        var response = send(
+                "/oauth/token",
+                request -> request.header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(
+                                JSON.writeValueAsString(new Grant("client_credentials", clientId, secret)))));
         return json(response).path("access_token").stringValue();
     }
 
     private record Grant(String grant_type, String client_id, String client_secret) {}
 
     HttpResponse<String> post(String path, String token, String clientId, String key, String body) {
-        return send(path, request -> request.header("Authorization", "Bearer " + token)
-                .header("X-Client-Id", clientId)
-                .header("Idempotency-Key", key)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return send(
+                path,
+                request -> request.header("Authorization", "Bearer " + token)
+                        .header("X-Client-Id", clientId)
+                        .header("Idempotency-Key", key)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
     }
 
     static String newKey() {

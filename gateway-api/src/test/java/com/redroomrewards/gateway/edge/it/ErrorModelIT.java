@@ -40,16 +40,30 @@ class ErrorModelIT extends EdgeTest {
                 Arguments.of("{\"points_to_earn\":1,\"order_id\":12}", "order_id", "string"),
                 Arguments.of("{\"points_to_earn\":1,\"order_id\":\"123456789012345678901\"}", "order_id", "size"),
                 Arguments.of("{\"points_to_earn\":1,\"expires_at\":17}", "expires_at", "timestamp"),
-                Arguments.of("{\"points_to_earn\":1,\"expires_at\":\"2026-01-01T00:00:00\"}", "expires_at", "timestamp"),
-                Arguments.of("{\"points_to_earn\":1,\"expires_at\":\"+999999-01-01T00:00:00Z\"}", "expires_at", "timestamp"),
+                Arguments.of(
+                        "{\"points_to_earn\":1,\"expires_at\":\"2026-01-01T00:00:00\"}", "expires_at", "timestamp"),
+                Arguments.of(
+                        "{\"points_to_earn\":1,\"expires_at\":\"+999999-01-01T00:00:00Z\"}", "expires_at", "timestamp"),
                 Arguments.of("{\"points_to_earn\":1,\"cart\":{\"total_minor\":1}}", "cart.currency", "required"),
-                Arguments.of("{\"points_to_earn\":1,\"cart\":{\"currency\":\"USD\",\"total_minor\":11}}", "cart.total_minor", "max"),
-                Arguments.of("{\"points_to_earn\":1,\"cart\":{\"currency\":\"USD\",\"total_minor\":\"x\"}}", "cart.total_minor", "whole_number"),
+                Arguments.of(
+                        "{\"points_to_earn\":1,\"cart\":{\"currency\":\"USD\",\"total_minor\":11}}",
+                        "cart.total_minor",
+                        "max"),
+                Arguments.of(
+                        "{\"points_to_earn\":1,\"cart\":{\"currency\":\"USD\",\"total_minor\":\"x\"}}",
+                        "cart.total_minor",
+                        "whole_number"),
                 Arguments.of("{\"points_to_earn\":1,\"order_id\":\"a\\u0000b\"}", "body", "characters"),
                 Arguments.of("{\"points_to_earn\":1,\"order_id\":\"a\\ud800b\"}", "body", "characters"),
-                Arguments.of("{\"points_to_earn\":1,\"x\":" + "[".repeat(1000) + "]".repeat(1000) + "}", "body", "json_limits"),
+                Arguments.of(
+                        "{\"points_to_earn\":1,\"x\":" + "[".repeat(1000) + "]".repeat(1000) + "}",
+                        "body",
+                        "json_limits"),
                 Arguments.of("{\"points_to_earn\":1,\"x\":" + "1".repeat(5000) + "}", "body", "json_limits"),
-                Arguments.of("{\"points_to_earn\":1,\"metadata\":{\"not linked\":{\"a\":\"joe@example.com\"}}}", "metadata.not_linked.a", "personal_data"));
+                Arguments.of(
+                        "{\"points_to_earn\":1,\"metadata\":{\"not linked\":{\"a\":\"joe@example.com\"}}}",
+                        "metadata.not_linked.a",
+                        "personal_data"));
     }
 
     @ParameterizedTest
@@ -66,9 +80,11 @@ class ErrorModelIT extends EdgeTest {
     void invalidUtf8() {
         var body = "{\"points_to_earn\":1,\"order_id\":\"xx\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         body[body.length - 3] = (byte) 0xff;
-        var response = client.send(COMMAND, request -> authorized(request)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body)));
+        var response = client.send(
+                COMMAND,
+                request -> authorized(request)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(body)));
         assertError(response, 422, "VALIDATION_FAILED");
     }
 
@@ -76,9 +92,11 @@ class ErrorModelIT extends EdgeTest {
     @ValueSource(ints = {1_048_577, 5_000_000})
     void hugeBody(int bytes) {
         assertError(post(COMMAND, EdgeClient.newKey(), " ".repeat(bytes)), 413, "PAYLOAD_TOO_LARGE");
-        var chunked = client.send(COMMAND, request -> authorized(request)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[bytes]))));
+        var chunked = client.send(
+                COMMAND,
+                request -> authorized(request)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[bytes]))));
         assertError(chunked, 413, "PAYLOAD_TOO_LARGE");
     }
 
@@ -93,9 +111,11 @@ class ErrorModelIT extends EdgeTest {
                 "///"
             })
     void wrongMediaType(String type) {
-        var response = client.send(COMMAND, request -> authorized(request)
-                .header("Content-Type", type)
-                .POST(BodyPublishers.ofString("{\"points_to_earn\":1}")));
+        var response = client.send(
+                COMMAND,
+                request -> authorized(request)
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString("{\"points_to_earn\":1}")));
         assertError(response, 415, "UNSUPPORTED_MEDIA_TYPE");
     }
 
@@ -110,7 +130,17 @@ class ErrorModelIT extends EdgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/nothing", "/nothing", "/", "/error", "/api/v1/nothing", "/v1/members/", "/api", "/actuator/env"})
+    @ValueSource(
+            strings = {
+                "/v1/nothing",
+                "/nothing",
+                "/",
+                "/error",
+                "/api/v1/nothing",
+                "/v1/members/",
+                "/api",
+                "/actuator/env"
+            })
     void unknownPath(String path) {
         assertError(client.send(path, ErrorModelIT.this::authorized), 404, "NOT_FOUND");
         assertError(client.send(path, request -> request), 401, "UNAUTHENTICATED");
@@ -119,8 +149,7 @@ class ErrorModelIT extends EdgeTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "DELETE", "OPTIONS", "FROB"})
     void wrongMethod(String method) {
-        var response = client.send(
-                COMMAND, request -> authorized(request).method(method, BodyPublishers.noBody()));
+        var response = client.send(COMMAND, request -> authorized(request).method(method, BodyPublishers.noBody()));
         assertError(response, 405, "METHOD_NOT_ALLOWED");
         assertThat(response.headers().firstValue("Allow")).hasValue("POST");
         assertError(
@@ -137,7 +166,12 @@ class ErrorModelIT extends EdgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"no-uuid?limit=1,id,uuid", "ID?limit=x,limit,whole_number", "ID,limit,required", "ID?limit=,limit,whole_number"})
+    @CsvSource({
+        "no-uuid?limit=1,id,uuid",
+        "ID?limit=x,limit,whole_number",
+        "ID,limit,required",
+        "ID?limit=,limit,whole_number"
+    })
     void badParameters(String path, String field, String rule) {
         var response = client.send(
                 "/v1/test/queries/" + path.replace("ID", UUID.randomUUID().toString()), this::authorized);

@@ -54,7 +54,8 @@ class IdempotencyIT extends EdgeTest {
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body()).contains("\"posted_at\":\"2026-11-21T04:00:00Z\"");
         assertThat(again.headers().firstValue("X-Ledger-Position")).hasValue("p1");
-        assertThat(again.headers().firstValue("Content-Type")).isEqualTo(first.headers().firstValue("Content-Type"));
+        assertThat(again.headers().firstValue("Content-Type"))
+                .isEqualTo(first.headers().firstValue("Content-Type"));
         assertThat(again.headers().firstValue("X-Request-Trace"))
                 .isNotEqualTo(first.headers().firstValue("X-Request-Trace"));
     }
@@ -195,9 +196,7 @@ class IdempotencyIT extends EdgeTest {
         await().during(Duration.ofMillis(200)).until(() -> !waiting.isDone());
         jdbc.sql("""
                         update edge.idempotency_record set state = 'COMPLETED', status = 202,
-                        headers = '{"Content-Type":"application/json"}', body = '\\x7b7d' where key = ?""")
-                .param(key)
-                .update();
+                        headers = '{"Content-Type":"application/json"}', body = '\\x7b7d' where key = ?""").param(key).update();
         assertThat(waiting.join().statusCode()).isEqualTo(202);
         assertThat(waiting.join().body()).isEqualTo("{}");
         assertThat(controller.runs.get(key)).isNull();
@@ -257,7 +256,11 @@ class IdempotencyIT extends EdgeTest {
             };
         });
         assertError(response, 422, "VALIDATION_FAILED");
-        assertThat(EdgeClient.json(response).path("error").path("details").path("field").stringValue())
+        assertThat(EdgeClient.json(response)
+                        .path("error")
+                        .path("details")
+                        .path("field")
+                        .stringValue())
                 .isEqualTo("Idempotency-Key");
     }
 
@@ -269,9 +272,7 @@ class IdempotencyIT extends EdgeTest {
                         insert into edge.idempotency_record
                           (platform, endpoint, key, payload_hash, state, claim_token, claimed_at)
                         select platform, endpoint, ?, payload_hash, 'RUNNING', gen_random_uuid(), now() - ? * interval '1 second'
-                        from edge.idempotency_record where key = ?""")
-                .params(key, age.toSeconds(), template)
-                .update();
+                        from edge.idempotency_record where key = ?""").params(key, age.toSeconds(), template).update();
     }
 
     private int records(String key) {

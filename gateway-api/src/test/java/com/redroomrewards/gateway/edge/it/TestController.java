@@ -47,7 +47,11 @@ class TestController {
 
     record Cart(@NotNull String currency, @Max(10) int totalMinor) {}
 
-    record Answer(long points, int run, Instant postedAt, @Nullable String idempotencyKeyHash) {}
+    record Answer(
+            long points,
+            int run,
+            Instant postedAt,
+            @Nullable String idempotencyKeyHash) {}
 
     record Echo(String clientId, String platform, UUID traceId, String endpoint, UUID id, int limit) {}
 

@@ -68,8 +68,8 @@ class TokenIT extends EdgeTest {
         assertThat(response.headers().firstValue("WWW-Authenticate")).isEmpty();
         var basic = ask(FORM, "grant_type=client_credentials", basic(id, secret));
         assertOAuthError(basic, 401, "invalid_client");
-        assertThat(basic.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(h -> assertThat(h)
-                .startsWith("Basic"));
+        assertThat(basic.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(h -> assertThat(h).startsWith("Basic"));
     }
 
     @ParameterizedTest
@@ -96,7 +96,9 @@ class TokenIT extends EdgeTest {
 
     @Test
     void badBasic() {
-        for (var header : new String[] {"Basic !!!", "Basic " + Base64.getEncoder().encodeToString("x".getBytes(StandardCharsets.UTF_8))}) {
+        for (var header : new String[] {
+            "Basic !!!", "Basic " + Base64.getEncoder().encodeToString("x".getBytes(StandardCharsets.UTF_8))
+        }) {
             assertOAuthError(ask(FORM, "grant_type=client_credentials", header), 401, "invalid_client");
         }
     }
@@ -106,7 +108,9 @@ class TokenIT extends EdgeTest {
         credentials.add("guessed", "xcn", Role.SERVICE, SECRET);
         for (int i = 0; i < 10; i++) {
             assertOAuthError(
-                    ask("application/json", json("client_credentials", "guessed", "x" + i), null), 401, "invalid_client");
+                    ask("application/json", json("client_credentials", "guessed", "x" + i), null),
+                    401,
+                    "invalid_client");
         }
         var limited = ask("application/json", json("client_credentials", "guessed", SECRET), null);
         assertOAuthError(limited, 429, "slow_down");
@@ -142,14 +146,19 @@ class TokenIT extends EdgeTest {
         var encoder = Base64.getUrlEncoder().withoutPadding();
         var none = encoder.encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
         for (var forged : new String[] {
-            "x", "a.b.c", none + "." + parts[1] + ".", parts[0] + "." + parts[1] + "." + "A".repeat(342),
-            parts[0] + "." + encoder.encodeToString("{\"client_id\":\"xcn\"}".getBytes(StandardCharsets.UTF_8)) + "." + parts[2]
+            "x",
+            "a.b.c",
+            none + "." + parts[1] + ".",
+            parts[0] + "." + parts[1] + "." + "A".repeat(342),
+            parts[0] + "." + encoder.encodeToString("{\"client_id\":\"xcn\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                    + parts[2]
         }) {
             assertError(query(forged, "xcn"), 401, "UNAUTHENTICATED");
         }
         for (var header : new String[] {"Bearer", "Bearer ", "Bearer a b", "Basic eDp5", "\u00fc"}) {
-            var response = client.send("/v1/test/queries/" + UUID.randomUUID() + "?limit=1", request ->
-                    request.header("Authorization", header));
+            var response = client.send(
+                    "/v1/test/queries/" + UUID.randomUUID() + "?limit=1",
+                    request -> request.header("Authorization", header));
             assertError(response, 401, "UNAUTHENTICATED");
         }
     }
@@ -198,8 +207,9 @@ class TokenIT extends EdgeTest {
     }
 
     private HttpResponse<String> query(String token, String clientId) {
-        return client.send("/v1/test/queries/" + UUID.randomUUID() + "?limit=1", request ->
-                request.header("Authorization", "Bearer " + token).header("X-Client-Id", clientId));
+        return client.send(
+                "/v1/test/queries/" + UUID.randomUUID() + "?limit=1",
+                request -> request.header("Authorization", "Bearer " + token).header("X-Client-Id", clientId));
     }
 
     private HttpRequest.Builder bearer(HttpRequest.Builder request) {
@@ -229,8 +239,7 @@ class TokenIT extends EdgeTest {
     private static void assertToken(HttpResponse<String> response) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         var body = EdgeClient.json(response);
-        assertThat(body.propertyNames())
-                .containsExactlyInAnyOrder("access_token", "token_type", "expires_in", "scope");
+        assertThat(body.propertyNames()).containsExactlyInAnyOrder("access_token", "token_type", "expires_in", "scope");
         assertThat(body.path("token_type").stringValue()).isEqualTo("Bearer");
         assertThat(body.path("expires_in").intValue()).isEqualTo(3600);
         assertThat(body.path("scope").stringValue()).isEqualTo("ledger:read ledger:write");

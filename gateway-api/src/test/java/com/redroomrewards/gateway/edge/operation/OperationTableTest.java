@@ -21,12 +21,14 @@ class OperationTableTest {
     @EnumSource
     void everyOperationIsFound(Operation operation) {
         var found = find(operation.method().name(), operation.path().replace("{member_id}", "m 1"));
-        assertThat(found).isInstanceOfSatisfying(Lookup.Found.class, lookup -> assertThat(
-                        lookup.match().operation())
-                .isEqualTo(operation));
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        Lookup.Found.class,
+                        lookup -> assertThat(lookup.match().operation()).isEqualTo(operation));
         assertThat(operation.roles()).isNotEmpty();
-        assertThat(operation.mutates()).isEqualTo(operation.roles().stream().noneMatch(Role.AUDITOR::equals)
-                && operation != Operation.GET_LINK_STATUS);
+        assertThat(operation.mutates())
+                .isEqualTo(operation.roles().stream().noneMatch(Role.AUDITOR::equals)
+                        && operation != Operation.GET_LINK_STATUS);
     }
 
     @Test
@@ -37,13 +39,24 @@ class OperationTableTest {
 
     @Test
     void aWrongMethodKnowsTheRightOnes() {
-        assertThat(find("PUT", "/v1/members")).isInstanceOfSatisfying(Lookup.WrongMethod.class, wrong -> assertThat(
-                        wrong.allowed())
-                .containsExactly("POST"));
+        assertThat(find("PUT", "/v1/members"))
+                .isInstanceOfSatisfying(
+                        Lookup.WrongMethod.class,
+                        wrong -> assertThat(wrong.allowed()).containsExactly("POST"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/v1", "/v1/", "/v1/members/", "/v1/members/a/b", "/V1/members", "/v2/members", "/v1/memberss"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/v1",
+                "/v1/",
+                "/v1/members/",
+                "/v1/members/a/b",
+                "/V1/members",
+                "/v2/members",
+                "/v1/memberss"
+            })
     void otherPathsAreUnknown(String path) {
         assertThat(find("POST", path)).isEqualTo(new Lookup.Unknown());
     }
@@ -52,7 +65,9 @@ class OperationTableTest {
     void theCheckComparesBothWays() {
         var handlers = List.of(
                 RequestMappingInfo.paths("/v1/earn").methods(RequestMethod.POST).build(),
-                RequestMappingInfo.paths("/v1/unknown").methods(RequestMethod.GET).build(),
+                RequestMappingInfo.paths("/v1/unknown")
+                        .methods(RequestMethod.GET)
+                        .build(),
                 RequestMappingInfo.paths("/v1/any").build(),
                 RequestMappingInfo.paths("/oauth/token").build());
         assertThat(OperationCheck.handlersWithoutOperation(table, handlers))

@@ -90,7 +90,13 @@ class PersonalDataTest {
 
     @Test
     void isFastOnHostileText() {
-        for (var hostile : List.of("a".repeat(4096), "a.".repeat(2048) + "@", "1 ".repeat(2048), "4-".repeat(2048), "@".repeat(4096), "+1".repeat(2048))) {
+        for (var hostile : List.of(
+                "a".repeat(4096),
+                "a.".repeat(2048) + "@",
+                "1 ".repeat(2048),
+                "4-".repeat(2048),
+                "@".repeat(4096),
+                "+1".repeat(2048))) {
             assertThatCode(() -> PersonalData.find(hostile)).doesNotThrowAnyException();
         }
     }
@@ -109,14 +115,14 @@ class PersonalDataTest {
 
     @Test
     void idsAreExempt() {
-        FreeText.checkMetadata(
-                "metadata", Map.of("id", "416-967-1111", "order_id", "4111111111111111", "n", 12));
+        FreeText.checkMetadata("metadata", Map.of("id", "416-967-1111", "order_id", "4111111111111111", "n", 12));
         for (var metadata : List.of(
                 Map.of("orderid", "4111111111111111"),
                 Map.of("card", 4_111_111_111_111_111L),
                 Map.of("joe@example.com", 1),
                 Map.of("x_id", Map.of("note", "joe@example.com")))) {
-            assertThatThrownBy(() -> FreeText.checkMetadata("metadata", metadata)).isInstanceOf(ApiException.class);
+            assertThatThrownBy(() -> FreeText.checkMetadata("metadata", metadata))
+                    .isInstanceOf(ApiException.class);
         }
     }
 
@@ -124,10 +130,11 @@ class PersonalDataTest {
     void metadataHasALimit() {
         // {"k":"…"} adds 8 bytes.
         FreeText.checkMetadata("metadata", Map.of("k", "x".repeat(FreeText.MAX_METADATA_BYTES - 8)));
-        assertThatThrownBy(() -> FreeText.checkMetadata(
-                        "metadata", Map.of("k", "x".repeat(FreeText.MAX_METADATA_BYTES - 7))))
-                .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.details())
-                        .containsEntry("rule", "max_bytes"));
+        assertThatThrownBy(() ->
+                        FreeText.checkMetadata("metadata", Map.of("k", "x".repeat(FreeText.MAX_METADATA_BYTES - 7))))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refusal -> assertThat(refusal.details()).containsEntry("rule", "max_bytes"));
         FreeText.checkMetadata("metadata", null);
         FreeText.check("note", null);
         assertThatThrownBy(() -> FreeText.check("note", "joe@example.com")).isInstanceOf(ApiException.class);

@@ -79,7 +79,12 @@ class SigningKeysIT {
         postgres = EmbeddedPostgres.builder().start();
         // One data source object: the transactions must be those of the client's connections.
         data = postgres.getPostgresDatabase();
-        Flyway.configure().dataSource(data).defaultSchema("edge").locations("classpath:db/edge").load().migrate();
+        Flyway.configure()
+                .dataSource(data)
+                .defaultSchema("edge")
+                .locations("classpath:db/edge")
+                .load()
+                .migrate();
         jdbc = JdbcClient.create(data);
     }
 
@@ -96,8 +101,7 @@ class SigningKeysIT {
     }
 
     private Node node() {
-        var keys = new SigningKeys(
-                jdbc, new TransactionTemplate(new JdbcTransactionManager(data)), PROPERTIES, clock);
+        var keys = new SigningKeys(jdbc, new TransactionTemplate(new JdbcTransactionManager(data)), PROPERTIES, clock);
         return new Node(
                 keys,
                 new TokenIssuer(keys, PROPERTIES, clock),
@@ -146,7 +150,9 @@ class SigningKeysIT {
         clock.forward(Duration.ofDays(89));
         assertThat(a.keys().signingKeyId()).isEqualTo(first);
         clock.forward(Duration.ofDays(1));
-        assertThat(a.keys().signingKeyId()).isNotEqualTo(first).isEqualTo(node().keys().signingKeyId());
+        assertThat(a.keys().signingKeyId())
+                .isNotEqualTo(first)
+                .isEqualTo(node().keys().signingKeyId());
     }
 
     @Test
