@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An answer that is kept: status, body, and the headers that belong to it. */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record StoredResponse(int status, Map<String, String> headers, byte[] body) {
 
     private static final List<String> KEPT = List.of("X-Ledger-Position", "Location", "Content-Type");

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.springframework.http.HttpMethod;
 
 /** The one table of which role may call which operation (http.md, Tokens). */
+@SuppressWarnings("ImmutableEnumChecker") // HttpMethod and Set.of are immutable, only not annotated so
 public enum Operation implements ApiOperation {
     OPEN_MEMBER(POST, "/v1/members", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     CREATE_LINK_CODE(POST, "/v1/members/{member_id}/link-codes", RRR_ADMIN),

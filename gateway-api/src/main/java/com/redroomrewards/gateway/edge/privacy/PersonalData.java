@@ -3,7 +3,6 @@ package com.redroomrewards.gateway.edge.privacy;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,7 +33,14 @@ public final class PersonalData {
             Pattern.compile("(?<![\\p{L}\\p{N}_])\\d++(?:[ -]{1,3}\\d++)*+(?![\\p{L}\\p{N}_])");
 
     private static final Pattern SEPARATOR = Pattern.compile("[ -]+");
-    private static final Pattern PHONE_SEPARATOR = Pattern.compile("\\d[\\s().\\-/]+\\d");
+
+    /** Bare digits are an order number as likely as a phone number. */
+    private static final Pattern SEPARATED = Pattern.compile("\\d[\\s().\\-/]+\\d");
+
+    /** Three, three and four digits; 2024-000123 has its separator where no phone number has one. */
+    private static final Pattern HOME_GROUPS =
+            Pattern.compile("(?:1[\\s().\\-/]*)?\\(?\\d{3}[\\s().\\-/]*\\d{3}[\\s().\\-/]*\\d{4}(?!\\d)");
+
     private static final int MIN_CARD_DIGITS = 13;
     private static final int MAX_CARD_DIGITS = 19;
 
@@ -104,18 +110,15 @@ public final class PersonalData {
     }
 
     private static boolean holdsPhone(String text) {
-        // Bare digits are an order number as likely as a phone number, and so is 2024-000123, which has
-        // separators, but not where a phone number has them.
-        return phones(text, Leniency.VALID).stream().anyMatch(raw -> raw.indexOf('+') >= 0)
-                || phones(text, Leniency.STRICT_GROUPING).stream()
-                        .anyMatch(raw -> PHONE_SEPARATOR.matcher(raw).find());
-    }
-
-    private static List<String> phones(String text, Leniency leniency) {
-        var found = new ArrayList<String>();
-        PhoneNumberUtil.getInstance()
-                .findNumbers(text, HOME_REGION, leniency, MAX_PHONE_TRIES)
-                .forEach(match -> found.add(match.rawString()));
-        return found;
+        for (var match :
+                PhoneNumberUtil.getInstance().findNumbers(text, HOME_REGION, Leniency.VALID, MAX_PHONE_TRIES)) {
+            var raw = match.rawString();
+            if (raw.indexOf('+') >= 0
+                    || (SEPARATED.matcher(raw).find()
+                            && HOME_GROUPS.matcher(raw).lookingAt())) {
+                return true;
+            }
+        }
+        return false;
     }
 }
