@@ -13,6 +13,7 @@ import com.redroomrewards.gateway.edge.privacy.FreeText;
 import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.link.FindLinkStatus;
 import com.redroomrewards.projections.link.LinkStatusView;
+import com.redroomrewards.projections.position.ReadModel;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.Locale;
@@ -63,7 +64,8 @@ class LinkController {
                 request.proof().assertion().strip().toUpperCase(Locale.ROOT),
                 mutation.origin());
         var active = mutation.send(command, LinkIsActive.class);
-        reading.waitFor(active.changed());
+        reading.waitFor(ReadModel.LINKS, command.linkId(), active.changed());
+        reading.waitFor(ReadModel.BALANCE, command.memberId(), active.changed());
         return LinkResponses.Status.of(active);
     }
 
@@ -72,21 +74,24 @@ class LinkController {
         FreeText.check("reason", request.reason());
         var command =
                 new RevokeLink(linkId(request.clientUserId(), mutation), request.reason(), mutation.origin());
-        reading.waitFor(mutation.send(command, LinkIsRevoked.class).changed());
+        reading.waitFor(
+                ReadModel.LINKS,
+                command.linkId(),
+                mutation.send(command, LinkIsRevoked.class).changed());
         return LinkResponses.Status.notLinked(null);
     }
 
     @GetMapping("/v1/links/status")
     LinkResponses.Status status(@RequestParam("client_user_id") @ClientId String clientUserId, Reading reading) {
         var linkId = clientUsers.linkId(reading.caller().platform(), clientUserId);
-        reading.seeOwnWrites();
+        reading.seeOwnWrites(ReadModel.LINKS, linkId);
         return reading.find(new FindLinkStatus(linkId), LinkStatusView.class)
                 .map(view -> status(view, reading.at()))
                 .orElseGet(() -> LinkResponses.Status.notLinked(reading.at()));
     }
 
     private static LinkResponses.Status status(LinkStatusView view, Instant at) {
-        return view.isActive()
+        return view.linked()
                 ? new LinkResponses.Status(true, view.memberId(), view.linkType(), view.linkedAt(), at)
                 : LinkResponses.Status.notLinked(at);
     }

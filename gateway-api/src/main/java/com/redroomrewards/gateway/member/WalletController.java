@@ -7,6 +7,7 @@ import com.redroomrewards.projections.balance.FindWallet;
 import com.redroomrewards.projections.balance.FindWalletDetail;
 import com.redroomrewards.projections.balance.WalletDetailView;
 import com.redroomrewards.projections.balance.WalletView;
+import com.redroomrewards.projections.position.ReadModel;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +47,14 @@ class WalletController {
     }
 
     private WalletView wallet(UUID memberId, Reading reading) {
-        reading.seeOwnWrites();
+        reading.seeOwnWrites(ReadModel.BALANCE, memberId);
         reading.visibleMember(memberId);
         var query = new FindWallet(memberId, reading.at(), expiringUntil(reading));
         return reading.find(query, WalletView.class).orElseThrow(ApiException::notFound);
     }
 
     private WalletWithLots walletWithLots(UUID memberId, Reading reading) {
-        reading.seeOwnWrites();
+        reading.seeOwnWrites(ReadModel.BALANCE, memberId);
         reading.visibleMember(memberId);
         var query = new FindWalletDetail(memberId, reading.at(), expiringUntil(reading));
         return reading.find(query, WalletDetailView.class)

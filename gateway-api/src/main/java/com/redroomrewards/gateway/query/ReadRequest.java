@@ -6,8 +6,9 @@ import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.security.Caller;
 import com.redroomrewards.projections.balance.FindMember;
 import com.redroomrewards.projections.balance.MemberView;
+import com.redroomrewards.projections.position.Position;
+import com.redroomrewards.projections.position.ReadModel;
 import com.redroomrewards.projections.position.ReadPositions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,29 +22,29 @@ record ReadRequest(
         Caller caller, Instant at, @Nullable String position, QueryGateway queries, ReadPositions positions)
         implements Reading {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-
     @Override
-    public void seeOwnWrites() {
-        if (position != null && !positions.await(LedgerPosition.parse(position), LONGEST_WAIT)) {
+    public void seeOwnWrites(ReadModel model, UUID aggregateId) {
+        if (position != null && !reached(model, aggregateId, LedgerPosition.parse(position))) {
             throw ApiException.unavailable(1);
         }
     }
 
     @Override
-    public void waitFor(List<AggregateVersion> changed) {
+    public void waitFor(ReadModel model, UUID aggregateId, List<AggregateVersion> changed) {
         // In vain or not, the change is made: the answer goes out all the same.
-        var ignored = positions.await(changed, LONGEST_WAIT);
+        var ignored = reached(model, aggregateId, changed);
+    }
+
+    private boolean reached(ReadModel model, UUID aggregateId, List<AggregateVersion> versions) {
+        return positions.await(versions.stream()
+                .filter(version -> version.aggregateId().equals(aggregateId))
+                .map(version -> new Position(model, version))
+                .toList());
     }
 
     @Override
     public <T> Optional<T> find(Object query, Class<T> view) {
         return queries.query(query, ResponseTypes.optionalInstanceOf(view)).join();
-    }
-
-    @Override
-    public <T> List<T> list(Object query, Class<T> view) {
-        return queries.query(query, ResponseTypes.multipleInstancesOf(view)).join();
     }
 
     @Override

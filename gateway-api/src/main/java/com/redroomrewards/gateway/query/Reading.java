@@ -3,6 +3,7 @@ package com.redroomrewards.gateway.query;
 import com.redroomrewards.domain.answer.AggregateVersion;
 import com.redroomrewards.gateway.edge.security.Caller;
 import com.redroomrewards.projections.balance.MemberView;
+import com.redroomrewards.projections.position.ReadModel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,21 +19,18 @@ public interface Reading {
     Instant at();
 
     /**
-     * Waits for what the caller has written before, when it sent {@code X-Ledger-Position} (http.md, Read your own
-     * writes).
+     * Waits for what the caller has written to that aggregate before, when it sent {@code X-Ledger-Position} (http.md,
+     * Read your own writes).
      *
-     * @throws com.redroomrewards.gateway.edge.error.ApiException 503 when the read models don't follow in time
+     * @throws com.redroomrewards.gateway.edge.error.ApiException 503 when the read model doesn't follow in time
      */
-    void seeOwnWrites();
+    void seeOwnWrites(ReadModel model, UUID aggregateId);
 
-    /** Waits until the read models show these changes, or for as long as a client can be kept waiting. */
-    void waitFor(List<AggregateVersion> changed);
+    /** Waits until the read model shows the change of that aggregate, or for as long as a client can be kept waiting. */
+    void waitFor(ReadModel model, UUID aggregateId, List<AggregateVersion> changed);
 
     /** Asks a read model. */
     <T> Optional<T> find(Object query, Class<T> view);
-
-    /** Asks a read model for many rows. */
-    <T> List<T> list(Object query, Class<T> view);
 
     /**
      * The member, if the caller may see it (http.md, Tokens).

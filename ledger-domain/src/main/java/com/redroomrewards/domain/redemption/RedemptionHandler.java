@@ -73,7 +73,7 @@ public final class RedemptionHandler {
         var first = Aggregates.find(redemptions, command.quoteId());
         if (first.isPresent()) {
             var quote = first.get().invoke(Redemption::state).quote();
-            return isAnswerTo(quote, command) ? quoted(quote) : new QuoteRequestChanged();
+            return isAnswerTo(quote, command) ? quoted(quote, first.get()) : new QuoteRequestChanged();
         }
         var policy = new RedemptionPolicy(
                 programs.at(command.origin().platform(), command.origin().at()));
@@ -83,8 +83,7 @@ public final class RedemptionHandler {
         var account = accounts.load(command.memberId().toString());
         var quote = policy.quote(
                 command, account.invoke(a -> a.available(command.origin().at())));
-        Aggregates.create(redemptions, () -> new Redemption(quote));
-        return quoted(quote);
+        return quoted(quote, Aggregates.create(redemptions, () -> new Redemption(quote)));
     }
 
     /** Burns what was quoted; repeated, it answers as it did first (domain.md, rule 6). */
@@ -274,9 +273,8 @@ public final class RedemptionHandler {
                 && Objects.equals(quote.requestedPoints(), command.requestedPoints());
     }
 
-    private static RedemptionIsQuoted quoted(RedemptionQuoted quote) {
-        // A quote changes nothing that a read model shows.
-        return new RedemptionIsQuoted(quote, List.of());
+    private static RedemptionIsQuoted quoted(RedemptionQuoted quote, Aggregate<Redemption> redemption) {
+        return new RedemptionIsQuoted(quote, List.of(AggregateVersion.of(redemption)));
     }
 
     private static RedemptionIsCommitted committed(RedemptionCommitted commit, Aggregate<MemberAccount> account) {

@@ -15,7 +15,6 @@ import org.springframework.http.HttpMethod;
 public enum Operation implements ApiOperation {
     OPEN_MEMBER(POST, "/v1/members", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     CREATE_LINK_CODE(POST, "/v1/members/{member_id}/link-codes", RRR_ADMIN),
-    GET_MEMBER(GET, "/v1/members/{member_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_WALLET(GET, "/v1/members/{member_id}/wallet", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_LEDGER(GET, "/v1/members/{member_id}/ledger", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_BALANCE(GET, "/v1/balance", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
