@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.support.SqlArrayValue;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
  * The rows of a multi-row statement as one array a column, for {@code unnest(?, ?, ...)}: one round trip and one
@@ -36,6 +36,11 @@ public final class Columns<R> {
     /** One array of ids, for {@code = ANY (?)}. */
     public static SqlArrayValue ids(Collection<UUID> ids) {
         return new SqlArrayValue("uuid", ids.toArray());
+    }
+
+    /** One array of texts, or of enums by their names, for {@code = ANY (?)}. */
+    public static SqlArrayValue texts(Collection<?> texts) {
+        return new SqlArrayValue("text", texts.stream().map(Object::toString).toArray());
     }
 
     /** A column of ids. */
@@ -73,13 +78,27 @@ public final class Columns<R> {
      *     somebody else has written, or what should be there is not
      */
     public void write(JdbcClient jdbc, String sql) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        var changed = jdbc.sql(sql).params(arrays).update();
+        var changed = run(jdbc, sql);
         if (changed != rows.size()) {
             throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(sql, rows.size(), changed);
         }
+    }
+
+    /** The same for a statement that may find some of the rows gone. */
+    public void writeAtMost(JdbcClient jdbc, String sql) {
+        var changed = run(jdbc, sql);
+        if (changed > rows.size()) {
+            throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(sql, rows.size(), changed);
+        }
+    }
+
+    /** The arrays, in order, for a statement that reads. */
+    public List<Object> parameters() {
+        return List.copyOf(arrays);
+    }
+
+    private int run(JdbcClient jdbc, String sql) {
+        return rows.isEmpty() ? 0 : jdbc.sql(sql).params(arrays).update();
     }
 
     private Columns<R> column(String sqlType, Function<? super R, ? extends @Nullable Object> value) {
