@@ -1,0 +1,27 @@
+package com.redroomrewards.projections;
+
+import com.redroomrewards.projections.balance.BalanceProjection;
+import com.redroomrewards.projections.batch.BatchProjection;
+import com.redroomrewards.projections.batch.Flushes;
+import com.redroomrewards.projections.entry.EntryProjection;
+import com.redroomrewards.projections.link.LinkProjection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** All read models that are written in batches, for whoever rebuilds or verifies them. */
+public final class ReadModels {
+
+    /** Where Flyway finds their tables; names are unqualified and go to Flyway's default schema. */
+    public static final String MIGRATIONS = "classpath:db/read";
+
+    private ReadModels() {}
+
+    /** Their projections, writing through these connections, whose search path says into which schema. */
+    public static List<BatchProjection<?>> of(JdbcClient jdbc) {
+        var nobodyWaits = new Flushes();
+        return List.of(
+                new BalanceProjection(jdbc, nobodyWaits),
+                new EntryProjection(jdbc, nobodyWaits),
+                new LinkProjection(jdbc, nobodyWaits));
+    }
+}

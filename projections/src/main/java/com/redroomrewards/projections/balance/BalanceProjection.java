@@ -1,0 +1,76 @@
+package com.redroomrewards.projections.balance;
+
+import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.projections.balance.MemberRows.Row;
+import com.redroomrewards.projections.batch.Advance;
+import com.redroomrewards.projections.batch.BatchProjection;
+import com.redroomrewards.projections.batch.Flushes;
+import com.redroomrewards.projections.batch.ProcessingGroups;
+import com.redroomrewards.projections.batch.Sequenced;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keeps members, their balances, lots and links (tables {@code member_balance}, {@code lot}, {@code member_link}). */
+@ProcessingGroup(ProcessingGroups.BALANCE)
+public final class BalanceProjection extends BatchProjection<AccountEvent> {
+
+    private final JdbcClient jdbc;
+    private final MemberRows members;
+
+    /** A projection into the schema that the connections' search path names first. */
+    public BalanceProjection(JdbcClient jdbc, Flushes flushes) {
+        super(ProcessingGroups.BALANCE, AccountEvent.class, flushes);
+        this.jdbc = jdbc;
+        this.members = new MemberRows(jdbc);
+    }
+
+    @EventHandler
+    void on(AccountEvent event, @SequenceNumber long version) {
+        collect(event, version);
+    }
+
+    @Override
+    protected void write(List<Sequenced<AccountEvent>> batch) {
+        var known = members.find(
+                batch.stream().map(next -> next.event().memberId()).collect(Collectors.toSet()));
+        var opened = new ArrayList<Row>();
+        var changed = new ArrayList<Row>();
+        var lots = new LotChanges();
+        var links = new LinkChanges();
+        for (var advance : Advance.of(batch, AccountEvent::memberId, versions(known))) {
+            advance.events().forEach(lots::add);
+            advance.events().forEach(links::add);
+            var before = known.get(advance.aggregateId());
+            var state = before == null ? first(advance.events()) : fold(before.state(), advance.events());
+            (before == null ? opened : changed).add(new Row(state, advance.from(), advance.version()));
+        }
+        members.insert(opened);
+        members.update(changed);
+        lots.write(jdbc);
+        links.write(jdbc);
+    }
+
+    private static Map<UUID, Long> versions(Map<UUID, Row> known) {
+        return known.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, row -> row.getValue().version()));
+    }
+
+    private static MemberBalance first(List<AccountEvent> events) {
+        return fold(MemberBalance.opened(events.getFirst()), events.subList(1, events.size()));
+    }
+
+    private static MemberBalance fold(MemberBalance before, List<AccountEvent> events) {
+        var state = before;
+        for (var event : events) {
+            state = state.after(event);
+        }
+        return state;
+    }
+}

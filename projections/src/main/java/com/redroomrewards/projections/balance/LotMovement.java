@@ -1,0 +1,42 @@
+package com.redroomrewards.projections.balance;
+
+import com.redroomrewards.domain.account.AccountEvent.LotExpired;
+import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.Posting;
+import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.Entry;
+import com.redroomrewards.domain.account.LotPoints;
+
+/**
+ * What an entry does to the free lots of its wallet.
+ *
+ * @param entry the entry
+ * @param sign 1 when its points come into the lots, -1 when they go out
+ */
+record LotMovement(Entry entry, int sign) {
+
+    // Each posting is named: one that will move held points must not be taken for a movement of free lots.
+    static LotMovement of(Posting posting) {
+        return switch (posting) {
+            case PointsEarned earned -> new LotMovement(earned.entry(), 1);
+            case RedeemedPointsRestored restored -> new LotMovement(restored.entry(), 1);
+            case LotExpired expired -> new LotMovement(expired.entry(), -1);
+            case PointsRedeemed redeemed -> new LotMovement(redeemed.entry(), -1);
+        };
+    }
+
+    /** The change of the free points. */
+    long freeDelta() {
+        var sum = 0L;
+        for (LotPoints slice : entry.lots()) {
+            sum = Math.addExact(sum, slice.points());
+        }
+        return sign * sum;
+    }
+
+    /** The change of the debt: what came in and is in no lot has paid it, what went out of no lot is owed. */
+    long debtDelta() {
+        return Math.subtractExact(freeDelta(), entry.pointsDelta());
+    }
+}

@@ -1,0 +1,68 @@
+package com.redroomrewards.projections.balance;
+
+import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
+import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
+import com.redroomrewards.domain.account.AccountEvent.Posting;
+import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
+import com.redroomrewards.domain.account.Wallet;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A row of {@code member_balance} without its version. Points are those of the CONSUMER wallet.
+ *
+ * @param memberId the member
+ * @param openedBy the platform that opened the account
+ * @param openedAt when
+ * @param everLinked whether any platform's profile was ever linked
+ * @param balance free + held - debt, as the last entry says
+ * @param held points set aside
+ * @param debt points that a reversal could not take back
+ * @param pending points earned and not posted yet
+ */
+record MemberBalance(
+        UUID memberId,
+        String openedBy,
+        Instant openedAt,
+        boolean everLinked,
+        long balance,
+        long held,
+        long debt,
+        long pending) {
+
+    static MemberBalance opened(AccountEvent first) {
+        if (first instanceof MemberOpened(var memberId, var platform, var displayRef, var openedAt)) {
+            return new MemberBalance(memberId, platform, openedAt, false, 0, 0, 0, 0);
+        }
+        throw new IllegalStateException("An account begins with its opening, not with " + first);
+    }
+
+    /** The row after an event that is not the account's first. */
+    MemberBalance after(AccountEvent event) {
+        return switch (event) {
+            case MemberOpened opened -> throw new IllegalStateException("Opened a second time: " + opened);
+            case LinkCodeIssued issued -> this;
+            case ProfileLinked linked ->
+                new MemberBalance(memberId, openedBy, openedAt, true, balance, held, debt, pending);
+            case ProfileUnlinked unlinked -> this;
+            case Posting posting -> after(LotMovement.of(posting));
+        };
+    }
+
+    private MemberBalance after(LotMovement movement) {
+        var entry = movement.entry();
+        if (entry.wallet() != Wallet.CONSUMER) {
+            return this;
+        }
+        // Rule 1 of domain.md, checked at each step: else a wrong balance would be shown until somebody verifies.
+        var newBalance = Math.addExact(balance, entry.pointsDelta());
+        var newDebt = Math.addExact(debt, movement.debtDelta());
+        if (newBalance != entry.balanceAfter() || newDebt < 0) {
+            throw new IllegalStateException("Entry %s does not follow from balance %d with debt %d: %s"
+                    .formatted(entry.entryId(), balance, debt, entry));
+        }
+        return new MemberBalance(memberId, openedBy, openedAt, everLinked, newBalance, held, newDebt, pending);
+    }
+}

@@ -1,0 +1,124 @@
+package com.redroomrewards.projections.balance;
+
+import com.redroomrewards.domain.account.LotKind;
+import com.redroomrewards.domain.account.Wallet;
+import com.redroomrewards.projections.sql.Moments;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Answers questions about wallets. Each answer comes from one statement, so that it never mixes two moments. */
+final class WalletQueries {
+
+    private static final String WALLET =
+            """
+            SELECT b.member_id, b.held, b.pending, b.debt,
+                coalesce(sum(l.points) FILTER (WHERE l.wallet = 'CONSUMER'), 0) AS free,
+                coalesce(sum(l.points) FILTER (WHERE l.wallet = 'ALLOCATION'), 0) AS allocation,
+                array_agg(l.points ORDER BY l.expires_at, l.earned_at, l.lot_id)
+                    FILTER (WHERE l.wallet = 'CONSUMER' AND l.expires_at <= :expiringUntil) AS soon_points,
+                array_agg(l.expires_at ORDER BY l.expires_at, l.earned_at, l.lot_id)
+                    FILTER (WHERE l.wallet = 'CONSUMER' AND l.expires_at <= :expiringUntil) AS soon_expires_at
+            FROM member_balance AS b
+            LEFT JOIN lot AS l ON l.member_id = b.member_id AND l.points > 0 AND l.expires_at > :at
+            WHERE b.member_id = :memberId
+            GROUP BY b.member_id
+            """;
+
+    private static final String WALLET_WITH_LOTS = "WITH w AS (" + WALLET
+            + """
+            )
+            SELECT w.*, l.lot_id, l.wallet, l.kind, l.points, l.earned_at, l.expires_at, l.renewed
+            FROM w
+            LEFT JOIN lot AS l ON l.member_id = w.member_id AND l.points > 0 AND l.expires_at > :at
+            ORDER BY l.expires_at, l.earned_at, l.lot_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    WalletQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @QueryHandler
+    Optional<WalletView> handle(FindWallet query) {
+        return ask(WALLET, query.memberId(), query.at(), query.expiringUntil())
+                .query((row, number) -> wallet(row, query.at()))
+                .optional();
+    }
+
+    @QueryHandler
+    Optional<WalletDetailView> handle(FindWalletDetail query) {
+        ResultSetExtractor<@Nullable WalletDetailView> detail = rows -> detail(rows, query.at());
+        return Optional.ofNullable(
+                ask(WALLET_WITH_LOTS, query.memberId(), query.at(), query.expiringUntil()).query(detail));
+    }
+
+    private JdbcClient.StatementSpec ask(String sql, UUID memberId, Instant at, Instant expiringUntil) {
+        return jdbc.sql(sql)
+                .param("memberId", memberId)
+                .param("at", Moments.parameter(at))
+                .param("expiringUntil", Moments.parameter(expiringUntil));
+    }
+
+    private static @Nullable WalletDetailView detail(ResultSet rows, Instant at) throws SQLException {
+        if (!rows.next()) {
+            return null;
+        }
+        var wallet = wallet(rows, at);
+        var allocation = rows.getLong("allocation");
+        var debt = rows.getLong("debt");
+        var lots = new ArrayList<LotView>();
+        do {
+            if (rows.getObject("lot_id") != null) {
+                lots.add(lot(rows));
+            }
+        } while (rows.next());
+        return new WalletDetailView(wallet, allocation, debt, lots);
+    }
+
+    private static WalletView wallet(ResultSet row, Instant at) throws SQLException {
+        return new WalletView(
+                row.getObject("member_id", UUID.class),
+                Math.subtractExact(row.getLong("free"), row.getLong("debt")),
+                row.getLong("held"),
+                row.getLong("pending"),
+                expiring(row.getArray("soon_points"), row.getArray("soon_expires_at")),
+                at);
+    }
+
+    private static List<ExpiringPointsView> expiring(@Nullable Array points, @Nullable Array expiries)
+            throws SQLException {
+        if (points == null || expiries == null) {
+            return List.of();
+        }
+        var howMany = (Long[]) points.getArray();
+        var when = (Timestamp[]) expiries.getArray();
+        var expiring = new ArrayList<ExpiringPointsView>(howMany.length);
+        for (var i = 0; i < howMany.length; i++) {
+            expiring.add(new ExpiringPointsView(howMany[i], when[i].toInstant()));
+        }
+        return expiring;
+    }
+
+    private static LotView lot(ResultSet row) throws SQLException {
+        return new LotView(
+                row.getObject("lot_id", UUID.class),
+                Wallet.valueOf(row.getString("wallet")),
+                LotKind.valueOf(row.getString("kind")),
+                row.getLong("points"),
+                Moments.read(row, "earned_at"),
+                Moments.read(row, "expires_at"),
+                row.getBoolean("renewed"));
+    }
+}

@@ -1,0 +1,16 @@
+package com.redroomrewards.projections.batch;
+
+/** The names of the event processors. They are stored with the tokens: renaming one starts it from the first event. */
+public final class ProcessingGroups {
+
+    /** Members, balances, lots and their links. */
+    public static final String BALANCE = "balance";
+
+    /** The ledger's entries. */
+    public static final String ENTRIES = "entries";
+
+    /** The links of clients' users. */
+    public static final String LINKS = "links";
+
+    private ProcessingGroups() {}
+}

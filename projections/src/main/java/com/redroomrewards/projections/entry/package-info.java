@@ -1,0 +1,5 @@
+/** The ledger's entries, append-only. */
+@NullMarked
+package com.redroomrewards.projections.entry;
+
+import org.jspecify.annotations.NullMarked;

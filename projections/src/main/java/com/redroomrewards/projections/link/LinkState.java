@@ -1,0 +1,11 @@
+package com.redroomrewards.projections.link;
+
+/** Where a client's user stands on the way to a link. */
+public enum LinkState {
+    /** The platform has asked for it, and nobody has confirmed. */
+    REQUESTED,
+    /** The user is linked to a member. */
+    ACTIVE,
+    /** The user was linked and is no longer. */
+    REVOKED
+}

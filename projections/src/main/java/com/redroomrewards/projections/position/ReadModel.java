@@ -1,0 +1,27 @@
+package com.redroomrewards.projections.position;
+
+/** The read models that keep the version of the aggregates they have reached. */
+public enum ReadModel {
+    /** Members, balances, lots and their links; by account. */
+    BALANCE("member_balance", "member_id"),
+    /** The ledger's entries; by account. */
+    ENTRIES("entry_progress", "member_id"),
+    /** The links of clients' users; by link. */
+    LINKS("link_status", "link_id");
+
+    private final String reachedSql;
+
+    ReadModel(String table, String id) {
+        this.reachedSql =
+                """
+                SELECT count(*) FROM unnest(?, ?) AS p (id, version)
+                JOIN %s AS t ON t.%s = p.id AND t.version >= p.version
+                """
+                        .formatted(table, id);
+    }
+
+    /** Counts those of the given ids that have reached the given versions. */
+    String reachedSql() {
+        return reachedSql;
+    }
+}

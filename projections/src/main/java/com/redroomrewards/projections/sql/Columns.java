@@ -1,0 +1,112 @@
+package com.redroomrewards.projections.sql;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/**
+ * The rows of a multi-row statement as one array a column, for {@code unnest(?, ?, ...)}: one round trip and one
+ * prepared statement, however many rows.
+ *
+ * @param <R> what makes a row
+ */
+public final class Columns<R> {
+
+    private final List<R> rows;
+    private final List<Object> arrays = new ArrayList<>();
+
+    private Columns(Collection<? extends R> rows) {
+        this.rows = List.copyOf(rows);
+    }
+
+    /** Columns of these rows, yet to be named in the order of the statement's parameters. */
+    public static <R> Columns<R> of(Collection<? extends R> rows) {
+        return new Columns<>(rows);
+    }
+
+    /** One array of ids, for {@code = ANY (?)}. */
+    public static SqlArrayValue ids(Collection<UUID> ids) {
+        return new SqlArrayValue("uuid", ids.toArray());
+    }
+
+    /** One array of texts, or of enums by their names, for {@code = ANY (?)}. */
+    public static SqlArrayValue texts(Collection<?> texts) {
+        return new SqlArrayValue("text", texts.stream().map(Object::toString).toArray());
+    }
+
+    /** A column of ids. */
+    public Columns<R> uuid(Function<? super R, @Nullable UUID> value) {
+        return column("uuid", value);
+    }
+
+    /** A column of text, or of enums by their names. */
+    public Columns<R> text(Function<? super R, ? extends @Nullable Object> value) {
+        return column("text", row -> {
+            var text = value.apply(row);
+            return text == null ? null : text.toString();
+        });
+    }
+
+    /** A column of whole numbers. */
+    public Columns<R> bigint(ToLongFunction<? super R> value) {
+        return column("int8", value::applyAsLong);
+    }
+
+    /** A column of truth values. */
+    public Columns<R> bool(Predicate<? super R> value) {
+        return column("bool", value::test);
+    }
+
+    /** A column of moments. */
+    public Columns<R> timestamp(Function<? super R, @Nullable Instant> value) {
+        return column("timestamptz", value);
+    }
+
+    /**
+     * Runs the statement once for all rows, or not at all when there is none.
+     *
+     * @throws JdbcUpdateAffectedIncorrectNumberOfRowsException when it changed fewer or more rows than there are here:
+     *     somebody else has written, or what should be there is not
+     */
+    public void write(JdbcClient jdbc, String sql) {
+        var changed = run(jdbc, sql);
+        if (changed != rows.size()) {
+            throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(sql, rows.size(), changed);
+        }
+    }
+
+    /** The same for a statement that may find some of the rows gone. */
+    public void writeAtMost(JdbcClient jdbc, String sql) {
+        var changed = run(jdbc, sql);
+        if (changed > rows.size()) {
+            throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(sql, rows.size(), changed);
+        }
+    }
+
+    /** The arrays, in order, for a statement that reads. */
+    public List<Object> parameters() {
+        return List.copyOf(arrays);
+    }
+
+    private int run(JdbcClient jdbc, String sql) {
+        return rows.isEmpty() ? 0 : jdbc.sql(sql).params(arrays).update();
+    }
+
+    private Columns<R> column(String sqlType, Function<? super R, ? extends @Nullable Object> value) {
+        var array = new @Nullable Object[rows.size()];
+        for (var i = 0; i < array.length; i++) {
+            array[i] = value.apply(rows.get(i));
+        }
+        arrays.add(new SqlArrayValue(sqlType, array));
+        return this;
+    }
+}
