@@ -42,7 +42,8 @@ class MemberController {
     }
 
     /** Body of {@code POST /members}. */
-    record OpenRequest(@Nullable @Size(max = MAX_DISPLAY_REF) String displayRef) {}
+    record OpenRequest(
+            @Nullable @Size(max = MAX_DISPLAY_REF) String displayRef) {}
 
     /** Answer of {@code POST /members}. */
     record Opened(UUID memberId, Instant openedAt) {}

@@ -18,8 +18,7 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 
 /** A reading of the request at hand. */
-record ReadRequest(
-        Caller caller, Instant at, @Nullable String position, QueryGateway queries, ReadPositions positions)
+record ReadRequest(Caller caller, Instant at, @Nullable String position, QueryGateway queries, ReadPositions positions)
         implements Reading {
 
     @Override

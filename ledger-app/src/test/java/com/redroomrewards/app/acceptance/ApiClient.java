@@ -43,7 +43,8 @@ final class ApiClient {
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build();
         var answer = send(request);
-        return new ApiClient(url, login.clientId(), answer.json().get("access_token").asString());
+        return new ApiClient(
+                url, login.clientId(), answer.json().get("access_token").asString());
     }
 
     String token() {

@@ -37,19 +37,14 @@ final class Members {
     }
 
     Answer intent(String userId, String linkType) {
-        return xcn.post(
-                "/v1/links/intents",
-                """
+        return xcn.post("/v1/links/intents", """
                 {"client_user_id":"%s","link_type":"%s"}""".formatted(userId, linkType));
     }
 
     Answer confirm(String userId, String memberId, String intentId, String code) {
-        return xcn.post(
-                "/v1/links/confirm",
-                """
+        return xcn.post("/v1/links/confirm", """
                 {"intent_id":"%s","rrr_member_id":"%s","client_user_id":"%s",
-                 "proof":{"method":"SSO_ASSERTION","assertion":"%s"}}"""
-                        .formatted(intentId, memberId, userId, code));
+                 "proof":{"method":"SSO_ASSERTION","assertion":"%s"}}""".formatted(intentId, memberId, userId, code));
     }
 
     /** A linked member who has earned that many points, at most 1,000,000. */
@@ -81,8 +76,7 @@ final class Members {
                     {"client_user_id":"%s","rrr_member_id":"%s",
                      "source":{"event_type":"TOKEN_PURCHASE","order_id":"%s","line_id":"1"},
                      "currency":"USD","amount_minor":%d,"points":%d,"policy":{"posting_mode":"POSTED"},
-                     "metadata":{"product_type":"token_package","product_name":"Tokens"}}"""
-                    .formatted(userId, memberId, orderId, amountMinor, points);
+                     "metadata":{"product_type":"token_package","product_name":"Tokens"}}""".formatted(userId, memberId, orderId, amountMinor, points);
         }
 
         String quoteMax(long totalMinor) {
@@ -98,14 +92,12 @@ final class Members {
                     {"client_user_id":"%s","rrr_member_id":"%s",
                      "cart":{"currency":"USD","total_minor":%d,
                              "items":[{"sku":"CART_TOTAL","qty":1,"minor":%d}]},
-                     "requested":{%s}}"""
-                    .formatted(userId, memberId, totalMinor, totalMinor, requested);
+                     "requested":{%s}}""".formatted(userId, memberId, totalMinor, totalMinor, requested);
         }
 
         String commit(String quoteId, String orderId) {
             return """
-                    {"quote_id":"%s","client_order_id":"%s","client_user_id":"%s","rrr_member_id":"%s"}"""
-                    .formatted(quoteId, orderId, userId, memberId);
+                    {"quote_id":"%s","client_order_id":"%s","client_user_id":"%s","rrr_member_id":"%s"}""".formatted(quoteId, orderId, userId, memberId);
         }
     }
 }
