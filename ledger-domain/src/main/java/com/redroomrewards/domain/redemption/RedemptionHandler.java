@@ -238,7 +238,8 @@ public final class RedemptionHandler {
 
     private RedemptionQuoted quote(QuoteRedemption command, RedemptionPolicy policy) {
         var account = accounts.load(command.memberId().toString());
-        return policy.quote(command, account.invoke(a -> a.available(command.origin().at())));
+        return policy.quote(
+                command, account.invoke(a -> a.available(command.origin().at())));
     }
 
     private Aggregate<Redemption> open(RedemptionQuoted quote) {
