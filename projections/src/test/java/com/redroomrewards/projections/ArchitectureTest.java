@@ -19,7 +19,10 @@ class ArchitectureTest {
 
     @Test
     void featuresHaveNoCycles() {
-        slices().matching("com.redroomrewards.projections.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("com.redroomrewards.projections.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test
@@ -35,7 +38,8 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("com.redroomrewards.gateway..", "com.redroomrewards.app..", "org.springframework.web..")
+                .resideInAnyPackage(
+                        "com.redroomrewards.gateway..", "com.redroomrewards.app..", "org.springframework.web..")
                 .check(CLASSES);
     }
 

@@ -32,22 +32,15 @@ class MigrationsIT {
 
     @Test
     void allTablesAreInTheSchemaThatFlywayWasGiven() {
-        assertThat(SCHEMA.jdbc()
-                        .sql(
-                                """
+        assertThat(SCHEMA.jdbc().sql("""
                                 SELECT table_name FROM information_schema.tables
                                 WHERE table_schema = current_schema() AND table_name <> 'flyway_schema_history'
-                                """)
-                        .query(String.class)
-                        .list())
+                                """).query(String.class).list())
                 .containsExactlyInAnyOrderElementsOf(ReadSchema.TABLES.keySet());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     UPDATE   | UPDATE ledger_entry SET points_delta = 1
                     UPDATE   | UPDATE ledger_entry SET points_delta = 1 WHERE false
                     DELETE   | DELETE FROM ledger_entry
@@ -68,8 +61,8 @@ class MigrationsIT {
     void entriesCannotBeChangedEvenWhereOrdinaryTriggersAreOff() {
         new TransactionTemplate(SCHEMA.transactionManager()).executeWithoutResult(status -> {
             SCHEMA.jdbc().sql("SET LOCAL session_replication_role = replica").update();
-            assertThatThrownBy(() ->
-                            SCHEMA.jdbc().sql("DELETE FROM ledger_entry").update())
+            assertThatThrownBy(
+                            () -> SCHEMA.jdbc().sql("DELETE FROM ledger_entry").update())
                     .hasMessageContaining("append-only");
             status.setRollbackOnly();
         });
@@ -77,16 +70,12 @@ class MigrationsIT {
 
     @Test
     void anEntryNumberIsUsedOnce() {
-        assertThatThrownBy(
-                        () -> SCHEMA.jdbc()
-                                .sql(
-                                        """
+        assertThatThrownBy(() -> SCHEMA.jdbc().sql("""
                                         INSERT INTO ledger_entry
                                         SELECT (r).* FROM (
                                             SELECT jsonb_populate_record(e, '{"entry_id": "00000000-0000-0000-0000-000000000000"}') AS r
                                             FROM ledger_entry AS e) AS x
-                                        """)
-                                .update())
+                                        """).update())
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("ledger_entry_no");
     }

@@ -57,16 +57,15 @@ class ProcessorIT {
             }
 
             replayed.replay(history.events(), 1_000);
-            assertThat(live.dump().get("member_balance")).isEqualTo(replayed.dump().get("member_balance"));
+            assertThat(live.dump().get("member_balance"))
+                    .isEqualTo(replayed.dump().get("member_balance"));
             assertThat(live.dump().get("lot")).isEqualTo(replayed.dump().get("lot"));
             assertThat(live.dump().get("member_link")).isEqualTo(replayed.dump().get("member_link"));
         }
     }
 
-    private void run(
-            ReadSchema schema, BiFunction<JdbcClient, Flushes, BatchProjection<?>> projection, int segments) {
-        try (var processor =
-                Processor.of(schema, projection.apply(schema.jdbc(), new Flushes()), BATCH, segments)) {
+    private void run(ReadSchema schema, BiFunction<JdbcClient, Flushes, BatchProjection<?>> projection, int segments) {
+        try (var processor = Processor.of(schema, projection.apply(schema.jdbc(), new Flushes()), BATCH, segments)) {
             processor.store(history.events());
             processor.start();
             processor.awaitEnd();
@@ -76,9 +75,7 @@ class ProcessorIT {
     // A sequence is not rolled back, so the repeated write goes through.
     private static void failAtTheFifthWriteOf(String table, ReadSchema schema) {
         schema.jdbc().sql("CREATE SEQUENCE writes").update();
-        schema.jdbc()
-                .sql(
-                        """
+        schema.jdbc().sql("""
                         CREATE FUNCTION fail_once() RETURNS trigger LANGUAGE plpgsql AS $$
                         BEGIN
                             IF nextval('writes') = 5 THEN
@@ -87,8 +84,7 @@ class ProcessorIT {
                             RETURN NULL;
                         END
                         $$
-                        """)
-                .update();
+                        """).update();
         schema.jdbc()
                 .sql("CREATE TRIGGER fail_once AFTER INSERT ON " + table
                         + " FOR EACH STATEMENT EXECUTE FUNCTION fail_once()")

@@ -27,24 +27,31 @@ class ProjectionsConfigurationTest {
                     .extracting(BatchProjection::group)
                     .containsExactlyInAnyOrder(
                             ProcessingGroups.BALANCE, ProcessingGroups.ENTRIES, ProcessingGroups.LINKS)
-                    .containsExactlyInAnyOrderElementsOf(ReadModels.of(JdbcClient.create(new PGSimpleDataSource()))
-                            .stream()
-                            .map(BatchProjection::group)
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            ReadModels.of(JdbcClient.create(new PGSimpleDataSource())).stream()
+                                    .map(BatchProjection::group)
+                                    .toList());
             assertThat(context.getBeansOfType(Object.class).values().stream()
                             .flatMap(bean -> Arrays.stream(bean.getClass().getDeclaredMethods()))
                             .filter(method -> method.isAnnotationPresent(QueryHandler.class))
                             .map(method -> method.getParameterTypes()[0].getSimpleName()))
                     .containsExactlyInAnyOrder(
-                            "FindWallet", "FindWalletDetail", "FindMember", "FindEntries", "FindEntry", "FindLinkStatus");
+                            "FindWallet",
+                            "FindWalletDetail",
+                            "FindMember",
+                            "FindEntries",
+                            "FindEntry",
+                            "FindLinkStatus");
         }
     }
 
     @Test
     void eachProjectionIsInTheGroupItNames() {
         assertThat(ReadModels.of(JdbcClient.create(new PGSimpleDataSource())))
-                .allSatisfy(projection -> assertThat(
-                                projection.getClass().getAnnotation(ProcessingGroup.class).value())
+                .allSatisfy(projection -> assertThat(projection
+                                .getClass()
+                                .getAnnotation(ProcessingGroup.class)
+                                .value())
                         .isEqualTo(projection.group()));
     }
 }

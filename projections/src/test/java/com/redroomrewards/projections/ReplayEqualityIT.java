@@ -45,7 +45,10 @@ class ReplayEqualityIT {
                 .param(account.memberId())
                 .query()
                 .singleRow();
-        assertThat(member).as("seed %d", seed).containsEntry("balance", account.balance()).containsEntry("debt", account.debt());
+        assertThat(member)
+                .as("seed %d", seed)
+                .containsEntry("balance", account.balance())
+                .containsEntry("debt", account.debt());
 
         record Row(UUID lotId, long points, Instant expiresAt, boolean renewed) {}
         var lots = schema.jdbc()
@@ -74,7 +77,8 @@ class ReplayEqualityIT {
                 .list();
         assertThat(entries)
                 .as("seed %d", seed)
-                .isEqualTo(account.entries().stream().map(entry -> entry.entryId()).toList());
+                .isEqualTo(
+                        account.entries().stream().map(entry -> entry.entryId()).toList());
         var linked = schema.jdbc()
                 .sql("SELECT link_id FROM member_link WHERE member_id = ?")
                 .param(account.memberId())
@@ -86,17 +90,13 @@ class ReplayEqualityIT {
     }
 
     private static void balancesAreWhatTheyAreMadeOf(ReadSchema schema, long seed) {
-        assertThat(schema.jdbc()
-                        .sql(
-                                """
+        assertThat(schema.jdbc().sql("""
                                 SELECT count(*) FROM member_balance AS b
                                 WHERE b.balance <> b.held - b.debt + coalesce(
                                         (SELECT sum(points) FROM lot AS l WHERE l.member_id = b.member_id), 0)
                                     OR b.balance <> coalesce(
                                         (SELECT sum(points_delta) FROM ledger_entry AS e WHERE e.member_id = b.member_id), 0)
-                                """)
-                        .query(Long.class)
-                        .single())
+                                """).query(Long.class).single())
                 .as("seed %d", seed)
                 .isZero();
     }

@@ -2,8 +2,8 @@ package com.redroomrewards.domain.account;
 
 import com.redroomrewards.domain.answer.AggregateVersion;
 import com.redroomrewards.domain.answer.Effect;
-import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.answer.Refusal;
+import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -18,8 +18,8 @@ public sealed interface AccountEvent {
     }
 
     /** A member has an account from now on. */
-    record MemberOpened(UUID memberId, String platform, @Nullable String displayRef, Instant openedAt)
-            implements AccountEvent {}
+    record MemberOpened(
+            UUID memberId, String platform, @Nullable String displayRef, Instant openedAt) implements AccountEvent {}
 
     /**
      * A member was given a single-use code for linking (domain.md, rule 7). The code itself is derived from {@code
@@ -34,8 +34,7 @@ public sealed interface AccountEvent {
             String platform,
             LinkType linkType,
             @Nullable UUID usedCodeId,
-            Instant linkedAt)
-            implements AccountEvent {}
+            Instant linkedAt) implements AccountEvent {}
 
     /** The account no longer holds that profile. */
     record ProfileUnlinked(UUID memberId, UUID linkId, String platform, Instant unlinkedAt) implements AccountEvent {}

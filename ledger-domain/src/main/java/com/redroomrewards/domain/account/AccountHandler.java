@@ -32,8 +32,7 @@ public final class AccountHandler {
     public MemberIsOpen handle(OpenMember command) {
         var account = Aggregates.find(accounts, command.memberId())
                 .orElseGet(() -> Aggregates.create(
-                        accounts,
-                        () -> new MemberAccount(command.memberId(), command.displayRef(), command.origin())));
+                        accounts, () -> new MemberAccount(command.memberId(), command.displayRef(), command.origin())));
         return new MemberIsOpen(command.memberId(), account.invoke(MemberAccount::openedAt), changed(account));
     }
 
@@ -47,7 +46,8 @@ public final class AccountHandler {
         var code = account.invoke(MemberAccount::linkCode)
                 .filter(last -> last.codeId().equals(command.codeId()))
                 .orElseGet(() -> issue(account, command));
-        return new LinkCodeIsIssued(code.codeId(), linkCodes.codeFor(code.codeId()), code.expiresAt(), changed(account));
+        return new LinkCodeIsIssued(
+                code.codeId(), linkCodes.codeFor(code.codeId()), code.expiresAt(), changed(account));
     }
 
     private LinkCode issue(Aggregate<MemberAccount> account, IssueLinkCode command) {

@@ -105,9 +105,8 @@ final class LotBook {
     List<LotPoints> afterDebt(List<LotPoints> incoming) {
         var left = new ArrayList<LotPoints>();
         var owed = debt;
-        for (var slice : incoming.stream()
-                .sorted((a, b) -> a.lot().compareTo(b.lot()))
-                .toList()) {
+        for (var slice :
+                incoming.stream().sorted((a, b) -> a.lot().compareTo(b.lot())).toList()) {
             var paid = Math.min(owed, slice.points());
             owed -= paid;
             if (slice.points() > paid) {

@@ -100,7 +100,8 @@ public class MemberAccount {
     public Entry earn(Earning earning, Origin origin) {
         expireDue(origin);
         var entryId = nextEntryId();
-        var lot = new Lot(DerivedId.of("lot", entryId.toString()), earning.kind(), origin.at(), earning.expiresAt(), false);
+        var lot = new Lot(
+                DerivedId.of("lot", entryId.toString()), earning.kind(), origin.at(), earning.expiresAt(), false);
         var lots = consumer.afterDebt(List.of(new LotPoints(lot, earning.points())));
         var entry = entry(
                 EntryType.EARN, earning.points(), earning.eventType(), earning.orderId(), lots, origin, origin.actor());

@@ -43,8 +43,7 @@ public final class EarningHandler {
     @CommandHandler
     public Answer handle(EarnPoints command) {
         var origin = command.origin();
-        var receiptId =
-                Receipt.idOfEarn(origin.platform(), command.eventType(), command.orderId(), command.lineId());
+        var receiptId = Receipt.idOfEarn(origin.platform(), command.eventType(), command.orderId(), command.lineId());
         var receipt = Aggregates.find(receipts, receiptId);
         if (receipt.isPresent()) {
             return firstAnswer(receipt.get().invoke(Receipt::issued), command);

@@ -57,7 +57,8 @@ record EarningPolicy(Program program) {
         if (command.points() > maximum) {
             return Optional.of(new TooManyPoints(maximum));
         }
-        if (command.expiresAt() != null && !command.expiresAt().isAfter(command.origin().at())) {
+        if (command.expiresAt() != null
+                && !command.expiresAt().isAfter(command.origin().at())) {
             return Optional.of(new ExpiryNotInFuture());
         }
         return Optional.empty();

@@ -42,6 +42,10 @@ public sealed interface LinkEvent {
             implements LinkEvent {}
 
     /** The user is no longer linked to the member. */
-    record LinkRevoked(UUID linkId, String platform, UUID memberId, @Nullable String reason, Instant revokedAt)
-            implements LinkEvent {}
+    record LinkRevoked(
+            UUID linkId,
+            String platform,
+            UUID memberId,
+            @Nullable String reason,
+            Instant revokedAt) implements LinkEvent {}
 }

@@ -47,10 +47,7 @@ public final class LinkHandler {
     private final Programs programs;
 
     public LinkHandler(
-            Repository<AccountLink> links,
-            Repository<MemberAccount> accounts,
-            LinkCodes linkCodes,
-            Programs programs) {
+            Repository<AccountLink> links, Repository<MemberAccount> accounts, LinkCodes linkCodes, Programs programs) {
         this.links = links;
         this.accounts = accounts;
         this.linkCodes = linkCodes;

@@ -46,7 +46,7 @@ public record Program(
                             "BIRTHDAY", 100L),
                     1_000_000),
             new Redeeming(500, new BigDecimal("0.5"), Duration.ofMinutes(15), Duration.ofDays(7)),
-            new LotLives(Period.ofMonths(24), Period.ofDays(45)),
+            new LotLives(Period.ofMonths(24), Period.ofDays(45), Period.ofDays(30)),
             new Linking(Duration.ofMinutes(15), Duration.ofMinutes(15), 5));
 
     public Program {
@@ -67,8 +67,7 @@ public record Program(
      * @param activityPoints the most points for each activity, by event type
      * @param maxPointsPerEntry the most points in one entry
      */
-    public record Earning(
-            BigDecimal maxPointsPerMinorUnit, Map<String, Long> activityPoints, long maxPointsPerEntry) {
+    public record Earning(BigDecimal maxPointsPerMinorUnit, Map<String, Long> activityPoints, long maxPointsPerEntry) {
 
         public Earning {
             activityPoints = Map.copyOf(activityPoints);
@@ -85,8 +84,14 @@ public record Program(
      */
     public record Redeeming(long minPoints, BigDecimal maxShareOfOrder, Duration quoteLife, Duration secondLife) {}
 
-    /** How long a lot of each kind lives, in calendar time of the program's zone. */
-    public record LotLives(Period purchase, Period promo) {}
+    /**
+     * How long lots live, in calendar time of the program's zone.
+     *
+     * @param purchase a PURCHASE lot
+     * @param promo a PROMO lot
+     * @param expiringSoon how long before its expiry a lot counts as expiring soon
+     */
+    public record LotLives(Period purchase, Period promo, Period expiringSoon) {}
 
     /**
      * How linking is proved.

@@ -72,6 +72,5 @@ public class Redemption {
     }
 
     /** The points are back. */
-    record Reversed(RedemptionQuoted quote, RedemptionCommitted commit, RedemptionReversed reversal)
-            implements State {}
+    record Reversed(RedemptionQuoted quote, RedemptionCommitted commit, RedemptionReversed reversal) implements State {}
 }

@@ -33,12 +33,15 @@ public sealed interface RedemptionCommand {
             implements RedemptionCommand {}
 
     /** Burns exactly what was quoted, once per quote and once per order. */
-    record CommitRedemption(UUID quoteId, String orderId, @RoutingKey UUID memberId, UUID linkId, Origin origin)
+    record CommitRedemption(
+            UUID quoteId, String orderId, @RoutingKey UUID memberId, UUID linkId, Origin origin)
             implements RedemptionCommand {}
 
     /** Quotes and commits in one step. */
-    record RedeemPoints(QuoteRedemption quote, String orderId, @RoutingKey UUID memberId)
-            implements RedemptionCommand {}
+    record RedeemPoints(
+            QuoteRedemption quote,
+            String orderId,
+            @RoutingKey UUID memberId) implements RedemptionCommand {}
 
     /**
      * Gives back what an order burned, or bars the order when it has burned nothing.

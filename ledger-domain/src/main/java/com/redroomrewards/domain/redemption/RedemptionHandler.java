@@ -73,16 +73,17 @@ public final class RedemptionHandler {
         var first = Aggregates.find(redemptions, command.quoteId());
         if (first.isPresent()) {
             var quote = first.get().invoke(Redemption::state).quote();
-            return isAnswerTo(quote, command) ? quoted(quote) : new QuoteRequestChanged();
+            return isAnswerTo(quote, command) ? quoted(quote, first.get()) : new QuoteRequestChanged();
         }
-        var policy = new RedemptionPolicy(programs.at(command.origin().platform(), command.origin().at()));
+        var policy = new RedemptionPolicy(
+                programs.at(command.origin().platform(), command.origin().at()));
         if (!policy.takes(command.currency())) {
             return new UnknownCurrency();
         }
         var account = accounts.load(command.memberId().toString());
-        var quote = policy.quote(command, account.invoke(a -> a.available(command.origin().at())));
-        Aggregates.create(redemptions, () -> new Redemption(quote));
-        return quoted(quote);
+        var quote = policy.quote(
+                command, account.invoke(a -> a.available(command.origin().at())));
+        return quoted(quote, Aggregates.create(redemptions, () -> new Redemption(quote)));
     }
 
     /** Burns what was quoted; repeated, it answers as it did first (domain.md, rule 6). */
@@ -113,14 +114,14 @@ public final class RedemptionHandler {
     @CommandHandler
     public Answer handle(RedeemPoints command) {
         var quote = command.quote();
-        var receipt = Aggregates.find(
-                receipts, Receipt.idOfRedemption(quote.origin().platform(), command.orderId()));
+        var receipt =
+                Aggregates.find(receipts, Receipt.idOfRedemption(quote.origin().platform(), command.orderId()));
         if (receipt.isPresent()) {
             return repeatedRedeem(receipt.get(), quote);
         }
         return switch (handle(quote)) {
-            case RedemptionIsQuoted(var quoted, var changed) when !quoted.eligible() ->
-                new NotEligible(Objects.requireNonNull(quoted.ineligibilityReason()));
+            case RedemptionIsQuoted(var quoted, var changed)
+            when !quoted.eligible() -> new NotEligible(Objects.requireNonNull(quoted.ineligibilityReason()));
             case RedemptionIsQuoted quoted ->
                 handle(new CommitRedemption(
                         quote.quoteId(), command.orderId(), command.memberId(), quote.linkId(), quote.origin()));
@@ -194,7 +195,8 @@ public final class RedemptionHandler {
         };
     }
 
-    // The short form makes a quote of its own, so the order alone tells a repetition; what it asked for must be the same.
+    // The short form makes a quote of its own, so the order alone tells a repetition; what it asked for must be the
+    // same.
     private Answer repeatedRedeem(Aggregate<Receipt> receipt, QuoteRedemption asked) {
         if (!(receipt.invoke(Receipt::issued) instanceof RedemptionReceiptIssued issued)) {
             return new OrderReversed();
@@ -271,9 +273,8 @@ public final class RedemptionHandler {
                 && Objects.equals(quote.requestedPoints(), command.requestedPoints());
     }
 
-    private static RedemptionIsQuoted quoted(RedemptionQuoted quote) {
-        // A quote changes nothing that a read model shows.
-        return new RedemptionIsQuoted(quote, List.of());
+    private static RedemptionIsQuoted quoted(RedemptionQuoted quote, Aggregate<Redemption> redemption) {
+        return new RedemptionIsQuoted(quote, List.of(AggregateVersion.of(redemption)));
     }
 
     private static RedemptionIsCommitted committed(RedemptionCommitted commit, Aggregate<MemberAccount> account) {

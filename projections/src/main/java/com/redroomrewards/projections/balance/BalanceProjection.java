@@ -38,8 +38,8 @@ public final class BalanceProjection extends BatchProjection<AccountEvent> {
 
     @Override
     protected void write(List<Sequenced<AccountEvent>> batch) {
-        var known = members.find(
-                batch.stream().map(next -> next.event().memberId()).collect(Collectors.toSet()));
+        var known =
+                members.find(batch.stream().map(next -> next.event().memberId()).collect(Collectors.toSet()));
         var opened = new ArrayList<Row>();
         var changed = new ArrayList<Row>();
         var lots = new LotChanges();
@@ -59,7 +59,8 @@ public final class BalanceProjection extends BatchProjection<AccountEvent> {
 
     private static Map<UUID, Long> versions(Map<UUID, Row> known) {
         return known.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, row -> row.getValue().version()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, row -> row.getValue().version()));
     }
 
     private static MemberBalance first(List<AccountEvent> events) {

@@ -37,9 +37,7 @@ final class LinkChanges {
                 .uuid(ProfileLinked::linkId)
                 .text(ProfileLinked::linkType)
                 .timestamp(ProfileLinked::linkedAt)
-                .write(
-                        jdbc,
-                        """
+                .write(jdbc, """
                         INSERT INTO member_link (member_id, platform, link_id, link_type, linked_at)
                         SELECT * FROM unnest(?, ?, ?, ?, ?)
                         ON CONFLICT (member_id, platform) DO UPDATE
@@ -53,12 +51,7 @@ final class LinkChanges {
                 .filter(link -> link.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .toList();
-        Columns.of(gone)
-                .uuid(Key::memberId)
-                .text(Key::platform)
-                .writeAtMost(
-                        jdbc,
-                        """
+        Columns.of(gone).uuid(Key::memberId).text(Key::platform).writeAtMost(jdbc, """
                         DELETE FROM member_link AS l
                         USING unnest(?, ?) AS gone (member_id, platform)
                         WHERE l.member_id = gone.member_id AND l.platform = gone.platform

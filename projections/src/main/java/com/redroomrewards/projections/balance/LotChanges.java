@@ -2,8 +2,8 @@ package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
-import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.Lot;
+import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.projections.sql.Columns;
 import java.util.Collection;
@@ -33,10 +33,7 @@ final class LotChanges {
             var movement = LotMovement.of(posting);
             for (LotPoints slice : movement.entry().lots()) {
                 var change = new Change(
-                        posting.memberId(),
-                        movement.entry().wallet(),
-                        slice.lot(),
-                        movement.sign() * slice.points());
+                        posting.memberId(), movement.entry().wallet(), slice.lot(), movement.sign() * slice.points());
                 changes.merge(slice.lot().lotId(), change, Change::then);
             }
         }
@@ -56,9 +53,7 @@ final class LotChanges {
                 .text(Change::wallet)
                 .text(change -> change.lot().kind())
                 .timestamp(change -> change.lot().earnedAt())
-                .write(
-                        jdbc,
-                        """
+                .write(jdbc, """
                         INSERT INTO lot AS l
                             (lot_id, member_id, points, expires_at, renewed, wallet, kind, earned_at)
                         SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
@@ -71,10 +66,7 @@ final class LotChanges {
 
     // Not an upsert: a row with negative points would be refused before its conflict is seen.
     private static void take(JdbcClient jdbc, Collection<Change> takes) {
-        columns(takes)
-                .write(
-                        jdbc,
-                        """
+        columns(takes).write(jdbc, """
                         UPDATE lot AS l
                         SET points = l.points + c.delta, expires_at = c.expires_at, renewed = c.renewed
                         FROM unnest(?, ?, ?, ?, ?) AS c (lot_id, member_id, delta, expires_at, renewed)

@@ -30,16 +30,11 @@ final class MemberRows {
     record Row(MemberBalance state, long from, long version) {}
 
     Map<UUID, Row> find(Collection<UUID> memberIds) {
-        return jdbc
-                .sql(
-                        """
+        return jdbc.sql("""
                         SELECT member_id, version, opened_by, opened_at, ever_linked, balance, held, debt, pending
                         FROM member_balance
                         WHERE member_id = ANY (?)
-                        """)
-                .param(Columns.ids(memberIds))
-                .query(MemberRows::row)
-                .stream()
+                        """).param(Columns.ids(memberIds)).query(MemberRows::row).stream()
                 .collect(Collectors.toMap(row -> row.state().memberId(), Function.identity()));
     }
 
@@ -47,9 +42,7 @@ final class MemberRows {
         columns(rows)
                 .text(row -> row.state().openedBy())
                 .timestamp(row -> row.state().openedAt())
-                .write(
-                        jdbc,
-                        """
+                .write(jdbc, """
                         INSERT INTO member_balance
                             (member_id, version, balance, held, debt, pending, ever_linked, opened_by, opened_at)
                         SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -58,11 +51,7 @@ final class MemberRows {
 
     /** Fails when a row is no longer at the version it was read with. */
     void update(Collection<Row> rows) {
-        columns(rows)
-                .bigint(Row::from)
-                .write(
-                        jdbc,
-                        """
+        columns(rows).bigint(Row::from).write(jdbc, """
                         UPDATE member_balance AS m
                         SET version = n.version, balance = n.balance, held = n.held, debt = n.debt,
                             pending = n.pending, ever_linked = n.ever_linked

@@ -59,8 +59,8 @@ public record Advance<E>(UUID aggregateId, long from, List<E> events) {
             fresh.computeIfAbsent(aggregateId, key -> new ArrayList<>()).add(next.event());
         }
         return fresh.entrySet().stream()
-                .map(entry -> new Advance<>(
-                        entry.getKey(), reached.getOrDefault(entry.getKey(), NONE), entry.getValue()))
+                .map(entry ->
+                        new Advance<>(entry.getKey(), reached.getOrDefault(entry.getKey(), NONE), entry.getValue()))
                 .toList();
     }
 }

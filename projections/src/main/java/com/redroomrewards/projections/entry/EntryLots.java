@@ -16,7 +16,9 @@ final class EntryLots {
 
     private EntryLots() {}
 
-    private record Item(@JsonProperty("lot_id") UUID lotId, @JsonProperty("points") long points) {}
+    private record Item(
+            @JsonProperty("lot_id") UUID lotId,
+            @JsonProperty("points") long points) {}
 
     static String toJson(List<LotPoints> lots) {
         return JSON.writeValueAsString(lots.stream()

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param entries the entries, newest first
  * @param nextBeforeEntryNo what to ask the next page with; null when there is none
  */
-public record EntryPageView(List<EntryView> entries, @Nullable Long nextBeforeEntryNo) {
+public record EntryPageView(
+        List<EntryView> entries, @Nullable Long nextBeforeEntryNo) {
 
     public EntryPageView {
         entries = List.copyOf(entries);

@@ -15,8 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Answers questions about entries. */
 final class EntryQueries {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             entry_id, member_id, entry_no, client_id, wallet, type, points_delta, balance_after, reason_code,
             source_ref, created_at, posted_at, actor_type, actor_id, correlation_id, lots\
             """;

@@ -32,9 +32,7 @@ final class EntryRows {
                 .text(posting -> posting.entry().actor().actorId())
                 .uuid(posting -> posting.entry().correlationId())
                 .text(posting -> EntryLots.toJson(posting.entry().lots()))
-                .write(
-                        jdbc,
-                        """
+                .write(jdbc, """
                         INSERT INTO ledger_entry
                             (entry_id, member_id, entry_no, client_id, wallet, type, points_delta, balance_after,
                             reason_code, source_ref, created_at, posted_at, actor_type, actor_id, correlation_id, lots)

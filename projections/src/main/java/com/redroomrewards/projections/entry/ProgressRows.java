@@ -20,7 +20,8 @@ final class ProgressRows {
     private record Reached(UUID memberId, long version) {}
 
     Map<UUID, Long> find(Collection<UUID> memberIds) {
-        return jdbc.sql("SELECT member_id, version FROM entry_progress WHERE member_id = ANY (?)")
+        return jdbc
+                .sql("SELECT member_id, version FROM entry_progress WHERE member_id = ANY (?)")
                 .param(Columns.ids(memberIds))
                 .query((row, number) -> new Reached(row.getObject("member_id", UUID.class), row.getLong("version")))
                 .stream()
@@ -28,17 +29,12 @@ final class ProgressRows {
     }
 
     void insert(Collection<? extends Advance<?>> advances) {
-        columns(advances)
-                .write(jdbc, "INSERT INTO entry_progress (member_id, version) SELECT * FROM unnest(?, ?)");
+        columns(advances).write(jdbc, "INSERT INTO entry_progress (member_id, version) SELECT * FROM unnest(?, ?)");
     }
 
     /** Fails when a row is no longer at the version it was read with. */
     void update(Collection<? extends Advance<?>> advances) {
-        columns(advances)
-                .bigint(Advance::from)
-                .write(
-                        jdbc,
-                        """
+        columns(advances).bigint(Advance::from).write(jdbc, """
                         UPDATE entry_progress AS p
                         SET version = n.version
                         FROM unnest(?, ?, ?) AS n (member_id, version, was)

@@ -50,7 +50,8 @@ public final class LinkProjection extends BatchProjection<LinkEvent> {
 
     private static Map<UUID, Long> versions(Map<UUID, Row> known) {
         return known.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, row -> row.getValue().version()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, row -> row.getValue().version()));
     }
 
     private static LinkStatus first(List<LinkEvent> events) {

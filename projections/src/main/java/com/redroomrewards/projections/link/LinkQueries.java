@@ -15,9 +15,7 @@ final class LinkQueries {
 
     @QueryHandler
     Optional<LinkStatusView> handle(FindLinkStatus query) {
-        return jdbc
-                .sql(
-                        """
+        return jdbc.sql("""
                         SELECT link_id, platform, member_id, link_type, status, linked_at
                         FROM link_status
                         WHERE link_id = ?

@@ -31,25 +31,16 @@ final class LinkRows {
     record Row(LinkStatus state, long from, long version) {}
 
     Map<UUID, Row> find(Collection<UUID> linkIds) {
-        return jdbc
-                .sql(
-                        """
+        return jdbc.sql("""
                         SELECT link_id, version, platform, member_id, link_type, status, linked_at
                         FROM link_status
                         WHERE link_id = ANY (?)
-                        """)
-                .param(Columns.ids(linkIds))
-                .query(LinkRows::row)
-                .stream()
+                        """).param(Columns.ids(linkIds)).query(LinkRows::row).stream()
                 .collect(Collectors.toMap(row -> row.state().linkId(), Function.identity()));
     }
 
     void insert(Collection<Row> rows) {
-        columns(rows)
-                .text(row -> row.state().platform())
-                .write(
-                        jdbc,
-                        """
+        columns(rows).text(row -> row.state().platform()).write(jdbc, """
                         INSERT INTO link_status (link_id, version, member_id, link_type, status, linked_at, platform)
                         SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
                         """);
@@ -57,11 +48,7 @@ final class LinkRows {
 
     /** Fails when a row is no longer at the version it was read with. */
     void update(Collection<Row> rows) {
-        columns(rows)
-                .bigint(Row::from)
-                .write(
-                        jdbc,
-                        """
+        columns(rows).bigint(Row::from).write(jdbc, """
                         UPDATE link_status AS l
                         SET version = n.version, member_id = n.member_id, link_type = n.link_type,
                             status = n.status, linked_at = n.linked_at

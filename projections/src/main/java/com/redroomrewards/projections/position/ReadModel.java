@@ -12,12 +12,10 @@ public enum ReadModel {
     private final String reachedSql;
 
     ReadModel(String table, String id) {
-        this.reachedSql =
-                """
+        this.reachedSql = """
                 SELECT count(*) FROM unnest(?, ?) AS p (id, version)
                 JOIN %s AS t ON t.%s = p.id AND t.version >= p.version
-                """
-                        .formatted(table, id);
+                """.formatted(table, id);
     }
 
     /** Counts those of the given ids that have reached the given versions. */

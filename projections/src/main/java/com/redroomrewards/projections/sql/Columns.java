@@ -101,6 +101,7 @@ public final class Columns<R> {
         return rows.isEmpty() ? 0 : jdbc.sql(sql).params(arrays).update();
     }
 
+    @SuppressWarnings("NullAway") // Spring does not say so, but an element may be null: it is SQL's NULL.
     private Columns<R> column(String sqlType, Function<? super R, ? extends @Nullable Object> value) {
         var array = new @Nullable Object[rows.size()];
         for (var i = 0; i < array.length; i++) {

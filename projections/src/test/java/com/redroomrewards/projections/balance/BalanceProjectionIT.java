@@ -60,13 +60,7 @@ class BalanceProjectionIT {
         assertThat(detail().wallet().availablePoints()).isEqualTo(100);
         assertThat(detail().lots())
                 .containsExactly(new LotView(
-                        lot.lotId(),
-                        Wallet.CONSUMER,
-                        LotKind.PURCHASE,
-                        100,
-                        lot.earnedAt(),
-                        lot.expiresAt(),
-                        false));
+                        lot.lotId(), Wallet.CONSUMER, LotKind.PURCHASE, 100, lot.earnedAt(), lot.expiresAt(), false));
 
         var burn = account.redeem(30);
         project();
@@ -98,7 +92,9 @@ class BalanceProjectionIT {
 
         link.revoke();
         project();
-        assertThat(members.handle(new FindMember(account.memberId())).orElseThrow().links())
+        assertThat(members.handle(new FindMember(account.memberId()))
+                        .orElseThrow()
+                        .links())
                 .isEmpty();
         assertThat(version()).isEqualTo(stream.version(account.memberId()));
     }
@@ -164,7 +160,8 @@ class BalanceProjectionIT {
     @Test
     void anUnknownMemberHasNoWallet() {
         var nobody = new UUID(0, 0);
-        assertThat(wallets.handle(new FindWallet(nobody, stream.now(), stream.now()))).isEmpty();
+        assertThat(wallets.handle(new FindWallet(nobody, stream.now(), stream.now())))
+                .isEmpty();
         assertThat(wallets.handle(new FindWalletDetail(nobody, stream.now(), stream.now())))
                 .isEmpty();
         assertThat(members.handle(new FindMember(nobody))).isEmpty();

@@ -25,8 +25,7 @@ class MemberBalanceTest {
 
     @Test
     void opensWithNothing() {
-        assertThat(state())
-                .isEqualTo(new MemberBalance(account.memberId(), "xcn", stream.now(), false, 0, 0, 0, 0));
+        assertThat(state()).isEqualTo(new MemberBalance(account.memberId(), "xcn", stream.now(), false, 0, 0, 0, 0));
     }
 
     @Test
@@ -102,8 +101,7 @@ class MemberBalanceTest {
         assertThatThrownBy(() -> state.after(earned(with(next, Wallet.CONSUMER, 51, 151))))
                 .as("pays a debt that is not there")
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> state.after(
-                        new LotExpired(account.memberId(), with(next, Wallet.CONSUMER, -49, 51))))
+        assertThatThrownBy(() -> state.after(new LotExpired(account.memberId(), with(next, Wallet.CONSUMER, -49, 51))))
                 .as("takes more from lots than from the balance")
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -131,11 +129,7 @@ class MemberBalanceTest {
 
     private MemberView view(boolean everLinked, String... platforms) {
         var links = List.of(platforms).stream()
-                .map(platform -> new MemberLinkView(
-                        platform,
-                        new UUID(0, 1),
-                        LinkType.MEMBER,
-                        stream.now()))
+                .map(platform -> new MemberLinkView(platform, new UUID(0, 1), LinkType.MEMBER, stream.now()))
                 .toList();
         return new MemberView(account.memberId(), "xcn", stream.now(), everLinked, links);
     }

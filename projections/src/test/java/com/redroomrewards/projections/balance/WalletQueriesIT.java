@@ -56,8 +56,7 @@ class WalletQueriesIT {
 
         assertThat(wallet(expiry.minus(MILLI)).availablePoints()).isEqualTo(15);
         assertThat(wallet(expiry).availablePoints()).isEqualTo(5);
-        assertThat(wallet(expiry).expiringSoon())
-                .containsExactly(new ExpiringPointsView(5, expiry.plus(SOON)));
+        assertThat(wallet(expiry).expiringSoon()).containsExactly(new ExpiringPointsView(5, expiry.plus(SOON)));
         assertThat(wallet(expiry.plus(MILLI)).availablePoints()).isEqualTo(5);
     }
 
@@ -96,16 +95,14 @@ class WalletQueriesIT {
     void allocationIsShownApartAndNotSpendable() {
         account.earn(10, SOON);
         schema.replay(stream.events(), 100);
-        schema.jdbc()
-                .sql(
-                        """
+        schema.jdbc().sql("""
                         INSERT INTO lot
                         SELECT gen_random_uuid(), member_id, 'ALLOCATION', 'ALLOCATION', 7, earned_at, expires_at, false
                         FROM lot
-                        """)
-                .update();
+                        """).update();
 
-        var detail = wallets.handle(new FindWalletDetail(account.memberId(), stream.now(), stream.now().plus(SOON)))
+        var detail = wallets.handle(new FindWalletDetail(
+                        account.memberId(), stream.now(), stream.now().plus(SOON)))
                 .orElseThrow();
 
         assertThat(detail.allocationPoints()).isEqualTo(7);
@@ -127,19 +124,16 @@ class WalletQueriesIT {
                         .join())
                 .map(WalletView::memberId)
                 .contains(account.memberId());
-        assertThat(gateway.query(
-                                new FindMember(account.memberId()),
-                                ResponseTypes.optionalInstanceOf(MemberView.class))
+        assertThat(gateway.query(new FindMember(account.memberId()), ResponseTypes.optionalInstanceOf(MemberView.class))
                         .join())
                 .isPresent();
-        assertThat(gateway.query(
-                                new FindMember(new UUID(0, 0)),
-                                ResponseTypes.optionalInstanceOf(MemberView.class))
+        assertThat(gateway.query(new FindMember(new UUID(0, 0)), ResponseTypes.optionalInstanceOf(MemberView.class))
                         .join())
                 .isEmpty();
     }
 
     private WalletView wallet(Instant at) {
-        return wallets.handle(new FindWallet(account.memberId(), at, at.plus(SOON))).orElseThrow();
+        return wallets.handle(new FindWallet(account.memberId(), at, at.plus(SOON)))
+                .orElseThrow();
     }
 }

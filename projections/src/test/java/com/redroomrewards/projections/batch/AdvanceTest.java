@@ -39,8 +39,7 @@ class AdvanceTest {
     @Test
     void leavesOutWhatComesTwiceInABatch() {
         assertThat(of(Map.of(), next(A, 0, "a0"), next(A, 0, "a0"), next(A, 1, "a1"), next(A, 0, "a0")))
-                .containsExactly(
-                        new Advance<>(A, Advance.NONE, List.of(new Happened(A, "a0"), new Happened(A, "a1"))));
+                .containsExactly(new Advance<>(A, Advance.NONE, List.of(new Happened(A, "a0"), new Happened(A, "a1"))));
     }
 
     @Test

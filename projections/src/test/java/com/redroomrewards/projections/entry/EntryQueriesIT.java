@@ -57,14 +57,17 @@ class EntryQueriesIT {
             assertThat(ENTRIES.handle(new FindEntry(ACCOUNT.memberId(), entry.entryId())))
                     .contains(view(entry));
         }
-        assertThat(view(ACCOUNT.entries().get(2)).lots()).as("the burn took from two lots").hasSize(2);
+        assertThat(view(ACCOUNT.entries().get(2)).lots())
+                .as("the burn took from two lots")
+                .hasSize(2);
     }
 
     @Test
     void anotherMembersEntryIsNotFound() {
         var entryId = ACCOUNT.entries().getFirst().entryId();
         assertThat(ENTRIES.handle(new FindEntry(OTHER.memberId(), entryId))).isEmpty();
-        assertThat(ENTRIES.handle(new FindEntry(ACCOUNT.memberId(), new UUID(0, 0)))).isEmpty();
+        assertThat(ENTRIES.handle(new FindEntry(ACCOUNT.memberId(), new UUID(0, 0))))
+                .isEmpty();
     }
 
     @Test
@@ -104,8 +107,8 @@ class EntryQueriesIT {
         account.earn(4, YEAR);
         SCHEMA.replay(STREAM.eventsAfter(replayed), 10);
 
-        var second = find(new FindEntries(
-                account.memberId(), null, null, Set.of(), null, null, 2, first.nextBeforeEntryNo()));
+        var second = find(
+                new FindEntries(account.memberId(), null, null, Set.of(), null, null, 2, first.nextBeforeEntryNo()));
 
         assertThat(numbers(first)).containsExactly(3L, 2L);
         assertThat(numbers(second)).containsExactly(1L);
@@ -126,7 +129,8 @@ class EntryQueriesIT {
                 .hasSize(10);
         assertThat(numbers(find(with(afterFour.plusMillis(1), null, Set.of(), null, null))))
                 .isEmpty();
-        assertThat(numbers(find(with(afterFour, afterFour, Set.of(), null, null)))).isEmpty();
+        assertThat(numbers(find(with(afterFour, afterFour, Set.of(), null, null))))
+                .isEmpty();
     }
 
     @Test

@@ -37,12 +37,7 @@ class LinkProjectionIT {
         link.confirm(account);
         assertThat(status())
                 .isEqualTo(new LinkStatusView(
-                        link.linkId(),
-                        "xcn",
-                        LinkState.ACTIVE,
-                        account.memberId(),
-                        LinkType.MEMBER,
-                        stream.now()));
+                        link.linkId(), "xcn", LinkState.ACTIVE, account.memberId(), LinkType.MEMBER, stream.now()));
         assertThat(status().linked()).isTrue();
 
         link.revoke();

@@ -111,8 +111,7 @@ class ReadPositionsIT {
     }
 
     private List<Position> all(long version) {
-        return List.of(
-                account(ReadModel.BALANCE, version), account(ReadModel.ENTRIES, version), link(version));
+        return List.of(account(ReadModel.BALANCE, version), account(ReadModel.ENTRIES, version), link(version));
     }
 
     private Position account(ReadModel model, long version) {

@@ -97,18 +97,17 @@ public final class Processor implements AutoCloseable {
         return """
                 (SELECT min(coalesce(substring(convert_from(token, 'UTF8') FROM '"globalIndex":(-?[0-9]+)'), '-1')::bigint + 1)
                 FROM tokenentry WHERE processorname = '%s')
-                """
-                .formatted(name);
+                """.formatted(name);
     }
 
     /** Waits until every segment has handled every stored event. */
     public void awaitEnd() {
         await().until(() -> schema.jdbc()
-                        .sql("SELECT " + positionSql() + " = ?")
-                        .param(stored)
-                        .query(Boolean.class)
-                        .optional()
-                        .orElse(false));
+                .sql("SELECT " + positionSql() + " = ?")
+                .param(stored)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false));
     }
 
     @Override

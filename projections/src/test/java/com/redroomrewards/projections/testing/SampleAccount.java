@@ -129,9 +129,9 @@ public final class SampleAccount {
                 missing -= taken;
             }
         }
-        var entry = entry(
-                EntryType.REDEEM, -howMany, "REDEMPTION", "order-" + (entries.size() + 1), slices, MEMBER);
-        append(new PointsRedeemed(memberId, entry, DerivedId.of("test-quote", entryId().toString()), "USD", howMany));
+        var entry = entry(EntryType.REDEEM, -howMany, "REDEMPTION", "order-" + (entries.size() + 1), slices, MEMBER);
+        append(new PointsRedeemed(
+                memberId, entry, DerivedId.of("test-quote", entryId().toString()), "USD", howMany));
         debt += missing;
         return take(entry);
     }
@@ -141,7 +141,8 @@ public final class SampleAccount {
         expireDue();
         var back = burn.lots().stream().map(this::living).toList();
         var entry = entry(EntryType.REVERSAL, sum(back), "CANCELLED", burn.sourceRef(), afterDebt(back), MEMBER);
-        append(new RedeemedPointsRestored(memberId, entry, DerivedId.of("test-quote", burn.entryId().toString())));
+        append(new RedeemedPointsRestored(
+                memberId, entry, DerivedId.of("test-quote", burn.entryId().toString())));
         return put(entry);
     }
 
@@ -152,7 +153,6 @@ public final class SampleAccount {
                 .toList()
                 .forEach(this::expire);
     }
-
 
     private void expire(Lot lot) {
         var left = points.get(lot.lotId());
@@ -165,7 +165,12 @@ public final class SampleAccount {
     private LotPoints living(LotPoints slice) {
         var latest = lots.getOrDefault(slice.lot().lotId(), slice.lot());
         var lot = latest.expiredAt(stream.now()) && !latest.renewed()
-                ? new Lot(latest.lotId(), latest.kind(), latest.earnedAt(), stream.now().plus(SECOND_LIFE), true)
+                ? new Lot(
+                        latest.lotId(),
+                        latest.kind(),
+                        latest.earnedAt(),
+                        stream.now().plus(SECOND_LIFE),
+                        true)
                 : latest;
         return new LotPoints(lot, slice.points());
     }

@@ -1,0 +1,44 @@
+package com.redroomrewards.gateway.command;
+
+import com.redroomrewards.domain.answer.Effect;
+import com.redroomrewards.domain.identity.DerivedId;
+import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.gateway.edge.idempotency.RequestContext;
+import java.util.UUID;
+
+/**
+ * One request that changes something: where it comes from, the ids that follow from it, and the way to send its
+ * command. Controllers take it as an argument.
+ */
+public interface Mutation {
+
+    /** Platform, actor, trace and moment of the request. */
+    Origin origin();
+
+    /** Who calls what under which key. */
+    RequestContext context();
+
+    /**
+     * An id for what has no business reference: the same for the same platform, endpoint and idempotency key, so that a
+     * retry finds its first try (domain.md, rule 6).
+     *
+     * @param type what the id names, such as {@code quote}
+     */
+    default UUID derivedId(String type) {
+        return DerivedId.of(
+                type,
+                context().caller().platform(),
+                context().endpoint(),
+                context().idempotencyKey());
+    }
+
+    /**
+     * Sends the command and sets {@code X-Ledger-Position}. The outcome is kept under the idempotency key.
+     *
+     * @throws com.redroomrewards.gateway.edge.error.ApiException when the command is refused or can't be handled now
+     */
+    <E extends Effect> E send(Object command, Class<E> effect);
+
+    /** As {@link #send}, but the key stays free when the command is refused, as an earn's does (http.md). */
+    <E extends Effect> E sendKeepingNoRefusal(Object command, Class<E> effect);
+}

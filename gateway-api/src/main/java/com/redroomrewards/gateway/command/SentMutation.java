@@ -1,0 +1,44 @@
+package com.redroomrewards.gateway.command;
+
+import com.redroomrewards.domain.answer.Answer;
+import com.redroomrewards.domain.answer.Effect;
+import com.redroomrewards.domain.answer.Refusal;
+import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.gateway.edge.idempotency.IdempotencyOutcome;
+import com.redroomrewards.gateway.edge.idempotency.RequestContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** A mutation of the request at hand. */
+record SentMutation(
+        Origin origin,
+        RequestContext context,
+        Commands commands,
+        HttpServletRequest request,
+        HttpServletResponse response)
+        implements Mutation {
+
+    @Override
+    public <E extends Effect> E send(Object command, Class<E> effect) {
+        var answer = commands.send(command, this);
+        IdempotencyOutcome.keep(request);
+        return effectOf(answer, effect);
+    }
+
+    @Override
+    public <E extends Effect> E sendKeepingNoRefusal(Object command, Class<E> effect) {
+        var done = effectOf(commands.send(command, this), effect);
+        IdempotencyOutcome.keep(request);
+        return done;
+    }
+
+    private <E extends Effect> E effectOf(Answer answer, Class<E> effect) {
+        return switch (answer) {
+            case Effect done -> {
+                response.setHeader(LedgerPosition.HEADER, LedgerPosition.of(done.changed()));
+                yield effect.cast(done);
+            }
+            case Refusal refusal -> throw Refusals.toException(refusal);
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package com.redroomrewards.gateway.earning;
+
+import com.redroomrewards.gateway.command.ClientId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Body of {@code POST /points/earn} (http.md, Earn). */
+record EarnRequest(
+        @NotNull @ClientId String clientUserId,
+        @NotNull UUID rrrMemberId,
+        @NotNull @Valid Source source,
+        @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
+        @NotNull @Min(0) @Max(MAX_EXACT) Long amountMinor,
+        @NotNull @Min(1) @Max(MAX_EXACT) Long points,
+        @NotNull @Valid Policy policy,
+        @Nullable Map<String, Object> metadata) {
+
+    /** 2^53 - 1, the largest number that JavaScript reads exactly. */
+    static final long MAX_EXACT = 9_007_199_254_740_991L;
+
+    /** The business reference; it earns once. */
+    record Source(
+            @NotNull @Pattern(regexp = "[A-Z_]{1,64}") String eventType,
+            @NotNull @ClientId String orderId,
+            @ClientId @Nullable String lineId) {}
+
+    /** How the points are posted. */
+    record Policy(@Nullable Instant expiresAt, @NotNull PostingMode postingMode) {}
+
+    /** When points are posted (http.md, Earn). */
+    enum PostingMode {
+        POSTED,
+        PENDING
+    }
+}

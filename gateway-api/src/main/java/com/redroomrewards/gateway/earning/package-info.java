@@ -1,0 +1,5 @@
+/** Earning over REST. */
+@NullMarked
+package com.redroomrewards.gateway.earning;
+
+import org.jspecify.annotations.NullMarked;

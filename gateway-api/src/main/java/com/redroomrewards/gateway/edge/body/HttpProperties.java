@@ -1,0 +1,16 @@
+package com.redroomrewards.gateway.edge.body;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code ledger.http.*}.
+ *
+ * @param maxBodyBytes the largest request body
+ * @param maxSwallowBytes how much of a body that is too large is still read, so that the client gets to
+ *     see its 413 rather than a closed connection
+ */
+@ConfigurationProperties("ledger.http")
+public record HttpProperties(
+        @DefaultValue("1048576") int maxBodyBytes,
+        @DefaultValue("33554432") int maxSwallowBytes) {}

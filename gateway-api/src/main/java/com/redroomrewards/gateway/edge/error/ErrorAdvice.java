@@ -1,0 +1,19 @@
+package com.redroomrewards.gateway.edge.error;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Everything thrown below the dispatcher. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ErrorAdvice {
+
+    @ExceptionHandler
+    void answer(Exception thrown, HttpServletResponse response) throws IOException {
+        ErrorWriter.write(response, thrown);
+    }
+}

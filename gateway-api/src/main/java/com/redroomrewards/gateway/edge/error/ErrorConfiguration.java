@@ -1,0 +1,33 @@
+package com.redroomrewards.gateway.edge.error;
+
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Beans of the error form. */
+@Configuration(proxyBeanMethods = false)
+public class ErrorConfiguration {
+
+    @Bean
+    ErrorAdvice errorAdvice() {
+        return new ErrorAdvice();
+    }
+
+    @Bean
+    ServletErrorController servletErrorController() {
+        return new ServletErrorController();
+    }
+
+    /** Unordered, so after Boot's own, whose HTML valve must stand outside of this one. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> jsonErrorReports() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(JsonErrorReportValve.class.getName());
+                host.getPipeline().addValve(new JsonErrorReportValve());
+            }
+        });
+    }
+}

@@ -1,0 +1,61 @@
+package com.redroomrewards.gateway.edge.idempotency;
+
+import com.redroomrewards.gateway.edge.body.ParsedBody;
+import com.redroomrewards.gateway.edge.operation.MatchedOperation;
+import com.redroomrewards.gateway.edge.security.Caller;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/** The innermost filter: what comes here is authorised and well formed, and runs once per key. */
+final class IdempotencyFilter extends OncePerRequestFilter {
+
+    private final IdempotencyGate gate;
+
+    IdempotencyFilter(IdempotencyGate gate) {
+        this.gate = gate;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return MatchedOperation.of(request)
+                .filter(match -> match.operation().mutates())
+                .isEmpty();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var match = MatchedOperation.of(request).orElseThrow();
+        var key = new IdempotencyKey(
+                Caller.of(request).platform(), match.operation().endpoint(), IdempotencyKey.read(request));
+        var payload = CanonicalJson.payloadHash(match.variables(), request.getParameterMap(), ParsedBody.of(request));
+        request.setAttribute(IdempotencyKey.class.getName(), key);
+        switch (gate.enter(key, payload)) {
+            case IdempotencyGate.Pass.Replay(var stored) -> stored.replayTo(response);
+            case IdempotencyGate.Pass.Run run -> run(run, request, response, chain);
+        }
+    }
+
+    private void run(
+            IdempotencyGate.Pass.Run run, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var captured = new ContentCachingResponseWrapper(response);
+        var kept = Optional.<StoredResponse>empty();
+        try {
+            chain.doFilter(request, captured);
+            if (IdempotencyOutcome.isKept(request, captured.getStatus()) && !response.isCommitted()) {
+                kept = Optional.of(StoredResponse.of(captured, captured.getContentAsByteArray()));
+            }
+        } finally {
+            // Kept before it is answered: an answer that a client has seen is there for its retry.
+            gate.finish(run, kept);
+        }
+        captured.copyBodyToResponse();
+    }
+}

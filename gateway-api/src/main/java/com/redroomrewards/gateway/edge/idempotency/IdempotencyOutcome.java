@@ -1,0 +1,29 @@
+package com.redroomrewards.gateway.edge.idempotency;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Whether the answer of this request is kept under its idempotency key (http.md, Every request). A
+ * controller says so once its command has run, refusals included, before it returns or throws. Without a
+ * word nothing is kept, and a 5xx never is.
+ */
+public final class IdempotencyOutcome {
+
+    private static final String ATTRIBUTE = IdempotencyOutcome.class.getName();
+
+    private IdempotencyOutcome() {}
+
+    /** The command ran: whatever this request answers now is its answer for good. */
+    public static void keep(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, true);
+    }
+
+    /** Nothing was written, and the key stays free: a refused earn. */
+    public static void discard(HttpServletRequest request) {
+        request.removeAttribute(ATTRIBUTE);
+    }
+
+    static boolean isKept(HttpServletRequest request, int status) {
+        return status < 500 && Boolean.TRUE.equals(request.getAttribute(ATTRIBUTE));
+    }
+}

@@ -1,0 +1,60 @@
+package com.redroomrewards.gateway.edge.operation;
+
+import static com.redroomrewards.gateway.edge.operation.Role.AUDITOR;
+import static com.redroomrewards.gateway.edge.operation.Role.CLIENT_ADMIN;
+import static com.redroomrewards.gateway.edge.operation.Role.RRR_ADMIN;
+import static com.redroomrewards.gateway.edge.operation.Role.SERVICE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+
+/** The one table of which role may call which operation (http.md, Tokens). */
+@SuppressWarnings("ImmutableEnumChecker") // HttpMethod and Set.of are immutable, only not annotated so
+public enum Operation implements ApiOperation {
+    OPEN_MEMBER(POST, "/v1/members", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    CREATE_LINK_CODE(POST, "/v1/members/{member_id}/link-codes", RRR_ADMIN),
+    GET_WALLET(GET, "/v1/members/{member_id}/wallet", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+    GET_LEDGER(GET, "/v1/members/{member_id}/ledger", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+    GET_BALANCE(GET, "/v1/balance", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+    GET_TRANSACTIONS(GET, "/v1/transactions", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+
+    OPEN_LINK_INTENT(POST, "/v1/links/intents", SERVICE),
+    CONFIRM_LINK(POST, "/v1/links/confirm", SERVICE),
+    GET_LINK_STATUS(GET, "/v1/links/status", SERVICE, CLIENT_ADMIN),
+    REVOKE_LINK(POST, "/v1/links/revoke", SERVICE, CLIENT_ADMIN),
+
+    EARN_POINTS(POST, "/v1/points/earn", SERVICE),
+    EARN(POST, "/v1/earn", SERVICE),
+
+    REDEEM(POST, "/v1/redeem", SERVICE),
+    QUOTE_REDEMPTION(POST, "/v1/redemptions/quote", SERVICE),
+    COMMIT_REDEMPTION(POST, "/v1/redemptions/commit", SERVICE),
+    REVERSE_REDEMPTION(POST, "/v1/redemptions/reverse", SERVICE);
+
+    private final HttpMethod method;
+    private final String path;
+    private final Set<Role> roles;
+
+    Operation(HttpMethod method, String path, Role... roles) {
+        this.method = method;
+        this.path = path;
+        this.roles = Set.of(roles);
+    }
+
+    @Override
+    public HttpMethod method() {
+        return method;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public Set<Role> roles() {
+        return roles;
+    }
+}

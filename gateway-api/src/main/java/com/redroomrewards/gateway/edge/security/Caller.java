@@ -1,0 +1,27 @@
+package com.redroomrewards.gateway.edge.security;
+
+import com.redroomrewards.gateway.edge.operation.Role;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Who calls, as the token and the credential behind it say (http.md, Tokens). Controllers take it as an
+ * argument.
+ *
+ * @param platform whose credential it is; entries, keys and visibility go by it
+ */
+public record Caller(String clientId, String platform, Role role) {
+
+    private static final String ATTRIBUTE = Caller.class.getName();
+
+    /** The caller of a request that is under the table of operations. */
+    public static Caller of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Caller caller) {
+            return caller;
+        }
+        throw new IllegalStateException("The access filter has not seen this request");
+    }
+
+    void attachTo(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+}

@@ -1,0 +1,49 @@
+package com.redroomrewards.gateway.edge.security;
+
+/** A refusal of the token endpoint, in the words of RFC 6749, 5.2. */
+final class OAuthException extends Exception {
+
+    private final int status;
+    private final String error;
+    private final boolean basic;
+
+    private OAuthException(int status, String error, boolean basic) {
+        super(error, null, false, false);
+        this.status = status;
+        this.error = error;
+        this.basic = basic;
+    }
+
+    static OAuthException invalidRequest() {
+        return new OAuthException(400, "invalid_request", false);
+    }
+
+    static OAuthException invalidScope() {
+        return new OAuthException(400, "invalid_scope", false);
+    }
+
+    static OAuthException unsupportedGrantType() {
+        return new OAuthException(400, "unsupported_grant_type", false);
+    }
+
+    /** {@code basic}: the client tried HTTP Basic, so the answer names the scheme. */
+    static OAuthException invalidClient(boolean basic) {
+        return new OAuthException(401, "invalid_client", basic);
+    }
+
+    static OAuthException slowDown() {
+        return new OAuthException(429, "slow_down", false);
+    }
+
+    int status() {
+        return status;
+    }
+
+    String error() {
+        return error;
+    }
+
+    boolean basic() {
+        return basic;
+    }
+}

@@ -1,0 +1,178 @@
+package com.redroomrewards.gateway.edge.security;
+
+import com.redroomrewards.gateway.edge.error.ErrorWriter;
+import com.redroomrewards.gateway.edge.operation.OperationTable;
+import com.redroomrewards.gateway.edge.trace.EdgeFilterOrder;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Tokens out, tokens in (http.md, Tokens). Stateless: no session, no cookie, so no CSRF. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TokenProperties.class)
+public class SecurityConfiguration {
+
+    private static final AuthenticationEntryPoint UNAUTHENTICATED =
+            (request, response, refusal) -> ErrorWriter.write(response, refusal);
+    private static final AccessDeniedHandler DENIED =
+            (request, response, refusal) -> ErrorWriter.write(response, refusal);
+
+    /** The clients that may ask for tokens. */
+    @Bean
+    public Credentials credentials(JdbcClient jdbc) {
+        return new Credentials(jdbc);
+    }
+
+    @Bean
+    SigningKeys signingKeys(
+            JdbcClient jdbc, PlatformTransactionManager transactions, TokenProperties properties, Clock clock) {
+        return new SigningKeys(jdbc, new TransactionTemplate(transactions), properties, clock);
+    }
+
+    @Bean
+    TokenController tokenController(
+            Credentials credentials,
+            SigningKeys keys,
+            TokenProperties properties,
+            Clock clock,
+            tools.jackson.databind.json.JsonMapper json) {
+        return new TokenController(credentials, new TokenIssuer(keys, properties, clock), keys, new TokenGuard(), json);
+    }
+
+    @Bean
+    PublicPath tokenPath() {
+        return new PublicPath("/oauth/token");
+    }
+
+    @Bean
+    PublicPath jwksPath() {
+        return new PublicPath("/oauth/jwks");
+    }
+
+    @Bean
+    PublicPaths publicPaths(ObjectProvider<PublicPath> paths) {
+        return new PublicPaths(paths.orderedStream().toList());
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(SigningKeys keys, TokenProperties properties, Clock clock) {
+        var decoder = NimbusJwtDecoder.withJwkSource(keys)
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        // No leeway: an expired token stays expired, and the nodes' clocks agree within a token's life.
+        var timestamps = new JwtTimestampValidator(Duration.ZERO);
+        timestamps.setClock(clock);
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(timestamps, new JwtIssuerValidator(properties.issuer())));
+        return new CachingJwtDecoder(decoder, clock);
+    }
+
+    /** Role and platform come from the credential, so that a change there counts for tokens already issued. */
+    private static Converter<Jwt, AbstractAuthenticationToken> callers(CredentialCache cache) {
+        return jwt -> {
+            var clientId = jwt.getClaimAsString(TokenIssuer.CLIENT_ID_CLAIM);
+            if (clientId == null) {
+                throw new InvalidBearerTokenException("The token names no client");
+            }
+            return cache.find(clientId)
+                    .filter(Credential::enabled)
+                    .map(known -> new CallerToken(jwt, new Caller(known.clientId(), known.platform(), known.role())))
+                    .orElseThrow(() -> new InvalidBearerTokenException("The client is disabled"));
+        };
+    }
+
+    @Bean
+    @Order(100)
+    SecurityFilterChain publicChain(HttpSecurity http, PublicPaths paths) throws Exception {
+        return stateless(http)
+                .securityMatcher(paths)
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(200)
+    SecurityFilterChain apiChain(HttpSecurity http, JwtDecoder decoder, Credentials credentials) throws Exception {
+        var converter = callers(new CredentialCache(credentials));
+        return stateless(http)
+                .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(UNAUTHENTICATED)
+                        .accessDeniedHandler(DENIED)
+                        .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(converter)))
+                .build();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) throws Exception {
+        return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(RequestCacheConfigurer::disable)
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(UNAUTHENTICATED).accessDeniedHandler(DENIED));
+    }
+
+    /** An unknown method is the table's business, which answers 405. */
+    @Bean
+    HttpFirewall httpFirewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
+    @Bean
+    RequestRejectedHandler requestRejectedHandler() {
+        return (request, response, rejected) -> ErrorWriter.write(response, rejected);
+    }
+
+    @Bean
+    FilterRegistrationBean<AccessFilter> accessFilter(OperationTable table, PublicPaths paths) {
+        var registration = new FilterRegistrationBean<>(new AccessFilter(table, paths));
+        registration.setOrder(EdgeFilterOrder.ACCESS);
+        return registration;
+    }
+
+    @Bean
+    WebMvcConfigurer callerArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerArgumentResolver());
+            }
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package com.redroomrewards.gateway.edge.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code POST /oauth/token} and {@code GET /oauth/jwks} (http.md, Tokens). */
+@RestController
+class TokenController {
+
+    private record TokenResponse(String accessToken, String tokenType, long expiresIn, String scope) {}
+
+    private final Credentials credentials;
+    private final TokenIssuer issuer;
+    private final SigningKeys keys;
+    private final TokenGuard guard;
+    private final JsonMapper json;
+
+    TokenController(Credentials credentials, TokenIssuer issuer, SigningKeys keys, TokenGuard guard, JsonMapper json) {
+        this.credentials = credentials;
+        this.issuer = issuer;
+        this.keys = keys;
+        this.guard = guard;
+        this.json = json;
+    }
+
+    @PostMapping("/oauth/token")
+    ResponseEntity<?> token(HttpServletRequest http) throws IOException, OAuthException {
+        var request = TokenRequest.read(http, json);
+        if (!request.grantType().equals("client_credentials")) {
+            throw OAuthException.unsupportedGrantType();
+        }
+        var address = http.getRemoteAddr();
+        if (!guard.allows(request.clientId(), address)) {
+            throw OAuthException.slowDown();
+        }
+        var credential = credentials.authenticate(request.clientId(), request.clientSecret());
+        if (credential.isEmpty()) {
+            guard.failed(request.clientId(), address);
+            throw OAuthException.invalidClient(request.basic());
+        }
+        var scopes = scopes(request, credential.get());
+        return answer(200)
+                .body(new TokenResponse(
+                        issuer.issue(credential.get(), scopes),
+                        "Bearer",
+                        issuer.lifetimeSeconds(),
+                        String.join(" ", scopes)));
+    }
+
+    @GetMapping("/oauth/jwks")
+    Map<String, Object> jwks() {
+        return keys.published().toJSONObject();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> refuse(OAuthException refusal) {
+        var answer = answer(refusal.status());
+        if (refusal.basic()) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"ledger\"");
+        }
+        if (refusal.status() == 429) {
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(TokenGuard.WINDOW.toSeconds()));
+        }
+        return answer.body(Map.of("error", refusal.error()));
+    }
+
+    private static SequencedSet<String> scopes(TokenRequest request, Credential credential) throws OAuthException {
+        var scopes = new LinkedHashSet<>(Scopes.of(credential.role()));
+        if (request.scope().isPresent()) {
+            scopes.retainAll(List.of(request.scope().get().split(" ")));
+            if (scopes.isEmpty()) {
+                throw OAuthException.invalidScope();
+            }
+        }
+        return scopes;
+    }
+
+    private static ResponseEntity.BodyBuilder answer(int status) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.PRAGMA, "no-cache");
+    }
+}

@@ -1,0 +1,55 @@
+package com.redroomrewards.gateway.edge.trace;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * {@code /api/v1/…} is {@code /v1/…} (http.md, head): stripped here, once, so that security, routing and
+ * idempotency know one path only.
+ */
+final class ApiPrefixFilter extends OncePerRequestFilter {
+
+    private static final String PREFIX = "/api/";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var start = request.getContextPath().length();
+        chain.doFilter(request.getRequestURI().startsWith(PREFIX, start) ? new Stripped(request) : request, response);
+    }
+
+    private static final class Stripped extends HttpServletRequestWrapper {
+
+        Stripped(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getRequestURI() {
+            var uri = super.getRequestURI();
+            var start = getContextPath().length();
+            return uri.substring(0, start) + strip(uri.substring(start));
+        }
+
+        @Override
+        public StringBuffer getRequestURL() {
+            var url = super.getRequestURL();
+            var path = url.length() - super.getRequestURI().length();
+            return new StringBuffer(url.substring(0, path)).append(getRequestURI());
+        }
+
+        @Override
+        public String getServletPath() {
+            return strip(super.getServletPath());
+        }
+
+        private static String strip(String path) {
+            return path.startsWith(PREFIX) ? path.substring(PREFIX.length() - 1) : path;
+        }
+    }
+}

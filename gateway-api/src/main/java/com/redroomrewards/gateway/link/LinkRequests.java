@@ -1,0 +1,40 @@
+package com.redroomrewards.gateway.link;
+
+import com.redroomrewards.domain.account.LinkType;
+import com.redroomrewards.domain.link.ProofMethod;
+import com.redroomrewards.gateway.command.ClientId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies of the link calls (http.md, Links). */
+final class LinkRequests {
+
+    private static final int MAX_ASSERTION = 4_096;
+    private static final int MAX_REASON = 500;
+
+    private LinkRequests() {}
+
+    /** Of {@code POST /links/intents}. */
+    record Intent(
+            @NotNull @ClientId String clientUserId, @NotNull LinkType linkType) {}
+
+    /** Of {@code POST /links/confirm}. */
+    record Confirm(
+            @NotNull UUID intentId,
+            @NotNull UUID rrrMemberId,
+            @NotNull @ClientId String clientUserId,
+            @NotNull @Valid Proof proof) {}
+
+    /** What proves control of the member. */
+    record Proof(
+            @NotNull ProofMethod method,
+            @NotNull @Size(min = 1, max = MAX_ASSERTION) String assertion) {}
+
+    /** Of {@code POST /links/revoke}. */
+    record Revoke(
+            @NotNull @ClientId String clientUserId,
+            @Nullable @Size(max = MAX_REASON) String reason) {}
+}

@@ -1,0 +1,56 @@
+package com.redroomrewards.gateway.member;
+
+import com.redroomrewards.domain.account.EntryType;
+import com.redroomrewards.domain.account.Wallet;
+import com.redroomrewards.domain.identity.Actor;
+import com.redroomrewards.gateway.edge.security.Caller;
+import com.redroomrewards.projections.entry.EntryLotView;
+import com.redroomrewards.projections.entry.EntryView;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An entry as http.md has it. In an entry of another platform, a platform sees no source, actor or client. */
+record EntryResponse(
+        UUID entryId,
+        UUID memberId,
+        @Nullable String clientId,
+        Wallet wallet,
+        EntryType type,
+        long pointsDelta,
+        long balanceAfter,
+        String reasonCode,
+        @Nullable String sourceRef,
+        Instant createdAt,
+        Instant postedAt,
+        @Nullable Actor actor,
+        UUID correlationId,
+        List<EntryLotView> lots) {
+
+    static EntryResponse of(EntryView entry, Caller caller) {
+        var isOwn = sees(caller, entry.clientId());
+        return new EntryResponse(
+                entry.entryId(),
+                entry.memberId(),
+                isOwn ? entry.clientId() : null,
+                entry.wallet(),
+                entry.type(),
+                entry.pointsDelta(),
+                entry.balanceAfter(),
+                entry.reasonCode(),
+                isOwn ? entry.sourceRef() : null,
+                entry.createdAt(),
+                entry.postedAt(),
+                isOwn ? entry.actor() : null,
+                entry.correlationId(),
+                entry.lots());
+    }
+
+    private static boolean sees(Caller caller, String platform) {
+        return switch (caller.role()) {
+            case RRR_ADMIN, AUDITOR -> true;
+            case SERVICE, CLIENT_ADMIN -> caller.platform().equals(platform);
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package com.redroomrewards.gateway.member;
+
+import com.redroomrewards.gateway.edge.error.ApiException;
+import com.redroomrewards.gateway.query.Reading;
+import com.redroomrewards.projections.entry.EntryPageView;
+import com.redroomrewards.projections.entry.FindEntries;
+import com.redroomrewards.projections.position.ReadModel;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** A member's entries, newest first, in pages; under their full name and the short one (http.md). */
+@RestController
+class LedgerController {
+
+    private static final String DEFAULT_LIMIT = "100";
+
+    @GetMapping("/v1/members/{member_id}/ledger")
+    ResponseEntity<List<EntryResponse>> ledger(
+            @PathVariable("member_id") UUID memberId,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(FindEntries.MAX_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable @Min(1) Long cursor,
+            Reading reading,
+            HttpServletRequest request) {
+        var query = new FindEntries(
+                memberId,
+                Moment.parse("from", from),
+                Moment.parse("to", to),
+                EntryTypes.parse(type),
+                null,
+                null,
+                limit,
+                cursor);
+        return page(query, reading, request);
+    }
+
+    @GetMapping("/v1/transactions")
+    ResponseEntity<List<EntryResponse>> transactions(
+            @RequestParam("member_id") UUID memberId,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(name = "reason_code", required = false) @Nullable String reasonCode,
+            @RequestParam(name = "source_ref", required = false) @Nullable String sourceRef,
+            @RequestParam(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(FindEntries.MAX_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable @Min(1) Long cursor,
+            Reading reading,
+            HttpServletRequest request) {
+        var query = new FindEntries(
+                memberId,
+                Moment.parse("from", from),
+                Moment.parse("to", to),
+                EntryTypes.parse(type),
+                reasonCode,
+                sourceRef,
+                limit,
+                cursor);
+        return page(query, reading, request);
+    }
+
+    private static ResponseEntity<List<EntryResponse>> page(
+            FindEntries query, Reading reading, HttpServletRequest request) {
+        reading.seeOwnWrites(ReadModel.ENTRIES, query.memberId());
+        reading.visibleMember(query.memberId());
+        var page = reading.find(query, EntryPageView.class).orElseThrow(ApiException::notFound);
+        var headers = new HttpHeaders();
+        if (page.nextBeforeEntryNo() != null) {
+            headers.add(HttpHeaders.LINK, "<" + nextPage(request, page.nextBeforeEntryNo()) + ">; rel=\"next\"");
+        }
+        var entries = page.entries().stream()
+                .map(entry -> EntryResponse.of(entry, reading.caller()))
+                .toList();
+        return new ResponseEntity<>(entries, headers, HttpStatus.OK);
+    }
+
+    // The same question with another cursor, so that filters and page size stay.
+    private static String nextPage(HttpServletRequest request, long beforeEntryNo) {
+        return UriComponentsBuilder.fromPath(request.getRequestURI())
+                .query(request.getQueryString())
+                .replaceQueryParam("cursor", beforeEntryNo)
+                .build()
+                .toUriString();
+    }
+}

@@ -1,0 +1,73 @@
+package com.redroomrewards.gateway.member;
+
+import com.redroomrewards.domain.program.Programs;
+import com.redroomrewards.gateway.edge.error.ApiException;
+import com.redroomrewards.gateway.query.Reading;
+import com.redroomrewards.projections.balance.FindWallet;
+import com.redroomrewards.projections.balance.FindWalletDetail;
+import com.redroomrewards.projections.balance.WalletDetailView;
+import com.redroomrewards.projections.balance.WalletView;
+import com.redroomrewards.projections.position.ReadModel;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Wallets, under their full name and the short one. */
+@RestController
+class WalletController {
+
+    private final Programs programs;
+
+    WalletController(Programs programs) {
+        this.programs = programs;
+    }
+
+    @GetMapping("/v1/members/{member_id}/wallet")
+    Object wallet(
+            @PathVariable("member_id") UUID memberId,
+            @RequestParam(name = "detail", required = false) @Nullable String detail,
+            @RequestParam(name = "as_of", required = false) @Nullable String asOf,
+            Reading reading) {
+        if (asOf != null) {
+            throw ApiException.invalid("as_of", "absent", "Only the present wallet can be read.");
+        }
+        if (detail != null && !detail.equals("lots")) {
+            throw ApiException.invalid("detail", "lots", "The only detail of a wallet is its lots.");
+        }
+        return detail == null ? wallet(memberId, reading) : walletWithLots(memberId, reading);
+    }
+
+    @GetMapping("/v1/balance")
+    WalletView balance(@RequestParam("member_id") UUID memberId, Reading reading) {
+        return wallet(memberId, reading);
+    }
+
+    private WalletView wallet(UUID memberId, Reading reading) {
+        reading.seeOwnWrites(ReadModel.BALANCE, memberId);
+        reading.visibleMember(memberId);
+        var query = new FindWallet(memberId, reading.at(), expiringUntil(reading));
+        return reading.find(query, WalletView.class).orElseThrow(ApiException::notFound);
+    }
+
+    private WalletWithLots walletWithLots(UUID memberId, Reading reading) {
+        reading.seeOwnWrites(ReadModel.BALANCE, memberId);
+        reading.visibleMember(memberId);
+        var query = new FindWalletDetail(memberId, reading.at(), expiringUntil(reading));
+        return reading.find(query, WalletDetailView.class)
+                .map(WalletWithLots::of)
+                .orElseThrow(ApiException::notFound);
+    }
+
+    // Days are those of the program's zone, so that "30 days" is the same number of calendar days all year.
+    private Instant expiringUntil(Reading reading) {
+        var program = programs.at(reading.caller().platform(), reading.at());
+        return reading.at()
+                .atZone(program.zone())
+                .plus(program.lotLives().expiringSoon())
+                .toInstant();
+    }
+}

@@ -1,0 +1,62 @@
+package com.redroomrewards.gateway.query;
+
+import com.redroomrewards.domain.answer.AggregateVersion;
+import com.redroomrewards.gateway.command.LedgerPosition;
+import com.redroomrewards.gateway.edge.error.ApiException;
+import com.redroomrewards.gateway.edge.security.Caller;
+import com.redroomrewards.projections.balance.FindMember;
+import com.redroomrewards.projections.balance.MemberView;
+import com.redroomrewards.projections.position.Position;
+import com.redroomrewards.projections.position.ReadModel;
+import com.redroomrewards.projections.position.ReadPositions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
+
+/** A reading of the request at hand. */
+record ReadRequest(Caller caller, Instant at, @Nullable String position, QueryGateway queries, ReadPositions positions)
+        implements Reading {
+
+    @Override
+    public void seeOwnWrites(ReadModel model, UUID aggregateId) {
+        if (position != null && !reached(model, aggregateId, LedgerPosition.parse(position))) {
+            throw ApiException.unavailable(1);
+        }
+    }
+
+    @Override
+    public void waitFor(ReadModel model, UUID aggregateId, List<AggregateVersion> changed) {
+        // In vain or not, the change is made: the answer goes out all the same.
+        var ignored = reached(model, aggregateId, changed);
+    }
+
+    private boolean reached(ReadModel model, UUID aggregateId, List<AggregateVersion> versions) {
+        return positions.await(versions.stream()
+                .filter(version -> version.aggregateId().equals(aggregateId))
+                .map(version -> new Position(model, version))
+                .toList());
+    }
+
+    @Override
+    public <T> Optional<T> find(Object query, Class<T> view) {
+        return queries.query(query, ResponseTypes.optionalInstanceOf(view)).join();
+    }
+
+    @Override
+    public MemberView visibleMember(UUID memberId) {
+        return find(new FindMember(memberId), MemberView.class)
+                .filter(this::isVisible)
+                .orElseThrow(ApiException::notFound);
+    }
+
+    private boolean isVisible(MemberView member) {
+        return switch (caller.role()) {
+            case RRR_ADMIN, AUDITOR -> true;
+            case SERVICE, CLIENT_ADMIN -> member.isVisibleTo(caller.platform());
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package com.redroomrewards.gateway.redemption;
+
+import com.redroomrewards.domain.redemption.RedemptionMode;
+import com.redroomrewards.domain.redemption.ReversalReason;
+import com.redroomrewards.gateway.command.ClientId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies of the redemption calls (http.md, Redemptions). */
+final class RedemptionRequests {
+
+    private static final long MAX_EXACT = 9_007_199_254_740_991L;
+    private static final int MAX_ITEMS = 500;
+
+    private RedemptionRequests() {}
+
+    /** Of {@code POST /redemptions/quote}. */
+    record Quote(
+            @NotNull @ClientId String clientUserId,
+            @NotNull UUID rrrMemberId,
+            @NotNull @Valid Cart cart,
+            @NotNull @Valid Requested requested) {}
+
+    /** Of {@code POST /redeem}: a quote and its order. */
+    record Redeem(
+            @NotNull @ClientId String clientUserId,
+            @NotNull UUID rrrMemberId,
+            @NotNull @ClientId String clientOrderId,
+            @NotNull @Valid Cart cart,
+            @NotNull @Valid Requested requested) {}
+
+    /** What is to be paid for, in minor units. */
+    record Cart(
+            @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
+            @NotNull @Min(0) @Max(MAX_EXACT) Long totalMinor,
+            @NotNull @Size(max = MAX_ITEMS) List<@NotNull @Valid Item> items) {}
+
+    /** A line of the cart. */
+    record Item(
+            @NotNull @ClientId String sku,
+            @NotNull @Min(1) @Max(MAX_EXACT) Long qty,
+            @NotNull @Min(0) @Max(MAX_EXACT) Long minor) {}
+
+    /** How many points: as many as possible, or exactly so many. */
+    record Requested(
+            @NotNull RedemptionMode mode,
+            @Nullable @Min(1) @Max(MAX_EXACT) Long points) {}
+
+    /** Of {@code POST /redemptions/commit}. */
+    record Commit(
+            @NotNull UUID quoteId,
+            @NotNull @ClientId String clientOrderId,
+            @NotNull @ClientId String clientUserId,
+            @NotNull UUID rrrMemberId) {}
+
+    /** Of {@code POST /redemptions/reverse}. */
+    record Reverse(
+            @NotNull @ClientId String clientOrderId,
+            @NotNull ReversalReason reason) {}
+}

@@ -1,0 +1,5 @@
+/** Redemptions over REST. */
+@NullMarked
+package com.redroomrewards.gateway.redemption;
+
+import org.jspecify.annotations.NullMarked;

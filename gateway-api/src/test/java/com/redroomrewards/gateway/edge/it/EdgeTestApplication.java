@@ -1,0 +1,50 @@
+package com.redroomrewards.gateway.edge.it;
+
+import com.redroomrewards.gateway.edge.EdgeConfiguration;
+import com.redroomrewards.gateway.edge.operation.ApiOperation;
+import com.redroomrewards.gateway.edge.operation.Role;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+
+@SpringBootApplication
+@Import(EdgeConfiguration.class)
+class EdgeTestApplication {
+
+    record TestOperation(HttpMethod method, String path, Set<Role> roles) implements ApiOperation {}
+
+    @Bean
+    ApiOperation command() {
+        return new TestOperation(HttpMethod.POST, "/v1/test/commands/{name}", Set.of(Role.SERVICE));
+    }
+
+    @Bean
+    ApiOperation query() {
+        return new TestOperation(HttpMethod.GET, "/v1/test/queries/{id}", Set.of(Role.SERVICE, Role.AUDITOR));
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean(destroyMethod = "close")
+    EmbeddedPostgres postgres() throws IOException {
+        return EmbeddedPostgres.builder().start();
+    }
+
+    @Bean(destroyMethod = "close")
+    DataSource dataSource(EmbeddedPostgres postgres) {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+        pool.setMaximumPoolSize(16);
+        return pool;
+    }
+}

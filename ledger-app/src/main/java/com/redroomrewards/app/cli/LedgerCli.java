@@ -1,0 +1,49 @@
+package com.redroomrewards.app.cli;
+
+import java.io.PrintWriter;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code ledger} command. A subcommand is a class of its own, named in the list below. */
+@Command(
+        name = "ledger",
+        description = "RedRoomRewards: a ledger of loyalty points.",
+        mixinStandardHelpOptions = true,
+        version = "RedRoomRewards ledger 0.1.0",
+        subcommands = {ServeCommand.class, TokenCommand.class})
+public final class LedgerCli implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs the command and ends the JVM with its exit code: 0, 1 failed, 2 wrong arguments. */
+    public static void main(String[] args) {
+        // Axon asks its maker's server for updates at each start, and advertises, unless told not to.
+        Stream.of("axoniq.update-checker.disabled", "disable-axoniq-console-message")
+                .filter(it -> System.getProperty(it) == null)
+                .forEach(it -> System.setProperty(it, "true"));
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new LedgerCli())
+                .setParameterExceptionHandler((e, args) -> say(e.getCommandLine(), e, 2))
+                .setExecutionExceptionHandler((e, command, result) -> say(command, e, 1));
+    }
+
+    private static int say(CommandLine command, Exception e, int exitCode) {
+        var message = e.getMessage() == null ? e.toString() : e.getMessage();
+        PrintWriter err = command.getErr();
+        err.println(String.join(" ", message.lines().map(String::strip).toList()));
+        err.flush();
+        return exitCode;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing subcommand; try ./ledger --help");
+    }
+}

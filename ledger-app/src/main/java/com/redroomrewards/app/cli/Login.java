@@ -1,0 +1,27 @@
+package com.redroomrewards.app.cli;
+
+import com.redroomrewards.app.data.CredentialsFile;
+import com.redroomrewards.app.data.CredentialsFile.Client;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** Finds a client's login in the data directory, or says what the operator has to do. */
+final class Login {
+
+    private Login() {}
+
+    static Client of(String clientId, Path data) {
+        var file = data.resolve(CredentialsFile.NAME);
+        try {
+            var known = CredentialsFile.read(data)
+                    .orElseThrow(() ->
+                            new CommandFailed("No credentials in " + file + ": the first ./ledger serve makes them."));
+            return known.client(clientId)
+                    .orElseThrow(() -> new CommandFailed("No client '" + clientId + "' in credentials.json; there are: "
+                            + known.clients().stream().map(Client::clientId).collect(Collectors.joining(", "))));
+        } catch (IOException e) {
+            throw new CommandFailed("The credentials in " + file + " can't be read.");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package com.redroomrewards.app.command;
+
+import com.redroomrewards.domain.account.AccountHandler;
+import com.redroomrewards.domain.account.LinkCodes;
+import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.earning.EarningHandler;
+import com.redroomrewards.domain.link.AccountLink;
+import com.redroomrewards.domain.link.LinkHandler;
+import com.redroomrewards.domain.program.Programs;
+import com.redroomrewards.domain.receipt.Receipt;
+import com.redroomrewards.domain.redemption.Redemption;
+import com.redroomrewards.domain.redemption.RedemptionHandler;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the command side: the local bus with its retries, the repositories and the handlers. */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+
+    @Bean
+    @Qualifier("localSegment")
+    CommandBus commandBus(
+            TransactionManager transactionManager, org.axonframework.config.Configuration axon, Programs programs) {
+        var local = SimpleCommandBus.builder()
+                .transactionManager(transactionManager)
+                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
+                .build();
+        local.registerHandlerInterceptor(new ProgramVersionInterceptor(programs));
+        local.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        return new RetryingCommandBus(local);
+    }
+
+    /** What a command's metadata hands on to each of its events (architecture.md, Commands, events, names). */
+    @Bean
+    CorrelationDataProvider eventMetadata() {
+        return new SimpleCorrelationDataProvider(
+                "platform",
+                "actor_type",
+                "actor_id",
+                "trace_id",
+                "idempotency_key_hash",
+                ProgramVersionInterceptor.PROGRAM_VERSION);
+    }
+
+    @Bean
+    Programs programs() {
+        return Programs.DEFAULTS;
+    }
+
+    @Bean
+    ConfigurerModule aggregatesAndHandlers(LinkCodes linkCodes, Programs programs) {
+        return configurer -> configurer
+                .configureAggregate(MemberAccount.class)
+                .configureAggregate(AccountLink.class)
+                .configureAggregate(Receipt.class)
+                .configureAggregate(Redemption.class)
+                .registerCommandHandler(
+                        axon -> new AccountHandler(axon.repository(MemberAccount.class), linkCodes, programs))
+                .registerCommandHandler(axon -> new LinkHandler(
+                        axon.repository(AccountLink.class), axon.repository(MemberAccount.class), linkCodes, programs))
+                .registerCommandHandler(axon -> new EarningHandler(
+                        axon.repository(Receipt.class),
+                        axon.repository(AccountLink.class),
+                        axon.repository(MemberAccount.class),
+                        programs))
+                .registerCommandHandler(axon -> new RedemptionHandler(
+                        axon.repository(Receipt.class),
+                        axon.repository(AccountLink.class),
+                        axon.repository(Redemption.class),
+                        axon.repository(MemberAccount.class),
+                        programs));
+    }
+}

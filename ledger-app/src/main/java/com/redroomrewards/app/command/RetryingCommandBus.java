@@ -1,0 +1,86 @@
+package com.redroomrewards.app.command;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.commandhandling.callbacks.LoggingCallback;
+import org.axonframework.common.Registration;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a command again from its start when another one was faster: a conflict in the event store or a lock that could
+ * not be had (architecture.md, Event store). Only then does the caller see it. It stands around the local segment, so
+ * that what came from another node is retried there and not here, too.
+ */
+final class RetryingCommandBus implements CommandBus {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetryingCommandBus.class);
+    private static final int MAX_ATTEMPTS = 12;
+    private static final long FIRST_PAUSE_NANOS = 1_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 100_000_000;
+
+    private final CommandBus local;
+
+    /** Retries around a bus that handles a command before {@code dispatch} returns. */
+    RetryingCommandBus(CommandBus local) {
+        this.local = local;
+    }
+
+    @Override
+    public <C> void dispatch(CommandMessage<C> command) {
+        dispatch(command, LoggingCallback.INSTANCE);
+    }
+
+    @Override
+    public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
+        for (var attempt = 1; ; attempt++) {
+            CommandResultMessage<? extends R> result = handle(command);
+            if (attempt == MAX_ATTEMPTS || !isLostRace(result)) {
+                callback.onResult(command, result);
+                return;
+            }
+            LOG.debug("Attempt {} of {} lost a race", attempt, command.getCommandName(), result.exceptionResult());
+            pause(attempt);
+        }
+    }
+
+    private <C, R> CommandResultMessage<? extends R> handle(CommandMessage<C> command) {
+        var callback = new FutureCallback<C, R>();
+        local.dispatch(command, callback);
+        return callback.getResult();
+    }
+
+    private static boolean isLostRace(CommandResultMessage<?> result) {
+        return result.isExceptional() && Conflicts.isLostRace(result.exceptionResult());
+    }
+
+    private static void pause(int attempt) {
+        var longest = Math.min(LONGEST_PAUSE_NANOS, FIRST_PAUSE_NANOS << attempt);
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest / 2, longest));
+    }
+
+    @Override
+    public Registration subscribe(String commandName, MessageHandler<? super CommandMessage<?>> handler) {
+        return local.subscribe(commandName, handler);
+    }
+
+    @Override
+    public Registration registerDispatchInterceptor(
+            MessageDispatchInterceptor<? super CommandMessage<?>> dispatchInterceptor) {
+        return local.registerDispatchInterceptor(dispatchInterceptor);
+    }
+
+    @Override
+    public Registration registerHandlerInterceptor(
+            MessageHandlerInterceptor<? super CommandMessage<?>> handlerInterceptor) {
+        return local.registerHandlerInterceptor(handlerInterceptor);
+    }
+}

@@ -1,0 +1,75 @@
+package com.redroomrewards.app.credentials;
+
+import com.redroomrewards.app.data.CredentialsFile;
+import com.redroomrewards.app.data.CredentialsFile.Client;
+import com.redroomrewards.gateway.edge.operation.Role;
+import com.redroomrewards.gateway.edge.security.Credentials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * On the first run with the embedded Postgres, makes a credential for each role of the first platform, writes the
+ * secrets into {@code credentials.json} and their hashes into the database (architecture.md, Run modes).
+ */
+@Component
+@ConditionalOnProperty("ledger.credentials-directory")
+final class FirstRunCredentials implements InitializingBean {
+
+    private static final int SECRET_BYTES = 32;
+
+    private final Credentials credentials;
+    private final TransactionOperations transaction;
+    private final Path directory;
+    private final SecureRandom random = new SecureRandom();
+
+    FirstRunCredentials(
+            Credentials credentials,
+            TransactionOperations transaction,
+            @Value("${ledger.credentials-directory}") Path directory) {
+        this.credentials = credentials;
+        this.transaction = transaction;
+        this.directory = directory;
+    }
+
+    // The file first, then all rows at once: after a crash in between, the next start writes both anew.
+    @Override
+    public void afterPropertiesSet() {
+        if (!credentials.isEmpty()) {
+            return;
+        }
+        var made = List.of(
+                new Made("xcn", "xcn", Role.SERVICE, secret()),
+                new Made("xcn-admin", "xcn", Role.CLIENT_ADMIN, secret()),
+                new Made("rrr-admin", "rrr", Role.RRR_ADMIN, secret()),
+                new Made("auditor", "rrr", Role.AUDITOR, secret()));
+        try {
+            new CredentialsFile(made.stream().map(Made::client).toList()).writeTo(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The credentials can't be written", e);
+        }
+        transaction.executeWithoutResult(status ->
+                made.forEach(one -> credentials.add(one.clientId(), one.platform(), one.role(), one.secret())));
+    }
+
+    private String secret() {
+        var bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private record Made(String clientId, String platform, Role role, String secret) {
+
+        Client client() {
+            return new Client(clientId, secret, role.name());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package com.redroomrewards.app.data;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Directories (0700) and files (0600) that no other local user may read: they hold secrets. */
+public final class OwnerOnly {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private OwnerOnly() {}
+
+    /**
+     * Creates the directory and its missing parents. One that exists keeps the mode its owner gave it.
+     *
+     * @throws IOException when it can't be created or is a file
+     */
+    public static void createDirectories(Path directory) throws IOException {
+        Files.createDirectories(directory, mode("rwx------"));
+    }
+
+    /**
+     * Writes a file that is either the old one or the new one at every moment, also after a crash.
+     *
+     * @throws IOException when it can't be written
+     */
+    public static void write(Path file, String content) throws IOException {
+        var directory = file.toAbsolutePath().getParent();
+        // Created with its mode, so that there is no moment at which others could open it.
+        var fresh = Files.createTempFile(directory, "." + file.getFileName(), ".new", mode("rw-------"));
+        try {
+            Files.write(fresh, content.getBytes(StandardCharsets.UTF_8));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static FileAttribute<?>[] mode(String permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

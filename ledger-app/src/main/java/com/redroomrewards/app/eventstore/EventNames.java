@@ -1,0 +1,84 @@
+package com.redroomrewards.app.eventstore;
+
+import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.link.LinkEvent;
+import com.redroomrewards.domain.receipt.ReceiptEvent;
+import com.redroomrewards.domain.redemption.RedemptionEvent;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored name and revision of every event. A name is a contract: classes may be renamed, names never
+ * (architecture.md, Commands, events, names).
+ */
+final class EventNames {
+
+    private static final Set<Named> ALL = Set.of(
+            new Named(AccountEvent.MemberOpened.class, "account.opened", "1"),
+            new Named(AccountEvent.LinkCodeIssued.class, "account.link-code-issued", "1"),
+            new Named(AccountEvent.ProfileLinked.class, "account.profile-linked", "1"),
+            new Named(AccountEvent.ProfileUnlinked.class, "account.profile-unlinked", "1"),
+            new Named(AccountEvent.PointsEarned.class, "account.points-earned", "1"),
+            new Named(AccountEvent.LotExpired.class, "account.lot-expired", "1"),
+            new Named(AccountEvent.PointsRedeemed.class, "account.points-redeemed", "1"),
+            new Named(AccountEvent.RedeemedPointsRestored.class, "account.redeemed-points-restored", "1"),
+            new Named(LinkEvent.LinkRequested.class, "link.requested", "1"),
+            new Named(LinkEvent.LinkProofRejected.class, "link.proof-rejected", "1"),
+            new Named(LinkEvent.LinkConfirmed.class, "link.confirmed", "1"),
+            new Named(LinkEvent.LinkRevoked.class, "link.revoked", "1"),
+            new Named(ReceiptEvent.EarnReceiptIssued.class, "receipt.earn-issued", "1"),
+            new Named(ReceiptEvent.RedemptionReceiptIssued.class, "receipt.redemption-issued", "1"),
+            new Named(ReceiptEvent.RedemptionBarred.class, "receipt.redemption-barred", "1"),
+            new Named(RedemptionEvent.RedemptionQuoted.class, "redemption.quoted", "1"),
+            new Named(RedemptionEvent.RedemptionCommitted.class, "redemption.committed", "1"),
+            new Named(RedemptionEvent.RedemptionReversed.class, "redemption.reversed", "1"));
+
+    private static final Map<Class<?>, SerializedType> TYPES =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Named::event, Named::type));
+
+    private static final Map<String, Class<?>> CLASSES =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Named::name, Named::event));
+
+    private EventNames() {}
+
+    /** All events that have a name. */
+    static Set<Class<?>> events() {
+        return TYPES.keySet();
+    }
+
+    /**
+     * The stored type of an event.
+     *
+     * @throws UnknownEventException for a class that has no name
+     */
+    static SerializedType typeOf(Class<?> event) {
+        return known(TYPES.get(event), event.getName());
+    }
+
+    /**
+     * The class of a stored event.
+     *
+     * @throws UnknownEventException for a name that this version of the ledger does not know
+     */
+    static Class<?> classOf(String name) {
+        return known(CLASSES.get(name), name);
+    }
+
+    private static <T> T known(@Nullable T value, String name) {
+        if (value == null) {
+            throw new UnknownEventException(name);
+        }
+        return value;
+    }
+
+    private record Named(Class<?> event, String name, String revision) {
+
+        SerializedType type() {
+            return new SimpleSerializedType(name, revision);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package com.redroomrewards.app.eventstore;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/** The serializers: one for events, one for all else that Axon stores or sends. */
+@Configuration(proxyBeanMethods = false)
+class SerializerConfiguration {
+
+    @Bean
+    @Qualifier("eventSerializer")
+    Serializer eventSerializer() {
+        return new NamedEventSerializer();
+    }
+
+    @Bean
+    @Primary
+    Serializer generalSerializer() {
+        return Jackson3Serializer.builder()
+                .jsonMapperBuilderCustomizer(SerializerConfiguration::general)
+                .build();
+    }
+
+    @Bean
+    @Qualifier("messageSerializer")
+    Serializer messageSerializer(@Qualifier("generalSerializer") Serializer general) {
+        return general;
+    }
+
+    // Aggregates and sagas have fields and no getters; Axon's own tokens are polymorphic, and a validator that knew
+    // only
+    // ours would make a replay retry for ever.
+    private static void general(JsonMapper.Builder mapper) {
+        mapper.changeDefaultVisibility(visibility -> visibility.withVisibility(PropertyAccessor.FIELD, Visibility.ANY));
+        mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("org.axonframework.")
+                .allowIfSubType("com.redroomrewards.")
+                .build());
+    }
+}

@@ -1,0 +1,48 @@
+package com.redroomrewards.app.postgres;
+
+import java.util.Map;
+
+/** How the embedded Postgres is set. Values stand on a command line: no spaces, no quotes. */
+final class PostgresSettings {
+    /** Given with {@code -c}, later than the library's own switches, so that these win. */
+    static final Map<String, String> SERVER = Map.ofEntries(
+            // The library is made for tests and switches durability off. A ledger acknowledges what is on disk.
+            Map.entry("fsync", "on"),
+            Map.entry("synchronous_commit", "on"),
+            Map.entry("full_page_writes", "on"),
+            Map.entry("max_connections", "200"),
+            Map.entry("shared_buffers", "256MB"),
+            Map.entry("effective_cache_size", "1GB"),
+            Map.entry("work_mem", "16MB"),
+            Map.entry("maintenance_work_mem", "128MB"),
+            // Full page images are most of the WAL after a checkpoint: compressed, and checkpoints seldom.
+            Map.entry("wal_compression", "on"),
+            Map.entry("max_wal_size", "2GB"),
+            Map.entry("min_wal_size", "256MB"),
+            Map.entry("checkpoint_timeout", "15min"),
+            Map.entry("random_page_cost", "1.1"),
+            // Compiling a query takes longer than any query of the ledger's own.
+            Map.entry("jit", "off"),
+            Map.entry("timezone", "UTC"),
+            Map.entry("listen_addresses", "localhost"),
+            // No socket file in /tmp: everyone comes by the loopback port, with a password.
+            Map.entry("unix_socket_directories", ""),
+            // Its own files, one a weekday: a pipe to this JVM would break when the JVM is killed.
+            Map.entry("logging_collector", "on"),
+            Map.entry("log_directory", "../logs"),
+            Map.entry("log_filename", "postgres-%a.log"),
+            Map.entry("log_truncate_on_rotation", "on"),
+            Map.entry("log_rotation_age", "1d"));
+
+    /** Options of {@code initdb}: the same order of strings on every platform, and a password for everyone. */
+    static Map<String, String> initialization(String passwordFile) {
+        return Map.of(
+                "locale-provider", "builtin",
+                "builtin-locale", "C.UTF-8",
+                "locale", "C",
+                "auth", "scram-sha-256",
+                "pwfile", passwordFile);
+    }
+
+    private PostgresSettings() {}
+}

@@ -1,0 +1,27 @@
+package com.redroomrewards.app.projection;
+
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the projections' processors run. */
+@Configuration(proxyBeanMethods = false)
+class ProcessorConfiguration {
+
+    private static final int BATCH_SIZE = 1_000;
+    private static final int SEGMENTS = 2;
+
+    // Errors go to the processor, which rolls back and tries again; Axon's default would log and skip the event.
+    @Bean
+    ConfigurerModule pooledProcessors() {
+        return configurer -> configurer.eventProcessing(processing -> processing
+                .usingPooledStreamingEventProcessors()
+                .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
+                .registerDefaultErrorHandler(axon -> PropagatingErrorHandler.instance())
+                .registerPooledStreamingEventProcessorConfiguration((axon, builder) -> builder.batchSize(BATCH_SIZE)
+                        .initialSegmentCount(SEGMENTS)
+                        .initialToken(StreamableMessageSource::createTailToken)));
+    }
+}

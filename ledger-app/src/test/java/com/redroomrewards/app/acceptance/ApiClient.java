@@ -1,0 +1,121 @@
+package com.redroomrewards.app.acceptance;
+
+import com.redroomrewards.app.data.CredentialsFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of the API as XCN's is: a token, its client id, a key and a trace on each call. */
+final class ApiClient {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private final String url;
+    private final String clientId;
+    private final String token;
+
+    private ApiClient(String url, String clientId, String token) {
+        this.url = url;
+        this.clientId = clientId;
+        this.token = token;
+    }
+
+    static ApiClient login(String url, CredentialsFile.Client login) {
+        var body = JSON.createObjectNode()
+                .put("grant_type", "client_credentials")
+                .put("client_id", login.clientId())
+                .put("client_secret", login.clientSecret());
+        var request = HttpRequest.newBuilder(URI.create(url + "/oauth/token"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build();
+        var answer = send(request);
+        return new ApiClient(
+                url, login.clientId(), answer.json().get("access_token").asString());
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** A request with every header that a good client sends, for tests that spoil one of them. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Bearer " + token)
+                .header("X-Client-Id", clientId)
+                .header("X-Request-Trace", UUID.randomUUID().toString())
+                .header("Content-Type", "application/json");
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    /** Sees what a mutation answered with that position has written. */
+    Answer getAfter(Answer mutation, String path) {
+        return send(request(path)
+                .header("X-Ledger-Position", mutation.header("X-Ledger-Position"))
+                .GET()
+                .build());
+    }
+
+    Answer post(String path, String body) {
+        return post(path, body, UUID.randomUUID().toString());
+    }
+
+    Answer post(String path, String body, String key) {
+        return send(request(path)
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    static Answer send(HttpRequest request) {
+        try {
+            return new Answer(HTTP.send(request, BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the server answered. */
+    record Answer(HttpResponse<String> response) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String body() {
+            return response.body();
+        }
+
+        JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        String errorCode() {
+            return json().path("error").path("code").asString("");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package com.redroomrewards.app.acceptance;
+
+import com.redroomrewards.app.data.CredentialsFile;
+import com.redroomrewards.app.data.RuntimeFile;
+import com.redroomrewards.app.server.LedgerServer;
+import com.redroomrewards.app.server.ServerSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One server for all acceptance tests of this JVM, started when the first one needs it, and its clients. */
+final class TestLedger {
+
+    private static final TestLedger SHARED = start();
+
+    private final Path data;
+    private final LedgerServer server;
+    private final Map<String, ApiClient> clients = new ConcurrentHashMap<>();
+
+    private TestLedger(Path data, LedgerServer server) {
+        this.data = data;
+        this.server = server;
+    }
+
+    static TestLedger shared() {
+        return SHARED;
+    }
+
+    private static TestLedger start() {
+        try {
+            var data = Files.createTempDirectory("ledger-acceptance");
+            return new TestLedger(data, LedgerServer.start(new ServerSettings(0, 0, data, null, null)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return "http://localhost:" + server.port();
+    }
+
+    int managementPort() {
+        return server.managementPort();
+    }
+
+    /** A client with one of the credentials of the first run. */
+    ApiClient client(String clientId) {
+        return clients.computeIfAbsent(clientId, id -> ApiClient.login(url(), login(id)));
+    }
+
+    CredentialsFile.Client login(String clientId) {
+        try {
+            return CredentialsFile.read(data).orElseThrow().client(clientId).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The server's own database, to look at what was written. */
+    Connection database() throws SQLException, IOException {
+        var runtime = RuntimeFile.read(data).orElseThrow();
+        return DriverManager.getConnection(runtime.jdbcUrl(), runtime.jdbcUsername(), runtime.jdbcPassword());
+    }
+}
