@@ -2,6 +2,7 @@ package com.redroomrewards.app.cli;
 
 import com.redroomrewards.app.bench.BenchCommand;
 import java.io.PrintWriter;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,10 +22,10 @@ public final class LedgerCli implements Runnable {
 
     /** Runs the command and ends the JVM with its exit code: 0, 1 failed, 2 wrong arguments. */
     public static void main(String[] args) {
-        // Axon asks its maker's server for updates at each start, unless told not to.
-        if (System.getProperty("axoniq.update-checker.disabled") == null) {
-            System.setProperty("axoniq.update-checker.disabled", "true");
-        }
+        // Axon asks its maker's server for updates at each start, and advertises, unless told not to.
+        Stream.of("axoniq.update-checker.disabled", "disable-axoniq-console-message")
+                .filter(it -> System.getProperty(it) == null)
+                .forEach(it -> System.setProperty(it, "true"));
         System.exit(commandLine().execute(args));
     }
 

@@ -1,7 +1,6 @@
 package com.redroomrewards.app.eventstore;
 
 import org.axonframework.common.jdbc.ConnectionProvider;
-import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -9,6 +8,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -22,20 +22,21 @@ class PostgresEventStoreConfiguration {
     // Only this node's own commits wake its processors; another node's events wait for the next poll.
     private static final long FETCH_DELAY_MILLIS = 20;
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     @Bean
     EventStorageEngine eventStorageEngine(
             Serializer general,
             @Qualifier("eventSerializer") Serializer eventSerializer,
             Configuration configuration,
             ConnectionProvider connectionProvider,
-            TransactionManager transactionManager,
-            PersistenceExceptionResolver persistenceExceptionResolver) {
+            TransactionManager transactionManager) {
         return JdbcEventStorageEngine.builder()
                 .snapshotSerializer(general)
                 .eventSerializer(eventSerializer)
                 .upcasterChain(configuration.upcasterChain())
                 .snapshotFilter(configuration.snapshotFilter())
-                .persistenceExceptionResolver(persistenceExceptionResolver)
+                .persistenceExceptionResolver(new SQLStateResolver(UNIQUE_VIOLATION))
                 .connectionProvider(connectionProvider)
                 .transactionManager(transactionManager)
                 .schema(schema())

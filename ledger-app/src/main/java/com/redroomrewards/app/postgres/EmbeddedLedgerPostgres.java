@@ -1,6 +1,7 @@
 package com.redroomrewards.app.postgres;
 
 import com.redroomrewards.app.data.DataDirectory;
+import com.redroomrewards.app.data.OwnerOnly;
 import com.redroomrewards.app.data.RuntimeFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -91,10 +92,13 @@ public final class EmbeddedLedgerPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres launch(DataDirectory data, Cluster cluster) throws IOException {
         // Not in the library's default place: binaries in /tmp could be another user's.
-        var binaries = Optional.ofNullable(System.getProperty("ledger.postgres-binaries"))
+        var ours = Optional.ofNullable(System.getProperty("ledger.postgres-binaries"))
                 .map(Path::of)
                 .orElse(data.path().resolve("postgres-binaries"))
                 .toAbsolutePath();
+        OwnerOnly.createDirectories(ours);
+        // The library opens the directory it unpacks into for everyone; the one above it is closed.
+        var binaries = ours.resolve("unpacked");
         System.setProperty("ot.epg.working-dir", binaries.toString());
         try (var watch = new StartWatch(cluster.directory())) {
             var builder = EmbeddedPostgres.builder()

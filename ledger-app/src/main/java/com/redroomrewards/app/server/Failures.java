@@ -21,10 +21,11 @@ final class Failures {
                     return message(unavailable);
                 }
                 case PortInUseException port -> {
-                    return "Port " + port.getPort() + " is in use by another program.";
+                    return "Port " + port.getPort() + " can't be listened on: another program uses it, most likely.";
                 }
                 case FileSystemException file -> {
-                    return "The data directory can't be used: " + firstLine(file);
+                    return "The data directory can't be used: "
+                            + file.getClass().getSimpleName() + " at " + file.getFile();
                 }
                 default -> {}
             }

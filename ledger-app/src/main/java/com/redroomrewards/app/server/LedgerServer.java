@@ -5,12 +5,14 @@ import com.redroomrewards.app.data.DataDirectory;
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.postgres.EmbeddedLedgerPostgres;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -19,6 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class LedgerServer implements AutoCloseable {
     private static final String LOGGING = "logback-serve.xml";
+    private static final String EARLY_LOGGING = "logback.configurationFile";
     private static final String LOG_DIRECTORY = "ledger.logs";
 
     private final StopStack stop;
@@ -58,11 +61,16 @@ public final class LedgerServer implements AutoCloseable {
     private static LedgerServer start(ServerSettings settings, StopStack stop) throws IOException {
         var data = stop.add(DataDirectory.open(settings.data()));
         logInto(data.path().resolve("logs"));
+        // Told at once, not after Postgres and half of Spring have started.
+        mustBeFree(settings.port());
+        mustBeFree(settings.managementPort());
         var database = database(settings, data, stop);
         var runtime = database.runtimeFile();
         runtime.writeTo(data.path());
         stop.add(() -> RuntimeFile.delete(data.path()));
 
+        // Spring knows the file by its own property, and warns about this one.
+        System.clearProperty(EARLY_LOGGING);
         var context = run(properties(settings, data.path(), database), stop);
         var port = localPort(context, "local.server.port");
         var managementPort = localPort(context, "local.management.port");
@@ -74,7 +82,15 @@ public final class LedgerServer implements AutoCloseable {
     /** Both the first log line and Spring, which sets logging up anew, read where to write from here. */
     private static void logInto(Path logs) {
         System.setProperty(LOG_DIRECTORY, logs.toString());
-        System.setProperty("logback.configurationFile", LOGGING);
+        System.setProperty(EARLY_LOGGING, LOGGING);
+    }
+
+    private static void mustBeFree(int port) {
+        try (var socket = new ServerSocket(port)) {
+            socket.getLocalPort();
+        } catch (IOException e) {
+            throw new PortInUseException(port, e);
+        }
     }
 
     private static Database database(ServerSettings settings, DataDirectory data, StopStack stop) throws IOException {

@@ -20,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Answers questions about wallets. Each answer comes from one statement, so that it never mixes two moments. */
 final class WalletQueries {
 
-    private static final String WALLET = """
+    private static final String WALLET =
+            """
             SELECT b.member_id, b.held, b.pending, b.debt,
                 coalesce(sum(l.points) FILTER (WHERE l.wallet = 'CONSUMER'), 0) AS free,
                 coalesce(sum(l.points) FILTER (WHERE l.wallet = 'ALLOCATION'), 0) AS allocation,
@@ -34,7 +35,8 @@ final class WalletQueries {
             GROUP BY b.member_id
             """;
 
-    private static final String WALLET_WITH_LOTS = "WITH w AS (" + WALLET + """
+    private static final String WALLET_WITH_LOTS = "WITH w AS (" + WALLET
+            + """
             )
             SELECT w.*, l.lot_id, l.wallet, l.kind, l.points, l.earned_at, l.expires_at, l.renewed
             FROM w
@@ -57,9 +59,9 @@ final class WalletQueries {
 
     @QueryHandler
     Optional<WalletDetailView> handle(FindWalletDetail query) {
-        ResultSetExtractor<@Nullable WalletDetailView> detail = rows -> detail(rows, query.at());
-        return Optional.ofNullable(ask(WALLET_WITH_LOTS, query.memberId(), query.at(), query.expiringUntil())
-                .query(detail));
+        ResultSetExtractor<Optional<WalletDetailView>> detail = rows -> detail(rows, query.at());
+        return ask(WALLET_WITH_LOTS, query.memberId(), query.at(), query.expiringUntil())
+                .query(detail);
     }
 
     private JdbcClient.StatementSpec ask(String sql, UUID memberId, Instant at, Instant expiringUntil) {
@@ -69,9 +71,9 @@ final class WalletQueries {
                 .param("expiringUntil", Moments.parameter(expiringUntil));
     }
 
-    private static @Nullable WalletDetailView detail(ResultSet rows, Instant at) throws SQLException {
+    private static Optional<WalletDetailView> detail(ResultSet rows, Instant at) throws SQLException {
         if (!rows.next()) {
-            return null;
+            return Optional.empty();
         }
         var wallet = wallet(rows, at);
         var allocation = rows.getLong("allocation");
@@ -82,7 +84,7 @@ final class WalletQueries {
                 lots.add(lot(rows));
             }
         } while (rows.next());
-        return new WalletDetailView(wallet, allocation, debt, lots);
+        return Optional.of(new WalletDetailView(wallet, allocation, debt, lots));
     }
 
     private static WalletView wallet(ResultSet row, Instant at) throws SQLException {

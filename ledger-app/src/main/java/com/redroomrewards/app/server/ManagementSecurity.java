@@ -1,21 +1,22 @@
-package com.redroomrewards.app.management;
+package com.redroomrewards.app.server;
 
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The management port asks for no token: it is the operator's, and stays inside his network. */
+/**
+ * Health and metrics without a login: probes and Prometheus have none. They are on a port of their
+ * own, which a network keeps inside, and say nothing about members.
+ */
 @Configuration(proxyBeanMethods = false)
 class ManagementSecurity {
-
     @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityFilterChain managementChain(HttpSecurity http) {
-        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+    @Order(0)
+    SecurityFilterChain managementEndpoints(HttpSecurity http) {
+        return http.securityMatcher(EndpointRequest.to("health", "prometheus"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(csrf -> csrf.disable())
                 .build();

@@ -1,0 +1,151 @@
+package com.redroomrewards.app.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.redroomrewards.app.acceptance.ApiClient.Answer;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Many at once, over HTTP on a real Postgres: each reference counts once, no point is spent twice (domain.md, rule 6). */
+class RacesIT {
+
+    private final ApiClient xcn = TestLedger.shared().client("xcn");
+    private final Members members = new Members(xcn);
+
+    @Test
+    void ahundredIdenticalEarnsMakeOneEntryAndAHundredEqualAnswers() throws Exception {
+        var user = members.linked();
+        var body = user.earn("order-" + user.userId(), 100);
+        var key = UUID.randomUUID().toString();
+        var answers = atOnce(100, i -> xcn.post("/v1/points/earn", body, key));
+        assertThat(answers).allMatch(answer -> answer.status() == 201);
+        assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+        assertThat(entries(user.memberId())).isEqualTo(1);
+    }
+
+    @Test
+    void oneOrderLineUnderFiftyKeysMakesOneEntry() throws Exception {
+        var user = members.linked();
+        var body = user.earn("order-" + user.userId(), 100);
+        var answers = atOnce(50, i -> xcn.post("/v1/points/earn", body, user.userId() + "-" + i));
+        assertThat(answers).allMatch(answer -> answer.status() == 201);
+        assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+        assertThat(entries(user.memberId())).isEqualTo(1);
+    }
+
+    @Test
+    void oneOrderLineWithOtherContentIsAConflictForAllButOne() throws Exception {
+        var user = members.linked();
+        var answers = atOnce(
+                20, i -> xcn.post("/v1/points/earn", user.earn("order-" + user.userId(), i + 1), user.userId() + i));
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(answers).filteredOn(answer -> answer.status() == 409).hasSize(19);
+        assertThat(entries(user.memberId())).isEqualTo(1);
+    }
+
+    @Test
+    void ofFiftyCommitsOverPointsForTwentyExactlyTwentySucceed() throws Exception {
+        var user = members.withPoints(20 * 500 + 499);
+        var quotes = atOnce(50, i -> xcn.post("/v1/redemptions/quote", user.quoteExact(1_000, 500)));
+        assertThat(quotes).allMatch(quote -> quote.json().get("eligible").asBoolean());
+        var commits = atOnce(50, i -> {
+            var quoteId = quotes.get(i).json().get("quote_id").asString();
+            return xcn.post("/v1/redemptions/commit", user.commit(quoteId, "cart-" + i + "-" + user.userId()));
+        });
+        assertThat(commits).filteredOn(commit -> commit.status() == 200).hasSize(20);
+        assertThat(commits)
+                .filteredOn(commit -> commit.status() != 200)
+                .hasSize(30)
+                .allMatch(commit -> commit.errorCode().equals("INSUFFICIENT_POINTS"));
+        assertThat(available(user.memberId())).isEqualTo(499);
+        assertThat(entries(user.memberId())).isEqualTo(21);
+    }
+
+    @Test
+    void oneQuoteForManyOrdersBurnsOnce() throws Exception {
+        var user = members.withPoints(5_000);
+        var quoteId = xcn.post("/v1/redemptions/quote", user.quoteExact(1_000, 500))
+                .json()
+                .get("quote_id")
+                .asString();
+        var commits =
+                atOnce(20, i -> xcn.post("/v1/redemptions/commit", user.commit(quoteId, "cart-" + i + user.userId())));
+        assertThat(commits).filteredOn(commit -> commit.status() == 200).hasSize(1);
+        assertThat(commits).filteredOn(commit -> commit.status() == 409).hasSize(19);
+        assertThat(available(user.memberId())).isEqualTo(4_500);
+    }
+
+    @Test
+    void oneOrderReversedManyTimesAtOnceGivesThePointsBackOnce() throws Exception {
+        var user = members.withPoints(5_000);
+        var quoteId = xcn.post("/v1/redemptions/quote", user.quoteExact(1_000, 500))
+                .json()
+                .get("quote_id")
+                .asString();
+        xcn.post("/v1/redemptions/commit", user.commit(quoteId, "cart-" + user.userId()));
+        var body = "{\"client_order_id\":\"cart-%s\",\"reason\":\"CANCELLED\"}".formatted(user.userId());
+        var answers = atOnce(20, i -> xcn.post("/v1/redemptions/reverse", body));
+        assertThat(answers).allMatch(answer -> answer.status() == 200);
+        assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+        assertThat(available(user.memberId())).isEqualTo(5_000);
+    }
+
+    @Test
+    void manyUsersWhoLinkOneMemberAtOnceLeaveOneLink() throws Exception {
+        var memberId = members.open();
+        var users = IntStream.range(0, 20).mapToObj(i -> Members.newUserId()).toList();
+        var intents = users.stream()
+                .map(user -> members.intent(user, "MEMBER").json())
+                .toList();
+        var answers = atOnce(
+                20,
+                i -> members.confirm(
+                        users.get(i),
+                        memberId,
+                        intents.get(i).get("intent_id").asString(),
+                        intents.get(i).get("rrr_link_code").asString()));
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        assertThat(answers).filteredOn(answer -> answer.status() == 409).hasSize(19);
+    }
+
+    private long entries(String memberId) {
+        return settled(memberId, "/ledger?limit=500").json().size();
+    }
+
+    private long available(String memberId) {
+        return settled(memberId, "/wallet").json().get("available_points").asLong();
+    }
+
+    /** Reads after one more write of the member, so that the read models have all that came before. */
+    private Answer settled(String memberId, String path) {
+        var last = TestLedger.shared().client("rrr-admin").post("/v1/members/" + memberId + "/link-codes", "{}");
+        return xcn.getAfter(last, "/v1/members/" + memberId + path);
+    }
+
+    private static List<Answer> atOnce(int count, IntFunction<Answer> call) throws Exception {
+        var barrier = new CyclicBarrier(count);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var futures = IntStream.range(0, count)
+                    .mapToObj(i -> threads.submit(() -> {
+                        barrier.await();
+                        return call.apply(i);
+                    }))
+                    .toList();
+            return futures.stream().map(RacesIT::get).toList();
+        }
+    }
+
+    private static Answer get(Future<Answer> future) {
+        try {
+            return future.get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package com.redroomrewards.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class ServeCommandTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void withoutOptionsTheDefaultsOfTheHelpHold() {
+        var settings = parsed().settings();
+
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.managementPort()).isEqualTo(8081);
+        assertThat(settings.data()).isEqualTo(Path.of("./data"));
+        assertThat(settings.postgres()).isNull();
+        assertThat(settings.axonServer()).isNull();
+    }
+
+    @Test
+    void everyOptionIsTaken() {
+        var settings = parsed(
+                        "--port=1",
+                        "--management-port=65535",
+                        "--data=elsewhere",
+                        "--postgres=jdbc:postgresql://db/ledger",
+                        "--axon-server=axon:8124")
+                .settings();
+
+        assertThat(settings.port()).isEqualTo(1);
+        assertThat(settings.managementPort()).isEqualTo(65_535);
+        assertThat(settings.data()).isEqualTo(Path.of("elsewhere"));
+        assertThat(settings.postgres()).isEqualTo("jdbc:postgresql://db/ledger");
+        assertThat(settings.axonServer()).isEqualTo("axon:8124");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--port=abc, --port",
+        "--port=-1, --port",
+        "--port=65536, --port",
+        "--management-port=65536, --management-port",
+        "--management-port=8080, differ",
+        "--postgres=localhost:5432, --postgres",
+        "--axon-server=axon, --axon-server",
+        "--axon-server=axon:65536, --axon-server",
+        "--nonsense, --nonsense"
+    })
+    void aWrongValueIsOneLineAndExitCode2(String argument, String named) {
+        var result = Run.of("serve", argument);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines()).singleElement().asString().contains(named);
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void aFileIsNoDataDirectory() throws Exception {
+        var file = Files.createFile(directory.resolve("file"));
+
+        var result = Run.of("serve", "--data=" + file);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines()).singleElement().asString().contains("--data");
+    }
+
+    @Test
+    void theHelpShowsTheDefaults() {
+        var result = Run.of("serve", "--help");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("8080", "8081", "./data", "LEDGER_DATA", "SPRING_DATASOURCE_URL");
+    }
+
+    @Test
+    void aMissingSubcommandIsOneLineAndExitCode2() {
+        var result = Run.of();
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines()).singleElement().asString().contains("--help");
+    }
+
+    private static ServeCommand parsed(String... arguments) {
+        var command = new ServeCommand();
+        new CommandLine(command).parseArgs(arguments);
+        return command;
+    }
+
+    /** One run of the command line, in this JVM. */
+    record Run(int exitCode, String out, String err) {
+        static Run of(String... arguments) {
+            var out = new StringWriter();
+            var err = new StringWriter();
+            var exitCode = LedgerCli.commandLine()
+                    .setOut(new PrintWriter(out))
+                    .setErr(new PrintWriter(err))
+                    .execute(arguments);
+            return new Run(exitCode, out.toString(), err.toString());
+        }
+    }
+}

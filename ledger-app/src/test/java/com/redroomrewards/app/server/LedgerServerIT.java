@@ -1,0 +1,61 @@
+package com.redroomrewards.app.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.redroomrewards.app.data.RuntimeFile;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerServerIT {
+    @TempDir
+    Path data;
+
+    @Test
+    void startsWithHealthAndMetricsAndStopsWithoutARest() throws Exception {
+        try (var server = LedgerServer.start(new ServerSettings(0, 0, data, null, null))) {
+            for (var path : new String[] {"health", "health/liveness", "health/readiness", "prometheus"}) {
+                assertThat(status(server.managementPort(), "/actuator/" + path))
+                        .as(path)
+                        .isEqualTo(200);
+            }
+            assertThat(RuntimeFile.read(data).orElseThrow().httpPort()).isEqualTo(server.port());
+        }
+        assertThat(RuntimeFile.read(data)).isEmpty();
+        assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+        assertThat(data.resolve("logs/ledger.log")).isNotEmptyFile();
+    }
+
+    @Test
+    void aPortInUseIsToldInOneLineBeforeAnythingStarts() throws Exception {
+        try (var taken = new ServerSocket(0)) {
+            assertThatThrownBy(() -> LedgerServer.start(new ServerSettings(taken.getLocalPort(), 0, data, null, null)))
+                    .isInstanceOf(StartFailed.class)
+                    .hasMessageStartingWith("Port " + taken.getLocalPort());
+        }
+        assertThat(data.resolve("postgres")).doesNotExist();
+    }
+
+    @Test
+    void anOutsidePostgresThatDoesNotAnswerIsToldInOneLine() {
+        var settings = new ServerSettings(0, 0, data, "jdbc:postgresql://localhost:1/none", null);
+
+        assertThatThrownBy(() -> LedgerServer.start(settings))
+                .isInstanceOf(StartFailed.class)
+                .hasMessageStartingWith("Postgres can't be reached: ");
+    }
+
+    private static int status(int port, String path) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
+    }
+}
