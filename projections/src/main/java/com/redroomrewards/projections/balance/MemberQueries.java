@@ -23,17 +23,14 @@ final class MemberQueries {
     @QueryHandler
     Optional<MemberView> handle(FindMember query) {
         ResultSetExtractor<Optional<MemberView>> member = MemberQueries::member;
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT b.member_id, b.opened_by, b.opened_at, b.ever_linked,
                             l.platform, l.link_id, l.link_type, l.linked_at
                         FROM member_balance AS b
                         LEFT JOIN member_link AS l ON l.member_id = b.member_id
                         WHERE b.member_id = ?
                         ORDER BY l.platform
-                        """)
-                .param(query.memberId())
-                .query(member);
+                        """).param(query.memberId()).query(member);
     }
 
     private static Optional<MemberView> member(ResultSet rows) throws SQLException {

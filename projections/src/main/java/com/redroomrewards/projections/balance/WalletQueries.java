@@ -20,8 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Answers questions about wallets. Each answer comes from one statement, so that it never mixes two moments. */
 final class WalletQueries {
 
-    private static final String WALLET =
-            """
+    private static final String WALLET = """
             SELECT b.member_id, b.held, b.pending, b.debt,
                 coalesce(sum(l.points) FILTER (WHERE l.wallet = 'CONSUMER'), 0) AS free,
                 coalesce(sum(l.points) FILTER (WHERE l.wallet = 'ALLOCATION'), 0) AS allocation,
@@ -35,8 +34,7 @@ final class WalletQueries {
             GROUP BY b.member_id
             """;
 
-    private static final String WALLET_WITH_LOTS = "WITH w AS (" + WALLET
-            + """
+    private static final String WALLET_WITH_LOTS = "WITH w AS (" + WALLET + """
             )
             SELECT w.*, l.lot_id, l.wallet, l.kind, l.points, l.earned_at, l.expires_at, l.renewed
             FROM w
