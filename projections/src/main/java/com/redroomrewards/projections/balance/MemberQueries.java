@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.queryhandling.QueryHandler;
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Answers who a member is and who may see it. */
@@ -22,19 +22,20 @@ final class MemberQueries {
 
     @QueryHandler
     Optional<MemberView> handle(FindMember query) {
-        return Optional.ofNullable(jdbc.sql("""
+        ResultSetExtractor<Optional<MemberView>> member = MemberQueries::member;
+        return jdbc.sql("""
                         SELECT b.member_id, b.opened_by, b.opened_at, b.ever_linked,
                             l.platform, l.link_id, l.link_type, l.linked_at
                         FROM member_balance AS b
                         LEFT JOIN member_link AS l ON l.member_id = b.member_id
                         WHERE b.member_id = ?
                         ORDER BY l.platform
-                        """).param(query.memberId()).query(MemberQueries::member));
+                        """).param(query.memberId()).query(member);
     }
 
-    private static @Nullable MemberView member(ResultSet rows) throws SQLException {
+    private static Optional<MemberView> member(ResultSet rows) throws SQLException {
         if (!rows.next()) {
-            return null;
+            return Optional.empty();
         }
         var memberId = rows.getObject("member_id", UUID.class);
         var openedBy = rows.getString("opened_by");
@@ -46,7 +47,7 @@ final class MemberQueries {
                 links.add(link(rows));
             }
         } while (rows.next());
-        return new MemberView(memberId, openedBy, openedAt, everLinked, links);
+        return Optional.of(new MemberView(memberId, openedBy, openedAt, everLinked, links));
     }
 
     private static MemberLinkView link(ResultSet row) throws SQLException {

@@ -57,9 +57,9 @@ final class WalletQueries {
 
     @QueryHandler
     Optional<WalletDetailView> handle(FindWalletDetail query) {
-        ResultSetExtractor<@Nullable WalletDetailView> detail = rows -> detail(rows, query.at());
-        return Optional.ofNullable(ask(WALLET_WITH_LOTS, query.memberId(), query.at(), query.expiringUntil())
-                .query(detail));
+        ResultSetExtractor<Optional<WalletDetailView>> detail = rows -> detail(rows, query.at());
+        return ask(WALLET_WITH_LOTS, query.memberId(), query.at(), query.expiringUntil())
+                .query(detail);
     }
 
     private JdbcClient.StatementSpec ask(String sql, UUID memberId, Instant at, Instant expiringUntil) {
@@ -69,9 +69,9 @@ final class WalletQueries {
                 .param("expiringUntil", Moments.parameter(expiringUntil));
     }
 
-    private static @Nullable WalletDetailView detail(ResultSet rows, Instant at) throws SQLException {
+    private static Optional<WalletDetailView> detail(ResultSet rows, Instant at) throws SQLException {
         if (!rows.next()) {
-            return null;
+            return Optional.empty();
         }
         var wallet = wallet(rows, at);
         var allocation = rows.getLong("allocation");
@@ -82,7 +82,7 @@ final class WalletQueries {
                 lots.add(lot(rows));
             }
         } while (rows.next());
-        return new WalletDetailView(wallet, allocation, debt, lots);
+        return Optional.of(new WalletDetailView(wallet, allocation, debt, lots));
     }
 
     private static WalletView wallet(ResultSet row, Instant at) throws SQLException {

@@ -1,0 +1,103 @@
+package com.redroomrewards.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.redroomrewards.projections.testing.RandomHistory;
+import com.redroomrewards.projections.testing.ReadSchema;
+import com.redroomrewards.projections.testing.SampleAccount;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ReplayEqualityIT {
+
+    private static final int EVENTS = 3_000;
+
+    @Test
+    void theRowsDoNotDependOnTheBatches() {
+        var seed = Long.getLong("seed", System.nanoTime());
+        var history = new RandomHistory(seed, EVENTS);
+        try (var one = ReadSchema.fresh();
+                var seven = ReadSchema.fresh();
+                var thousand = ReadSchema.fresh()) {
+            one.replay(history.events(), 1);
+            seven.replay(history.events(), 7);
+            thousand.replay(history.events(), 1_000);
+
+            var rows = one.dump();
+            assertThat(rows.values()).as("seed %d", seed).noneMatch(List::isEmpty);
+            assertThat(seven.dump()).as("seed %d", seed).isEqualTo(rows);
+            assertThat(thousand.dump()).as("seed %d", seed).isEqualTo(rows);
+
+            history.accounts().forEach(account -> isAsInTheSample(thousand, account, seed));
+            balancesAreWhatTheyAreMadeOf(thousand, seed);
+
+            thousand.replay(history.events(), 500);
+            assertThat(thousand.dump()).as("again, seed %d", seed).isEqualTo(rows);
+        }
+    }
+
+    private static void isAsInTheSample(ReadSchema schema, SampleAccount account, long seed) {
+        var member = schema.jdbc()
+                .sql("SELECT balance, debt FROM member_balance WHERE member_id = ?")
+                .param(account.memberId())
+                .query()
+                .singleRow();
+        assertThat(member)
+                .as("seed %d", seed)
+                .containsEntry("balance", account.balance())
+                .containsEntry("debt", account.debt());
+
+        record Row(UUID lotId, long points, Instant expiresAt, boolean renewed) {}
+        var lots = schema.jdbc()
+                .sql("SELECT lot_id, points, expires_at, renewed FROM lot WHERE member_id = ?")
+                .param(account.memberId())
+                .query((row, number) -> new Row(
+                        row.getObject("lot_id", UUID.class),
+                        row.getLong("points"),
+                        row.getTimestamp("expires_at").toInstant(),
+                        row.getBoolean("renewed")))
+                .set();
+        assertThat(lots)
+                .as("seed %d", seed)
+                .isEqualTo(account.points().entrySet().stream()
+                        .map(lot -> new Row(
+                                lot.getKey(),
+                                lot.getValue(),
+                                account.lot(lot.getKey()).expiresAt(),
+                                account.lot(lot.getKey()).renewed()))
+                        .collect(Collectors.toSet()));
+
+        var entries = schema.jdbc()
+                .sql("SELECT entry_id FROM ledger_entry WHERE member_id = ? ORDER BY entry_no")
+                .param(account.memberId())
+                .query(UUID.class)
+                .list();
+        assertThat(entries)
+                .as("seed %d", seed)
+                .isEqualTo(
+                        account.entries().stream().map(entry -> entry.entryId()).toList());
+        var linked = schema.jdbc()
+                .sql("SELECT link_id FROM member_link WHERE member_id = ?")
+                .param(account.memberId())
+                .query(UUID.class)
+                .list();
+        assertThat(linked)
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(account.links().values());
+    }
+
+    private static void balancesAreWhatTheyAreMadeOf(ReadSchema schema, long seed) {
+        assertThat(schema.jdbc().sql("""
+                                SELECT count(*) FROM member_balance AS b
+                                WHERE b.balance <> b.held - b.debt + coalesce(
+                                        (SELECT sum(points) FROM lot AS l WHERE l.member_id = b.member_id), 0)
+                                    OR b.balance <> coalesce(
+                                        (SELECT sum(points_delta) FROM ledger_entry AS e WHERE e.member_id = b.member_id), 0)
+                                """).query(Long.class).single())
+                .as("seed %d", seed)
+                .isZero();
+    }
+}

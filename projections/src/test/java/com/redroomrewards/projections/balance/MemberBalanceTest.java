@@ -1,0 +1,171 @@
+package com.redroomrewards.projections.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.LotExpired;
+import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.Entry;
+import com.redroomrewards.domain.account.LinkType;
+import com.redroomrewards.domain.account.Wallet;
+import com.redroomrewards.projections.testing.SampleAccount;
+import com.redroomrewards.projections.testing.SampleStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class MemberBalanceTest {
+
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    private final SampleStream stream = new SampleStream();
+    private final SampleAccount account = stream.open("m", "xcn");
+
+    @Test
+    void opensWithNothing() {
+        assertThat(state()).isEqualTo(new MemberBalance(account.memberId(), "xcn", stream.now(), false, 0, 0, 0, 0));
+    }
+
+    @Test
+    void remembersThatItWasEverLinked() {
+        var link = stream.request("u", "xcn");
+        link.confirm(account);
+        assertThat(state().everLinked()).isTrue();
+
+        link.revoke();
+        assertThat(state().everLinked()).isTrue();
+    }
+
+    @Test
+    void aCodeChangesNothing() {
+        var before = state();
+        account.issueCode();
+        assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void followsTheEntries() {
+        account.earn(100, MONTH);
+        var burn = account.redeem(40);
+        assertThat(state().balance()).isEqualTo(60);
+
+        account.restore(burn);
+        assertThat(state().balance()).isEqualTo(100);
+
+        stream.pass(MONTH);
+        account.expireDue();
+        assertThat(state().balance()).isZero();
+        assertThat(state().debt()).isZero();
+    }
+
+    @Test
+    void whatNoLotHadIsOwedAndPaidFirst() {
+        account.earn(100, MONTH);
+        account.redeem(250);
+        assertThat(state().balance()).isEqualTo(-150);
+        assertThat(state().debt()).isEqualTo(150);
+
+        account.earn(149, MONTH);
+        assertThat(state().balance()).isEqualTo(-1);
+        assertThat(state().debt()).isEqualTo(1);
+
+        account.earn(1, MONTH);
+        assertThat(state().debt()).isZero();
+
+        account.earn(1, MONTH);
+        assertThat(state().balance()).isEqualTo(1);
+        assertThat(state().debt()).isZero();
+    }
+
+    @Test
+    void theAllocationWalletIsNotInTheBalance() {
+        account.earn(100, MONTH);
+        var state = state();
+
+        var allocated = with(account.earn(50, MONTH), Wallet.ALLOCATION, 50, 50);
+
+        assertThat(state.after(earned(allocated))).isEqualTo(state);
+    }
+
+    @Test
+    void refusesAnEntryThatDoesNotFollow() {
+        account.earn(100, MONTH);
+        var state = state();
+        var next = account.earn(50, MONTH);
+
+        assertThatThrownBy(() -> state.after(earned(with(next, Wallet.CONSUMER, 50, 149))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("does not follow from balance 100");
+        assertThatThrownBy(() -> state.after(earned(with(next, Wallet.CONSUMER, 51, 151))))
+                .as("pays a debt that is not there")
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> state.after(new LotExpired(account.memberId(), with(next, Wallet.CONSUMER, -49, 51))))
+                .as("takes more from lots than from the balance")
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void beginsWithTheOpeningAndHasOne() {
+        account.issueCode();
+        var opening = (AccountEvent) stream.events().getFirst().getPayload();
+        var code = (AccountEvent) stream.events().getLast().getPayload();
+
+        assertThatThrownBy(() -> MemberBalance.opened(code)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> MemberBalance.opened(opening).after(opening))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void isSeenByWhoIsLinkedAndByItsOpenerUntilTheFirstLink() {
+        assertThat(view(false)).returns(true, view -> view.isVisibleTo("xcn"));
+        assertThat(view(false)).returns(false, view -> view.isVisibleTo("other"));
+        assertThat(view(true)).returns(false, view -> view.isVisibleTo("xcn"));
+        assertThat(view(true, "other"))
+                .returns(true, view -> view.isVisibleTo("other"))
+                .returns(false, view -> view.isVisibleTo("xcn"));
+    }
+
+    private MemberView view(boolean everLinked, String... platforms) {
+        var links = List.of(platforms).stream()
+                .map(platform -> new MemberLinkView(platform, new UUID(0, 1), LinkType.MEMBER, stream.now()))
+                .toList();
+        return new MemberView(account.memberId(), "xcn", stream.now(), everLinked, links);
+    }
+
+    private MemberBalance state() {
+        var events = stream.events().stream()
+                .map(message -> message.getPayload())
+                .filter(AccountEvent.class::isInstance)
+                .map(AccountEvent.class::cast)
+                .toList();
+        var state = MemberBalance.opened(events.getFirst());
+        for (var event : events.subList(1, events.size())) {
+            state = state.after(event);
+        }
+        return state;
+    }
+
+    private PointsEarned earned(Entry entry) {
+        return new PointsEarned(account.memberId(), entry, new UUID(0, 9), "TOKEN_PURCHASE", "USD", 1, null);
+    }
+
+    private static Entry with(Entry entry, Wallet wallet, long delta, long balanceAfter) {
+        return new Entry(
+                entry.entryId(),
+                entry.entryNo(),
+                wallet,
+                entry.type(),
+                delta,
+                balanceAfter,
+                entry.reasonCode(),
+                entry.sourceRef(),
+                entry.platform(),
+                entry.actor(),
+                entry.correlationId(),
+                entry.createdAt(),
+                entry.postedAt(),
+                entry.lots());
+    }
+}

@@ -1,0 +1,124 @@
+package com.redroomrewards.projections.position;
+
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.redroomrewards.domain.answer.AggregateVersion;
+import com.redroomrewards.projections.batch.Flushes;
+import com.redroomrewards.projections.testing.ReadSchema;
+import com.redroomrewards.projections.testing.SampleAccount;
+import com.redroomrewards.projections.testing.SampleLink;
+import com.redroomrewards.projections.testing.SampleStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReadPositionsIT {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    private final ReadSchema schema = ReadSchema.fresh();
+    private final Flushes flushes = new Flushes();
+    private final SampleStream stream = new SampleStream();
+    private final SampleAccount account = stream.open("m", "xcn");
+    private final SampleLink link = stream.request("u", "xcn");
+
+    @AfterEach
+    void close() {
+        schema.close();
+    }
+
+    @Test
+    void whatIsReachedIsAnsweredAtOnce() {
+        schema.replay(stream.events(), 10);
+
+        assertThat(within(Duration.ZERO).await(all(0))).isTrue();
+        assertThat(within(Duration.ZERO).await(List.of())).isTrue();
+    }
+
+    @Test
+    void whatIsNotReachedTimesOut() {
+        schema.replay(stream.events(), 10);
+
+        assertThat(within(SHORT).await(List.of(account(ReadModel.BALANCE, 1)))).isFalse();
+        assertThat(within(SHORT).await(List.of(account(ReadModel.ENTRIES, 1)))).isFalse();
+        assertThat(within(SHORT).await(List.of(link(1)))).isFalse();
+        assertThat(within(SHORT).await(List.of(account(ReadModel.BALANCE, 0), link(1))))
+                .as("one of two")
+                .isFalse();
+    }
+
+    @Test
+    void anUnknownAggregateIsNotReached() {
+        schema.replay(stream.events(), 10);
+        var nobody = new Position(ReadModel.BALANCE, new AggregateVersion(new UUID(0, 0), 0));
+
+        assertThat(within(SHORT).await(List.of(account(ReadModel.BALANCE, 0), nobody)))
+                .isFalse();
+    }
+
+    @Test
+    void thePositionOfOneAggregateTwiceIsReachedOnlyWithTheHigher() {
+        schema.replay(stream.events(), 10);
+
+        assertThat(within(SHORT).await(List.of(account(ReadModel.BALANCE, 0), account(ReadModel.BALANCE, 1))))
+                .isFalse();
+        assertThat(within(SHORT).await(List.of(account(ReadModel.BALANCE, 0), account(ReadModel.BALANCE, 0))))
+                .isTrue();
+    }
+
+    @Test
+    void seesWhatAnotherNodeWritesMeanwhile() {
+        schema.replay(stream.events(), 10);
+        var written = stream.events().size();
+        account.issueCode();
+        link.reject();
+        var waiting = supplyAsync(() -> within(LONG).await(all(1)));
+        assertThat(waiting).isNotDone();
+
+        schema.replay(stream.eventsAfter(written), 10);
+
+        await().until(waiting::isDone);
+        assertThat(waiting).isCompletedWithValue(true);
+    }
+
+    @Test
+    void anInterruptEndsTheWait() throws InterruptedException, ExecutionException {
+        var interrupted = new ArrayList<Boolean>();
+        var task = new FutureTask<>(() -> {
+            var reached = within(LONG).await(all(5));
+            interrupted.add(Thread.currentThread().isInterrupted());
+            return reached;
+        });
+        var thread = Thread.ofVirtual().start(task);
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+
+        thread.interrupt();
+
+        assertThat(task.get()).isFalse();
+        assertThat(interrupted).containsExactly(true);
+    }
+
+    private ReadPositions within(Duration timeout) {
+        return new ReadPositions(schema.jdbc(), flushes, timeout);
+    }
+
+    private List<Position> all(long version) {
+        return List.of(account(ReadModel.BALANCE, version), account(ReadModel.ENTRIES, version), link(version));
+    }
+
+    private Position account(ReadModel model, long version) {
+        return new Position(model, new AggregateVersion(account.memberId(), version));
+    }
+
+    private Position link(long version) {
+        return new Position(ReadModel.LINKS, new AggregateVersion(link.linkId(), version));
+    }
+}

@@ -1,0 +1,248 @@
+package com.redroomrewards.projections.testing;
+
+import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
+import com.redroomrewards.domain.account.AccountEvent.LotExpired;
+import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
+import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
+import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.Entry;
+import com.redroomrewards.domain.account.EntryType;
+import com.redroomrewards.domain.account.LinkType;
+import com.redroomrewards.domain.account.Lot;
+import com.redroomrewards.domain.account.LotKind;
+import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.domain.account.Wallet;
+import com.redroomrewards.domain.identity.Actor;
+import com.redroomrewards.domain.identity.ActorType;
+import com.redroomrewards.domain.identity.DerivedId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A member's account as its aggregate would write it: a second, naive implementation whose state the read models must
+ * come to. It can also owe points, which today's aggregate can't yet.
+ */
+public final class SampleAccount {
+
+    private static final Duration SECOND_LIFE = Duration.ofDays(7);
+    private static final Actor LEDGER = Actor.LEDGER;
+    private static final Actor MEMBER = new Actor(ActorType.MEMBER, "5f0c");
+
+    private final SampleStream stream;
+    private final UUID memberId;
+    private final Map<UUID, Lot> lots = new HashMap<>();
+    private final Map<UUID, Long> points = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, UUID> links = new HashMap<>();
+    private long debt;
+
+    SampleAccount(SampleStream stream, UUID memberId, String platform) {
+        this.stream = stream;
+        this.memberId = memberId;
+        append(new MemberOpened(memberId, platform, null, stream.now()));
+    }
+
+    public UUID memberId() {
+        return memberId;
+    }
+
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    public long balance() {
+        return points.values().stream().mapToLong(Long::longValue).sum() - debt;
+    }
+
+    public long debt() {
+        return debt;
+    }
+
+    /** What each lot has left; a lot that the debt swallowed whole is not among them. */
+    public Map<UUID, Long> points() {
+        return Map.copyOf(points);
+    }
+
+    public Lot lot(UUID lotId) {
+        return lots.get(lotId);
+    }
+
+    public void issueCode() {
+        append(new LinkCodeIssued(
+                memberId,
+                DerivedId.of("test-code", memberId.toString(), stream.now().toString()),
+                stream.now().plus(Duration.ofMinutes(15))));
+    }
+
+    /** The links it holds, by platform. */
+    public Map<String, UUID> links() {
+        return Map.copyOf(links);
+    }
+
+    void link(UUID linkId, String platform) {
+        links.put(platform, linkId);
+        append(new ProfileLinked(memberId, linkId, platform, LinkType.MEMBER, null, stream.now()));
+    }
+
+    void unlink(UUID linkId, String platform) {
+        links.remove(platform);
+        append(new ProfileUnlinked(memberId, linkId, platform, stream.now()));
+    }
+
+    public Entry earn(long howMany, Duration life) {
+        return earn(howMany, life, "TOKEN_PURCHASE", "order-" + (entries.size() + 1));
+    }
+
+    public Entry earn(long howMany, Duration life, String eventType, String orderId) {
+        expireDue();
+        var lotId = DerivedId.of("lot", entryId().toString());
+        var now = stream.now();
+        var lot = new Lot(lotId, LotKind.PURCHASE, now, now.plus(life), false);
+        var entry = entry(
+                EntryType.EARN, howMany, eventType, orderId, afterDebt(List.of(new LotPoints(lot, howMany))), LEDGER);
+        append(new PointsEarned(
+                memberId, entry, DerivedId.of("test-receipt", orderId), eventType, "USD", howMany, null));
+        return put(entry);
+    }
+
+    /** Burns points; what no unexpired lot has becomes debt. */
+    public Entry redeem(long howMany) {
+        expireDue();
+        var slices = new ArrayList<LotPoints>();
+        var missing = howMany;
+        for (var lot : lots.values().stream()
+                .filter(lot -> points.getOrDefault(lot.lotId(), 0L) > 0)
+                .sorted()
+                .toList()) {
+            var taken = Math.min(missing, points.get(lot.lotId()));
+            if (taken > 0) {
+                slices.add(new LotPoints(lot, taken));
+                missing -= taken;
+            }
+        }
+        var entry = entry(EntryType.REDEEM, -howMany, "REDEMPTION", "order-" + (entries.size() + 1), slices, MEMBER);
+        append(new PointsRedeemed(
+                memberId, entry, DerivedId.of("test-quote", entryId().toString()), "USD", howMany));
+        debt += missing;
+        return take(entry);
+    }
+
+    /** Gives back what a burn took from lots. */
+    public Entry restore(Entry burn) {
+        expireDue();
+        var back = burn.lots().stream().map(this::living).toList();
+        var entry = entry(EntryType.REVERSAL, sum(back), "CANCELLED", burn.sourceRef(), afterDebt(back), MEMBER);
+        append(new RedeemedPointsRestored(
+                memberId, entry, DerivedId.of("test-quote", burn.entryId().toString())));
+        return put(entry);
+    }
+
+    public void expireDue() {
+        lots.values().stream()
+                .filter(lot -> lot.expiredAt(stream.now()) && points.getOrDefault(lot.lotId(), 0L) > 0)
+                .sorted()
+                .toList()
+                .forEach(this::expire);
+    }
+
+    private void expire(Lot lot) {
+        var left = points.get(lot.lotId());
+        var slices = List.of(new LotPoints(lot, left));
+        var entry = entry(EntryType.EXPIRE, -left, "LOT_EXPIRED", lot.lotId().toString(), slices, LEDGER);
+        append(new LotExpired(memberId, entry));
+        take(entry);
+    }
+
+    private LotPoints living(LotPoints slice) {
+        var latest = lots.getOrDefault(slice.lot().lotId(), slice.lot());
+        var lot = latest.expiredAt(stream.now()) && !latest.renewed()
+                ? new Lot(
+                        latest.lotId(),
+                        latest.kind(),
+                        latest.earnedAt(),
+                        stream.now().plus(SECOND_LIFE),
+                        true)
+                : latest;
+        return new LotPoints(lot, slice.points());
+    }
+
+    private List<LotPoints> afterDebt(List<LotPoints> incoming) {
+        var left = new ArrayList<LotPoints>();
+        var owed = debt;
+        for (var slice : incoming) {
+            var paid = Math.min(owed, slice.points());
+            owed -= paid;
+            if (slice.points() > paid) {
+                left.add(new LotPoints(slice.lot(), slice.points() - paid));
+            }
+        }
+        return left;
+    }
+
+    private Entry put(Entry entry) {
+        debt -= entry.pointsDelta() - sum(entry.lots());
+        entry.lots().forEach(slice -> {
+            lots.put(slice.lot().lotId(), slice.lot());
+            points.merge(slice.lot().lotId(), slice.points(), Long::sum);
+        });
+        return record(entry);
+    }
+
+    private Entry take(Entry entry) {
+        entry.lots().forEach(slice -> points.merge(slice.lot().lotId(), -slice.points(), Long::sum));
+        return record(entry);
+    }
+
+    private Entry record(Entry entry) {
+        if (balance() != entry.balanceAfter()) {
+            throw new IllegalStateException("The sample contradicts itself: " + entry);
+        }
+        entries.add(entry);
+        return entry;
+    }
+
+    private Entry entry(
+            EntryType type, long delta, String reason, String sourceRef, List<LotPoints> slices, Actor actor) {
+        return new Entry(
+                entryId(),
+                entries.size() + 1,
+                Wallet.CONSUMER,
+                type,
+                delta,
+                balance() + delta,
+                reason,
+                sourceRef,
+                "xcn",
+                actor,
+                DerivedId.of("test-trace", entryId().toString()),
+                stream.now(),
+                stream.now(),
+                slices);
+    }
+
+    private UUID entryId() {
+        return DerivedId.of("entry", memberId.toString(), Integer.toString(entries.size() + 1));
+    }
+
+    private static long sum(List<LotPoints> slices) {
+        return slices.stream().mapToLong(LotPoints::points).sum();
+    }
+
+    private void append(AccountEvent event) {
+        stream.append(memberId, "MemberAccount", event);
+    }
+
+    /** The moment at which the lot expires. */
+    public Instant expiryOf(UUID lotId) {
+        return lots.get(lotId).expiresAt();
+    }
+}
