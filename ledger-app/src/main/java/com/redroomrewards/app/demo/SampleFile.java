@@ -31,7 +31,7 @@ final class SampleFile {
      */
     static List<SampleLine> read(@Nullable Path file) {
         try (var reader = file == null ? packed() : Files.newBufferedReader(file)) {
-            return parse(reader.lines().toList());
+            return parse(reader.readAllLines());
         } catch (CharacterCodingException e) {
             throw new DemoFailed("The sample " + file + " is not UTF-8.");
         } catch (IOException e) {
