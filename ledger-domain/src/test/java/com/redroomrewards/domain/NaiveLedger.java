@@ -220,14 +220,18 @@ final class NaiveLedger {
             var same = quotes.get(first.quote).asked.sameAs(asked);
             return !same ? "OrderUsed" : first.reversal != null ? "OrderReversed" : first.words();
         }
+        var isNew = !quotes.containsKey(asked.id);
         var answer = quote(asked, at);
         if (!answer.startsWith("quoted")) {
             return answer;
         }
         var quoted = quotes.get(asked.id);
-        return quoted.reason != null
-                ? "NotEligible " + quoted.reason
-                : commit(asked.platform, asked.member, asked.user, asked.id, order, at);
+        if (isNew && quoted.reason != null) {
+            // Refused, and so nothing is left of it.
+            quotes.remove(asked.id);
+            return "NotEligible " + quoted.reason;
+        }
+        return commit(asked.platform, asked.member, asked.user, asked.id, order, at);
     }
 
     String reverse(String platform, String order, Instant at) {

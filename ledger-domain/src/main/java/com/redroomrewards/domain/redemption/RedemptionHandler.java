@@ -118,6 +118,13 @@ public final class RedemptionHandler {
         if (!isLinked(asked.linkId(), asked.memberId())) {
             return new NotLinked();
         }
+        var first = Aggregates.find(redemptions, asked.quoteId());
+        if (first.isPresent()) {
+            return isAnswerTo(first.get().invoke(Redemption::state).quote(), asked)
+                    ? handle(new CommitRedemption(
+                            asked.quoteId(), command.orderId(), asked.memberId(), asked.linkId(), asked.origin()))
+                    : new QuoteRequestChanged();
+        }
         var policy = policy(asked.origin());
         if (!policy.takes(asked.currency())) {
             return new UnknownCurrency();
