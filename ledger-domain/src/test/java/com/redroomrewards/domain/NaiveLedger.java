@@ -59,6 +59,13 @@ final class NaiveLedger {
         if (memberOf(user) != null) {
             return "UserAlreadyLinked";
         }
+        // No rule of domain.md but a bound of the code's: the newest five count.
+        var open = intents.stream()
+                .filter(each -> each.user.equals(user) && !each.over)
+                .toList();
+        if (open.size() == 5) {
+            open.getFirst().over = true;
+        }
         intents.add(new Intent(user, intent, at.plus(QUARTER)));
         return "requested until " + at.plus(QUARTER);
     }
