@@ -191,9 +191,8 @@ final class NaiveLedger {
         }
         var first = burned.get(key);
         if (first != null) {
-            return !first.quote.equals(quoteId)
-                    ? "OrderUsed"
-                    : first.reversal != null ? "OrderReversed" : first.words();
+            var same = first.quote.equals(quoteId) && quotes.get(quoteId).isFor(platform, member, user);
+            return !same ? "OrderUsed" : first.reversal != null ? "OrderReversed" : first.words();
         }
         if (!member.equals(memberOf(user))) {
             return "NotLinked";
