@@ -3,6 +3,7 @@ package com.redroomrewards.domain.redemption;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.answer.AggregateVersion;
 import com.redroomrewards.domain.answer.Answer;
+import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.loading.Aggregates;
@@ -34,9 +35,9 @@ import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteRequestChange
 import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteUsed;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.UnknownCurrency;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.UnknownQuote;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -75,22 +76,18 @@ public final class RedemptionHandler {
             var quote = first.get().invoke(Redemption::state).quote();
             return isAnswerTo(quote, command) ? quoted(quote, first.get()) : new QuoteRequestChanged();
         }
-        var policy = new RedemptionPolicy(
-                programs.at(command.origin().platform(), command.origin().at()));
+        var policy = policy(command.origin());
         if (!policy.takes(command.currency())) {
             return new UnknownCurrency();
         }
-        var account = accounts.load(command.memberId().toString());
-        var quote = policy.quote(
-                command, account.invoke(a -> a.available(command.origin().at())));
-        return quoted(quote, Aggregates.create(redemptions, () -> new Redemption(quote)));
+        var quote = quote(command, policy);
+        return quoted(quote, open(quote));
     }
 
     /** Burns what was quoted; repeated, it answers as it did first (domain.md, rule 6). */
     @CommandHandler
     public Answer handle(CommitRedemption command) {
-        var receiptId = Receipt.idOfRedemption(command.origin().platform(), command.orderId());
-        var receipt = Aggregates.find(receipts, receiptId);
+        var receipt = receipt(command.orderId(), command.origin());
         if (receipt.isPresent()) {
             return repeated(receipt.get(), command.quoteId());
         }
@@ -103,30 +100,32 @@ public final class RedemptionHandler {
         }
         return switch (redemption.invoke(Redemption::state)) {
             case Quoted(var quote) when !isFor(quote, command) -> new UnknownQuote();
-            case Quoted(var quote) -> commit(command, receiptId, redemption, quote);
+            case Quoted(var quote) -> commit(command.orderId(), redemption, quote, command.origin());
             case Committed(var quote, var commit) -> isFor(quote, command) ? new QuoteUsed() : new UnknownQuote();
             case Reversed(var quote, var commit, var reversal) ->
                 isFor(quote, command) ? new QuoteUsed() : new UnknownQuote();
         };
     }
 
-    /** Quotes and commits in one append; repeated, it answers as it did first. */
+    /** Quotes and commits in one append; repeated, it answers as it did first. Nothing is written when refused. */
     @CommandHandler
     public Answer handle(RedeemPoints command) {
-        var quote = command.quote();
-        var receipt =
-                Aggregates.find(receipts, Receipt.idOfRedemption(quote.origin().platform(), command.orderId()));
+        var asked = command.quote();
+        var receipt = receipt(command.orderId(), asked.origin());
         if (receipt.isPresent()) {
-            return repeatedRedeem(receipt.get(), quote);
+            return repeatedRedeem(receipt.get(), asked);
         }
-        return switch (handle(quote)) {
-            case RedemptionIsQuoted(var quoted, var changed)
-            when !quoted.eligible() -> new NotEligible(Objects.requireNonNull(quoted.ineligibilityReason()));
-            case RedemptionIsQuoted quoted ->
-                handle(new CommitRedemption(
-                        quote.quoteId(), command.orderId(), command.memberId(), quote.linkId(), quote.origin()));
-            case Answer refusal -> refusal;
-        };
+        if (!isLinked(asked.linkId(), asked.memberId())) {
+            return new NotLinked();
+        }
+        var policy = policy(asked.origin());
+        if (!policy.takes(asked.currency())) {
+            return new UnknownCurrency();
+        }
+        var quote = quote(asked, policy);
+        return quote.ineligibilityReason() == null
+                ? commit(command.orderId(), open(quote), quote, asked.origin())
+                : new NotEligible(quote.ineligibilityReason());
     }
 
     /** Gives back what the order burned, or bars it (domain.md, Redeeming). */
@@ -148,34 +147,28 @@ public final class RedemptionHandler {
         };
     }
 
-    private Answer commit(
-            CommitRedemption command, UUID receiptId, Aggregate<Redemption> redemption, RedemptionQuoted quote) {
-        var origin = command.origin();
+    private Answer commit(String orderId, Aggregate<Redemption> redemption, RedemptionQuoted quote, Origin origin) {
         if (!origin.at().isBefore(quote.expiresAt())) {
             return new QuoteExpired();
         }
         if (quote.ineligibilityReason() != null) {
             return new NotEligible(quote.ineligibilityReason());
         }
-        var account = accounts.load(command.memberId().toString());
+        var account = accounts.load(quote.memberId().toString());
         var available = account.invoke(a -> a.available(origin.at()));
         if (available < quote.pointsToBurn()) {
             return new InsufficientPoints(quote.pointsToBurn(), available);
         }
+        var receiptId = Receipt.idOfRedemption(origin.platform(), orderId);
         Aggregates.create(
                 receipts,
                 () -> new Receipt(new RedemptionReceiptIssued(
-                        receiptId, origin.platform(), command.orderId(), quote.quoteId(), quote.memberId())));
+                        receiptId, origin.platform(), orderId, quote.quoteId(), quote.memberId())));
         var entry = account.invoke(a -> a.redeem(
-                quote.quoteId(),
-                command.orderId(),
-                quote.pointsToBurn(),
-                quote.currency(),
-                quote.discountMinor(),
-                origin));
+                quote.quoteId(), orderId, quote.pointsToBurn(), quote.currency(), quote.discountMinor(), origin));
         var committed = new RedemptionCommitted(
                 quote.quoteId(),
-                command.orderId(),
+                orderId,
                 entry.entryId(),
                 quote.pointsToBurn(),
                 quote.discountMinor(),
@@ -227,7 +220,7 @@ public final class RedemptionHandler {
                         command.orderId(),
                         command.reason().name(),
                         commit.lots(),
-                        secondLife(command),
+                        policy(origin).secondLife(),
                         origin));
                 var reversal = new RedemptionReversed(
                         quote.quoteId(),
@@ -243,9 +236,22 @@ public final class RedemptionHandler {
         };
     }
 
-    private Duration secondLife(ReverseRedemption command) {
-        var origin = command.origin();
-        return programs.at(origin.platform(), origin.at()).redeeming().secondLife();
+    private RedemptionQuoted quote(QuoteRedemption command, RedemptionPolicy policy) {
+        var account = accounts.load(command.memberId().toString());
+        return policy.quote(
+                command, account.invoke(a -> a.available(command.origin().at())));
+    }
+
+    private Aggregate<Redemption> open(RedemptionQuoted quote) {
+        return Aggregates.create(redemptions, () -> new Redemption(quote));
+    }
+
+    private RedemptionPolicy policy(Origin origin) {
+        return new RedemptionPolicy(programs.at(origin.platform(), origin.at()));
+    }
+
+    private Optional<Aggregate<Receipt>> receipt(String orderId, Origin origin) {
+        return Aggregates.find(receipts, Receipt.idOfRedemption(origin.platform(), orderId));
     }
 
     private Aggregate<Redemption> load(RedemptionReceiptIssued issued) {

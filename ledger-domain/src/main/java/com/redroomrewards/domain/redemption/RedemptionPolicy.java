@@ -5,6 +5,7 @@ import com.redroomrewards.domain.redemption.RedemptionCommand.QuoteRedemption;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a program lets a member burn for a cart (domain.md, Redeeming). */
@@ -12,6 +13,11 @@ record RedemptionPolicy(Program program) {
 
     boolean takes(String currency) {
         return program.currencies().containsKey(currency);
+    }
+
+    /** How long a lot lives again that has expired before its points came back. */
+    Duration secondLife() {
+        return program.redeeming().secondLife();
     }
 
     /** Computes a quote from what is available now. */

@@ -1,0 +1,106 @@
+package com.redroomrewards.app.demo;
+
+import com.redroomrewards.app.data.CredentialsFile;
+import com.redroomrewards.app.data.CredentialsFile.Client;
+import com.redroomrewards.app.data.RuntimeFile;
+import com.redroomrewards.app.server.LedgerServer;
+import com.redroomrewards.app.server.ServerSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the ledger of the demo is.
+ *
+ * @param url of its REST API
+ * @param login of XCN's backend
+ * @param runtime how its database is reached
+ * @param own the server, when the demo has started it
+ */
+record LedgerAddress(
+        String url,
+        Client login,
+        RuntimeFile runtime,
+        @Nullable LedgerServer own) implements AutoCloseable {
+
+    private static final String CLIENT = "xcn";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+    /** The server at that address, else the one of the data directory, else one that is started here. */
+    static LedgerAddress find(@Nullable String url, Path data, PrintWriter out) {
+        if (url != null) {
+            return of(withoutSlash(url), data, null);
+        }
+        var port = runtime(data) instanceof RuntimeFile running ? running.httpPort() : null;
+        if (port != null && answers(port)) {
+            return of("http://localhost:" + port, data, null);
+        }
+        out.println("No server runs on " + data + ": starting one for this demo…");
+        out.flush();
+        var own = LedgerServer.start(new ServerSettings(0, 0, data, null, null));
+        try {
+            var found = of("http://localhost:" + own.port(), data, own);
+            out.println("Started on " + found.url());
+            out.flush();
+            return found;
+        } catch (DemoFailed e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    private static LedgerAddress of(String url, Path data, @Nullable LedgerServer own) {
+        var runtime = runtime(data);
+        if (runtime == null) {
+            throw new DemoFailed("No server runs on " + data + ", whose database the check has to ask: give the data"
+                    + " directory of the server at " + url + " with --data.");
+        }
+        return new LedgerAddress(url, login(data), runtime, own);
+    }
+
+    private static @Nullable RuntimeFile runtime(Path data) {
+        try {
+            return RuntimeFile.read(data).orElse(null);
+        } catch (IOException e) {
+            throw new DemoFailed("The runtime.json in " + data + " can't be read.");
+        }
+    }
+
+    private static Client login(Path data) {
+        try {
+            return CredentialsFile.read(data)
+                    .flatMap(file -> file.client(CLIENT))
+                    .orElseThrow(() -> new DemoFailed(
+                            "No client '" + CLIENT + "' in " + data.resolve(CredentialsFile.NAME) + "."));
+        } catch (IOException e) {
+            throw new DemoFailed("The credentials in " + data.resolve(CredentialsFile.NAME) + " can't be read.");
+        }
+    }
+
+    private static boolean answers(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) CONNECT_TIMEOUT.toMillis());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    /** Stops the server, if the demo has started it. */
+    @Override
+    public void close() {
+        if (own != null) {
+            own.close();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package com.redroomrewards.app.demo;
+
+import com.redroomrewards.app.demo.Reply.Answer;
+import com.redroomrewards.app.demo.Reply.NotSent;
+import com.redroomrewards.app.demo.Reply.Stopped;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends a sample: each member's lines in their order, members in turn, a few of them at the same time. */
+final class Playback {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final XcnClient xcn;
+    private final Tally tally;
+    private final Progress progress;
+    private final StopSignal stop;
+
+    Playback(XcnClient xcn, Tally tally, Progress progress, StopSignal stop) {
+        this.xcn = xcn;
+        this.tally = tally;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /** Returns when every line has been counted. */
+    void play(List<SampleLine> lines, RunId run, int concurrency) throws InterruptedException {
+        var ready = new ConcurrentLinkedQueue<>(streams(lines, run));
+        try (var threads = Executors.newFixedThreadPool(concurrency)) {
+            // A worker holds one stream at a time and gives it back first: an empty queue means enough workers.
+            Callable<@Nullable Void> worker = () -> work(ready);
+            for (var done : threads.invokeAll(Collections.nCopies(concurrency, worker))) {
+                done.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof DemoFailed failed ? failed : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static List<Stream> streams(List<SampleLine> lines, RunId run) {
+        var streams = new LinkedHashMap<String, Stream>();
+        for (var line : lines) {
+            streams.computeIfAbsent(line.member(), member -> new Stream(new Variables(run, member), new ArrayDeque<>()))
+                    .lines()
+                    .add(line);
+        }
+        return new ArrayList<>(streams.values());
+    }
+
+    private @Nullable Void work(Queue<Stream> ready) throws InterruptedException {
+        for (var stream = ready.poll(); stream != null; stream = ready.poll()) {
+            var line = stream.lines().remove();
+            send(line, stream.variables());
+            progress.step();
+            if (!stream.lines().isEmpty()) {
+                ready.add(stream);
+            }
+        }
+        return null;
+    }
+
+    private void send(SampleLine line, Variables variables) throws InterruptedException {
+        var key = line.key() == null ? null : variables.fill(line.key());
+        var missing = variables.missingIn(line.key() + line.body());
+        if (stop.isRequested()) {
+            tally.add(line, new Stopped(), null);
+            return;
+        }
+        if (missing.isPresent()) {
+            tally.add(line, new NotSent("no earlier answer gave " + missing.get()), null);
+            return;
+        }
+        var body = variables.fill(line.body());
+        var reply = xcn.post(line.path(), key, body);
+        if (reply instanceof Answer answer && answer.succeeded()) {
+            variables.save(line.save(), answer.body());
+        }
+        tally.add(line, reply, memberOf(body, variables));
+    }
+
+    /** Whose points the request moves: a reversal names no member, so it is the stream's. */
+    private static @Nullable UUID memberOf(String body, Variables variables) {
+        var named = memberIn(body);
+        return named != null
+                ? named
+                : variables.value("member_id").map(Playback::uuid).orElse(null);
+    }
+
+    private static @Nullable UUID memberIn(String body) {
+        try {
+            return uuid(JSON.readTree(body).path("rrr_member_id").asString(""));
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private record Stream(Variables variables, Deque<SampleLine> lines) {}
+}

@@ -1,0 +1,315 @@
+package com.redroomrewards.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.redroomrewards.domain.account.AccountEvent.Posting;
+import com.redroomrewards.domain.account.AccountHandler;
+import com.redroomrewards.domain.account.Entry;
+import com.redroomrewards.domain.account.LinkCodes;
+import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.answer.Answer;
+import com.redroomrewards.domain.answer.Effect;
+import com.redroomrewards.domain.answer.Refusal;
+import com.redroomrewards.domain.earning.EarningHandler;
+import com.redroomrewards.domain.identity.Actor;
+import com.redroomrewards.domain.identity.ActorType;
+import com.redroomrewards.domain.identity.DerivedId;
+import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.domain.link.AccountLink;
+import com.redroomrewards.domain.link.LinkHandler;
+import com.redroomrewards.domain.program.Programs;
+import com.redroomrewards.domain.receipt.Receipt;
+import com.redroomrewards.domain.redemption.Redemption;
+import com.redroomrewards.domain.redemption.RedemptionHandler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.AbstractRepository;
+import org.axonframework.modelling.command.Repository;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Given-when-then for commands that touch several aggregates: the real handlers and repositories over an event store
+ * in memory. Time stands still until {@link #at} or {@link #after}. Beside what a test asks for, it checks after each
+ * command what holds for all of them: one append or none, the versions in the answer, and the chain of entries.
+ */
+public final class LedgerFixture {
+
+    /** When every scenario begins: noon in Toronto, in winter. */
+    public static final Instant START = Instant.parse("2026-01-15T17:00:00Z");
+
+    /** The platform of a command that names no other. */
+    public static final String PLATFORM = "xcn";
+
+    /** Codes that follow from the id, as the real ones do. */
+    public static final LinkCodes LINK_CODES = id ->
+            DerivedId.of("test-code", id.toString()).toString().substring(0, 8).toUpperCase(Locale.ROOT);
+
+    private static final UUID TRACE = UUID.fromString("00000000-0000-0000-0000-00000000ace1");
+
+    static {
+        // Axon warns, with a stack trace, of each aggregate that is looked for and not there; here that is an answer.
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        ((Logger) LoggerFactory.getLogger(AbstractRepository.class)).setLevel(Level.ERROR);
+    }
+
+    private final IndexedEventStorageEngine engine = new IndexedEventStorageEngine();
+    private final CommandBus bus = SimpleCommandBus.builder().build();
+    private final Repository<MemberAccount> accounts;
+    private String platform = PLATFORM;
+    private Actor actor = new Actor(ActorType.SERVICE, "xcn-backend");
+    private Instant now = START;
+    private int eventsBefore;
+    private Answer answer;
+
+    public LedgerFixture() {
+        this(Programs.DEFAULTS);
+    }
+
+    public LedgerFixture(Programs programs) {
+        var eventStore = EmbeddedEventStore.builder().storageEngine(engine).build();
+        accounts = repository(MemberAccount.class, eventStore);
+        var links = repository(AccountLink.class, eventStore);
+        var receipts = repository(Receipt.class, eventStore);
+        var redemptions = repository(Redemption.class, eventStore);
+        register(new AccountHandler(accounts, LINK_CODES, programs));
+        register(new LinkHandler(links, accounts, LINK_CODES, programs));
+        register(new EarningHandler(receipts, links, accounts, programs));
+        register(new RedemptionHandler(receipts, links, redemptions, accounts, programs));
+    }
+
+    /** Moves the clock to that moment. */
+    public LedgerFixture at(Instant moment) {
+        now = moment;
+        return this;
+    }
+
+    /** Moves the clock on. */
+    public LedgerFixture after(Duration duration) {
+        return at(now.plus(duration));
+    }
+
+    /** Lets another platform send what follows. */
+    public LedgerFixture from(String newPlatform) {
+        platform = newPlatform;
+        return this;
+    }
+
+    /** Lets another actor send what follows. */
+    public LedgerFixture by(Actor newActor) {
+        actor = newActor;
+        return this;
+    }
+
+    /** What happened before; none of it may be refused. */
+    public LedgerFixture given(Request... requests) {
+        for (var request : requests) {
+            when(request);
+            assertThat(answer).as("answer to %s", request.from(origin())).isInstanceOf(Effect.class);
+        }
+        return this;
+    }
+
+    /** What was refused before; all of it must be. */
+    public LedgerFixture givenRefused(Request... requests) {
+        for (var request : requests) {
+            when(request);
+            assertThat(answer).as("answer to %s", request.from(origin())).isInstanceOf(Refusal.class);
+        }
+        return this;
+    }
+
+    /** What is tested. */
+    public LedgerFixture when(Request request) {
+        eventsBefore = engine.all().size();
+        var appendsBefore = engine.appends();
+        answer = dispatch(request.from(origin()));
+        assertThat(engine.appends() - appendsBefore)
+                .as("appends of one command")
+                .isEqualTo(engine.all().size() == eventsBefore ? 0 : 1);
+        checkVersions();
+        newEntries().forEach(this::checkChain);
+        return this;
+    }
+
+    /** The whole answer. */
+    public LedgerFixture thenAnswer(Answer expected) {
+        assertThat(answer).isEqualTo(expected);
+        return this;
+    }
+
+    /** What an answer of that type must say. */
+    public <T extends Answer> LedgerFixture thenAnswer(Class<T> type, Consumer<T> requirements) {
+        assertThat(answer).isInstanceOfSatisfying(type, requirements);
+        return this;
+    }
+
+    /** The payloads of the events that the command appended, in order. */
+    public LedgerFixture thenEvents(Object... expected) {
+        assertThat(newEvents()).containsExactly(expected);
+        return this;
+    }
+
+    /** The types of the events that the command appended, in order. */
+    public LedgerFixture thenEventTypes(Class<?>... expected) {
+        assertThat(newEvents()).extracting(Object::getClass).asList().containsExactly((Object[]) expected);
+        return this;
+    }
+
+    /** The ledger entries that the command appended, in order, in the words of a test. */
+    @SafeVarargs
+    public final <T> LedgerFixture thenEntries(Function<Entry, T> words, T... expected) {
+        assertThat(newEntries()).extracting(words).containsExactly(expected);
+        return this;
+    }
+
+    /** The command appended nothing. */
+    public LedgerFixture thenNothingHappened() {
+        assertThat(newEvents()).isEmpty();
+        return this;
+    }
+
+    /** What the member can spend now. */
+    public LedgerFixture thenAvailable(UUID memberId, long points) {
+        assertThat(available(memberId)).as("available points").isEqualTo(points);
+        return this;
+    }
+
+    /** The answer to the last command. */
+    public Answer answer() {
+        return answer;
+    }
+
+    /** The answer to the last command, which must be of that type. */
+    public <T extends Answer> T answer(Class<T> type) {
+        assertThat(answer).isInstanceOf(type);
+        return type.cast(answer);
+    }
+
+    /** The simulated moment. */
+    public Instant now() {
+        return now;
+    }
+
+    /** Where a command of this moment comes from. */
+    public Origin origin() {
+        return new Origin(platform, actor, TRACE, now);
+    }
+
+    /** What the account says can be spent now. */
+    public long available(UUID memberId) {
+        return ask(memberId, account -> account.available(now));
+    }
+
+    /** Asks an account, replayed from its first event. */
+    public <T> T ask(UUID memberId, Function<MemberAccount, T> question) {
+        return inUnitOfWork(() -> accounts.load(memberId.toString()).invoke(question));
+    }
+
+    /** Payloads of the events that the last command appended. */
+    public List<Object> newEvents() {
+        return payloads(engine.all().subList(eventsBefore, engine.all().size()));
+    }
+
+    /** Ledger entries that the last command appended. */
+    public List<Entry> newEntries() {
+        return entries(newEvents());
+    }
+
+    /** All ledger entries of a member. */
+    public List<Entry> entries(UUID memberId) {
+        return entries(payloads(engine.stream(memberId.toString())));
+    }
+
+    private void checkVersions() {
+        if (answer instanceof Effect effect) {
+            for (var changed : effect.changed()) {
+                assertThat(changed.version())
+                        .as("version of %s in the answer", changed.aggregateId())
+                        .isEqualTo(
+                                engine.stream(changed.aggregateId().toString()).size() - 1L);
+            }
+        }
+    }
+
+    private void checkChain(Entry entry) {
+        var memberId = newEvents().stream()
+                .filter(event ->
+                        event instanceof Posting posting && posting.entry().equals(entry))
+                .map(event -> ((Posting) event).memberId())
+                .findFirst()
+                .orElseThrow();
+        var chain = entries(memberId);
+        var index = chain.indexOf(entry);
+        var before = index == 0 ? 0 : chain.get(index - 1).balanceAfter();
+        assertThat(entry.entryNo()).as("place in the chain of %s", entry).isEqualTo(index + 1L);
+        assertThat(entry.balanceAfter()).as("balance_after of %s", entry).isEqualTo(before + entry.pointsDelta());
+    }
+
+    private Answer dispatch(Object command) {
+        var callback = new FutureCallback<Object, Object>();
+        bus.dispatch(GenericCommandMessage.asCommandMessage(command), callback);
+        var result = callback.getResult();
+        if (result.isExceptional()) {
+            if (result.exceptionResult() instanceof RuntimeException e) {
+                throw e;
+            }
+            throw new AssertionError(result.exceptionResult());
+        }
+        return (Answer) result.getPayload();
+    }
+
+    private static <T> T inUnitOfWork(Supplier<T> question) {
+        var unitOfWork = DefaultUnitOfWork.startAndGet(null);
+        try {
+            return question.get();
+        } finally {
+            unitOfWork.rollback();
+        }
+    }
+
+    private void register(Object handler) {
+        new AnnotationCommandHandlerAdapter<>(handler).subscribe(bus);
+    }
+
+    private static <T> Repository<T> repository(Class<T> type, EmbeddedEventStore eventStore) {
+        return EventSourcingRepository.builder(type).eventStore(eventStore).build();
+    }
+
+    private static List<Object> payloads(List<DomainEventMessage<?>> events) {
+        return new ArrayList<>(events.stream().map(Message::getPayload).toList());
+    }
+
+    private static List<Entry> entries(List<Object> events) {
+        return events.stream()
+                .filter(Posting.class::isInstance)
+                .map(event -> ((Posting) event).entry())
+                .toList();
+    }
+
+    /** A command that takes the moment, the platform and the actor from the scenario. */
+    @FunctionalInterface
+    public interface Request {
+
+        /** The command. */
+        Object from(Origin origin);
+    }
+}
