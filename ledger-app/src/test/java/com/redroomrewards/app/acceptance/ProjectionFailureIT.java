@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,12 +60,7 @@ class ProjectionFailureIT {
     void anUnknownEventStopsEveryProcessorInFrontOfIt() throws IOException {
         var before = open();
         eventually().until(() -> isProjected(before));
-        var poison = database.sql("""
-                INSERT INTO events.domain_event (event_identifier, aggregate_identifier, sequence_number, type,
-                    time_stamp, payload_type, payload_revision, payload, meta_data)
-                VALUES (gen_random_uuid()::text, gen_random_uuid()::text, 0, 'MemberAccount',
-                    '2026-11-21T05:16:38.042Z', 'account.points-gifted', '1', '{}', '{}')
-                RETURNING global_index""").query(Long.class).single();
+        var poison = insert("account.points-gifted", UUID.randomUUID());
 
         var after = open();
         eventually().until(() -> logLinesWith("account.points-gifted") >= 2);
@@ -75,6 +71,23 @@ class ProjectionFailureIT {
         assertThat(isProjected(after)).isFalse();
         assertThat(log()).contains("UnknownEventException");
         assertThat(xcn.get("/v1/members/" + before + "/wallet").status()).isNotEqualTo(500);
+        assertThat(open()).as("commands go on").isNotEmpty();
+    }
+
+    // Axon's default handler of errors would log it and go on to the next event.
+    @Test
+    void anEventThatAHandlerCanNotReadStopsItsProcessors() {
+        var before = open();
+        eventually().until(() -> isProjected(before));
+        var member = UUID.randomUUID();
+        var poison = insert("account.opened", member);
+
+        eventually().until(() -> logLinesWith("[balance]. Aborting Work Package") >= 2);
+        eventually().until(() -> logLinesWith("[entries]. Aborting Work Package") >= 2);
+
+        assertThat(lastTokens("balance", "min")).isLessThan(poison);
+        assertThat(lastTokens("entries", "min")).isLessThan(poison);
+        assertThat(isProjected(member.toString())).isFalse();
         assertThat(open()).as("commands go on").isNotEmpty();
     }
 
@@ -116,6 +129,16 @@ class ProjectionFailureIT {
 
         database.sql("DROP TRIGGER probe ON events.token").update();
         eventually().until(() -> isProjected(memberId));
+    }
+
+    /** An event without any field, as first of a new aggregate's; its place in the stream. */
+    private long insert(String name, UUID aggregateId) {
+        return database.sql("""
+                INSERT INTO events.domain_event (event_identifier, aggregate_identifier, sequence_number, type,
+                    time_stamp, payload_type, payload_revision, payload, meta_data)
+                VALUES (gen_random_uuid()::text, ?, 0, 'MemberAccount',
+                    '2026-11-21T05:16:38.042Z', ?, '1', '{}', '{}')
+                RETURNING global_index""").params(aggregateId.toString(), name).query(Long.class).single();
     }
 
     private String open() {

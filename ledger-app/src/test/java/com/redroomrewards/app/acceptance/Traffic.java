@@ -96,7 +96,7 @@ final class Traffic {
             } else if (chance < 14) {
                 linkAgain(user);
             } else if (chance < 18) {
-                proofThatDoesNotHold(user);
+                proofThatDoesNotHold();
             } else if (chance < 40) {
                 earn(user, random.nextLong(1, 3_000));
             } else if (chance < 48) {
@@ -146,11 +146,11 @@ final class Traffic {
             assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
         }
 
-        private void proofThatDoesNotHold(Linked user) {
+        private void proofThatDoesNotHold() {
             var userId = userId();
             var intent = members.intent(userId, "MEMBER").json();
             var refused = members.confirm(
-                    userId, user.memberId(), intent.get("intent_id").asString(), "WRONGONE");
+                    userId, members.open(), intent.get("intent_id").asString(), "WRONGONE");
             assertThat(refused.status()).as(refused.body()).isEqualTo(422);
         }
 
@@ -172,7 +172,10 @@ final class Traffic {
                 return Optional.empty();
             }
             var orderId = "cart-" + Members.newUserId();
-            mustBe(200, "/v1/redemptions/commit", user.commit(quoted.get("quote_id").asString(), orderId));
+            mustBe(
+                    200,
+                    "/v1/redemptions/commit",
+                    user.commit(quoted.get("quote_id").asString(), orderId));
             return Optional.of(orderId);
         }
 
@@ -191,7 +194,8 @@ final class Traffic {
                         "/v1/points/earn",
                         user.earn("order-" + Members.newUserId(), 2_000)
                                 .replace("\"POSTED\"", "\"POSTED\",\"expires_at\":\"" + mortalUntil + "\""));
-                mortal.add(new Order(user, redeem(user, user.quoteExact(2_000, 600)).orElseThrow()));
+                mortal.add(new Order(
+                        user, redeem(user, user.quoteExact(2_000, 600)).orElseThrow()));
             }
         }
 
@@ -211,7 +215,9 @@ final class Traffic {
 
         private Answer mustBe(int status, String path, String body) {
             var answer = post(path, body);
-            assertThat(answer.status()).as("%s %s: %s", path, body, answer.body()).isEqualTo(status);
+            assertThat(answer.status())
+                    .as("%s %s: %s", path, body, answer.body())
+                    .isEqualTo(status);
             return answer;
         }
 
