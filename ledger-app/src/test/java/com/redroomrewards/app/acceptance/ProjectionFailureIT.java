@@ -138,7 +138,10 @@ class ProjectionFailureIT {
                     time_stamp, payload_type, payload_revision, payload, meta_data)
                 VALUES (gen_random_uuid()::text, ?, 0, 'MemberAccount',
                     '2026-11-21T05:16:38.042Z', ?, '1', '{}', '{}')
-                RETURNING global_index""").params(aggregateId.toString(), name).query(Long.class).single();
+                RETURNING global_index""")
+                .params(aggregateId.toString(), name)
+                .query(Long.class)
+                .single();
     }
 
     private String open() {

@@ -2,6 +2,7 @@ package com.redroomrewards.domain.loading;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
@@ -17,9 +18,8 @@ public final class Aggregates {
      */
     public static <T> Optional<Aggregate<T>> find(Repository<T> repository, UUID id) {
         try {
-            var aggregate = repository.load(id.toString());
-            return aggregate.identifier() == null ? Optional.empty() : Optional.of(aggregate);
-        } catch (AggregateNotFoundException e) {
+            return Optional.of(repository.load(id.toString()));
+        } catch (AggregateNotFoundException | IncompatibleAggregateException e) {
             return Optional.empty();
         }
     }
