@@ -43,6 +43,8 @@ record Call(Kind kind, Linked member, String orderId, long pointsDelta, String b
         final String path;
         final int status;
         final String entryType;
+
+        @SuppressWarnings("ImmutableEnumChecker") // from List.of
         final List<String> events;
 
         /**

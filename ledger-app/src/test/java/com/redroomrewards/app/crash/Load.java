@@ -51,6 +51,15 @@ final class Load implements AutoCloseable {
         return broken.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** How many answers have come. */
+    int answered() {
+        return sent.size();
+    }
+
+    boolean isBroken() {
+        return broken.getCount() == 0;
+    }
+
     /** All that was sent, once every client has given up. */
     List<Sent> whenOver() throws InterruptedException {
         if (!clients.awaitTermination(90, TimeUnit.SECONDS)) {
