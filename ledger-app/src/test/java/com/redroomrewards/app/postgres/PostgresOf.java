@@ -2,8 +2,10 @@ package com.redroomrewards.app.postgres;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeoutException;
 
 /** The Postgres on a data directory, for tests that take it away. */
 public final class PostgresOf {
@@ -27,12 +29,12 @@ public final class PostgresOf {
         var postmaster = running.get();
         var sessions = sessionsToo
                 ? postmaster.descendants().toList()
-                : Stream.<ProcessHandle>of().toList();
+                : List.<ProcessHandle>of();
         postmaster.destroyForcibly();
         sessions.forEach(ProcessHandle::destroyForcibly);
         try {
             postmaster.onExit().get(30, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new IOException("Postgres can't be killed", e);
         }
     }
