@@ -267,7 +267,9 @@ class CrashIT {
         return "%d acknowledged %s, %d refused, %d unacknowledged %s (answers %s), of those %d found done; %d lost, %d doubled, %d half done, %d wrong"
                 .formatted(
                         sent.stream().filter(Sent::acknowledged).count(),
-                        count(sent.stream().filter(Sent::acknowledged), one -> one.call().kind()),
+                        count(
+                                sent.stream().filter(Sent::acknowledged),
+                                one -> one.call().kind()),
                         sent.stream().filter(Sent::refused).count(),
                         unknown.size(),
                         count(unknown.stream(), one -> one.call().kind()),

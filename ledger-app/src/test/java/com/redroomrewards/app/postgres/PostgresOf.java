@@ -27,9 +27,7 @@ public final class PostgresOf {
             return;
         }
         var postmaster = running.get();
-        var sessions = sessionsToo
-                ? postmaster.descendants().toList()
-                : List.<ProcessHandle>of();
+        var sessions = sessionsToo ? postmaster.descendants().toList() : List.<ProcessHandle>of();
         postmaster.destroyForcibly();
         sessions.forEach(ProcessHandle::destroyForcibly);
         try {
