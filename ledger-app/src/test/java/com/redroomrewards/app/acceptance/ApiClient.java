@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the API as XCN's is: a token, its client id, a key and a trace on each call. */
-final class ApiClient {
+public final class ApiClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -33,7 +33,7 @@ final class ApiClient {
         this.token = token;
     }
 
-    static ApiClient login(String url, CredentialsFile.Client login) {
+    public static ApiClient login(String url, CredentialsFile.Client login) {
         var body = JSON.createObjectNode()
                 .put("grant_type", "client_credentials")
                 .put("client_id", login.clientId())
@@ -61,7 +61,7 @@ final class ApiClient {
                 .header("Content-Type", "application/json");
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET().build());
     }
 
@@ -77,7 +77,7 @@ final class ApiClient {
         return post(path, body, UUID.randomUUID().toString());
     }
 
-    Answer post(String path, String body, String key) {
+    public Answer post(String path, String body, String key) {
         return send(request(path)
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(body))
@@ -96,25 +96,25 @@ final class ApiClient {
     }
 
     /** What the server answered. */
-    record Answer(HttpResponse<String> response) {
+    public record Answer(HttpResponse<String> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String body() {
+        public String body() {
             return response.body();
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(response.body());
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
-        String errorCode() {
+        public String errorCode() {
             return json().path("error").path("code").asString("");
         }
     }

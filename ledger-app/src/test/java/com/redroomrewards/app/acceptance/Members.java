@@ -5,16 +5,16 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes linked members, and the bodies of their calls. */
-final class Members {
+public final class Members {
 
     private final ApiClient xcn;
 
-    Members(ApiClient xcn) {
+    public Members(ApiClient xcn) {
         this.xcn = xcn;
     }
 
     /** A new member linked to a new user. */
-    Linked linked() {
+    public Linked linked() {
         return linked(newUserId(), "MEMBER");
     }
 
@@ -58,16 +58,16 @@ final class Members {
     }
 
     /** 24 hex digits, as XCN's users have. */
-    static String newUserId() {
+    public static String newUserId() {
         var bytes = new byte[12];
         ThreadLocalRandom.current().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 
     /** A member and the user linked to it. */
-    record Linked(String userId, String memberId) {
+    public record Linked(String userId, String memberId) {
 
-        String earn(String orderId, long points) {
+        public String earn(String orderId, long points) {
             return earn(orderId, points, 100 * points);
         }
 
@@ -83,7 +83,7 @@ final class Members {
             return quote(totalMinor, "\"mode\":\"MAX\"");
         }
 
-        String quoteExact(long totalMinor, long points) {
+        public String quoteExact(long totalMinor, long points) {
             return quote(totalMinor, "\"mode\":\"EXACT\",\"points\":" + points);
         }
 
@@ -95,7 +95,7 @@ final class Members {
                      "requested":{%s}}""".formatted(userId, memberId, totalMinor, totalMinor, requested);
         }
 
-        String commit(String quoteId, String orderId) {
+        public String commit(String quoteId, String orderId) {
             return """
                     {"quote_id":"%s","client_order_id":"%s","client_user_id":"%s","rrr_member_id":"%s"}""".formatted(quoteId, orderId, userId, memberId);
         }

@@ -1,0 +1,147 @@
+package com.redroomrewards.app.crash;
+
+import com.redroomrewards.app.acceptance.ApiClient;
+import com.redroomrewards.app.cli.LedgerCli;
+import com.redroomrewards.app.data.CredentialsFile;
+import com.redroomrewards.app.data.RuntimeFile;
+import com.redroomrewards.app.postgres.PostgresOf;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/** The real server in a JVM of its own, as an operator starts it, to be killed. */
+final class ChildServer implements AutoCloseable {
+
+    private static final Pattern LISTENS = Pattern.compile("http://localhost:(\\d+)");
+
+    private final Path data;
+    private final Process process;
+    private final Thread hook;
+
+    private ChildServer(Path data, Process process) {
+        this.data = data;
+        this.process = process;
+        // Should the tests be stopped, nothing of it stays.
+        this.hook = new Thread(this::killAll);
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Starts it and does not wait. */
+    static ChildServer begin(Path data) throws IOException {
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx320m",
+                        "-XX:+UseSerialGC",
+                        "-Dledger.postgres-binaries=" + System.getProperty("ledger.postgres-binaries"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LedgerCli.class.getName(),
+                        "serve",
+                        "--port=0",
+                        "--management-port=0",
+                        "--data=" + data)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        data.resolveSibling("server.err").toFile()));
+        builder.environment().keySet().removeIf(it -> it.startsWith("LEDGER_") || it.startsWith("SPRING_"));
+        return new ChildServer(data, builder.start());
+    }
+
+    /** Starts it and waits until it serves. */
+    static ChildServer start(Path data) throws Exception {
+        var server = begin(data);
+        try {
+            server.awaitReady();
+            return server;
+        } catch (Exception e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void awaitReady() throws Exception {
+        var line = CompletableFuture.supplyAsync(this::firstLine);
+        try {
+            var said = line.get(3, TimeUnit.MINUTES);
+            if (said == null || !LISTENS.matcher(said).find()) {
+                throw new IllegalStateException("The server said " + said + " and on stderr:\n" + errors());
+            }
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The server does not come up; on stderr:\n" + errors(), e);
+        }
+    }
+
+    private String firstLine() {
+        try {
+            return new BufferedReader(process.inputReader()).readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String errors() throws IOException {
+        return Files.readString(data.resolveSibling("server.err"));
+    }
+
+    /** A client with one of the credentials of the first run. */
+    ApiClient client(String clientId) throws IOException {
+        var login = CredentialsFile.read(data).orElseThrow().client(clientId).orElseThrow();
+        return ApiClient.login("http://localhost:" + runtime().httpPort(), login);
+    }
+
+    Connection database() throws SQLException, IOException {
+        var runtime = runtime();
+        return DriverManager.getConnection(runtime.jdbcUrl(), runtime.jdbcUsername(), runtime.jdbcPassword());
+    }
+
+    private RuntimeFile runtime() throws IOException {
+        return RuntimeFile.read(data).orElseThrow();
+    }
+
+    /** SIGKILL, at once; Postgres lives on without it. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
+    /** Whether it ends by itself within that time. */
+    boolean endsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Stops it as an operator does, if it still runs, and leaves nothing behind. */
+    @Override
+    public void close() throws InterruptedException {
+        if (!process.isAlive()) {
+            return;
+        }
+        process.destroy();
+        if (process.waitFor(1, TimeUnit.MINUTES)) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } else {
+            killAll();
+        }
+    }
+
+    private void killAll() {
+        try {
+            process.destroyForcibly().onExit().get();
+            PostgresOf.kill(data, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package com.redroomrewards.app.crash;
+
+import com.redroomrewards.app.crash.Stored.Event;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What became of calls: each must be in the event store entirely or not at all, once, and surely so when it was
+ * acknowledged. A call is looked for twice: by its key, and by its business reference.
+ *
+ * @param done what was found, each with its events
+ * @param lost acknowledged and not there
+ * @param doubled there more than once
+ * @param halfDone there in part
+ * @param wrong there but refused, or not as it was answered, or made by nobody
+ */
+record Findings(
+        Map<Call, List<Event>> done,
+        List<String> lost,
+        List<String> doubled,
+        List<String> halfDone,
+        List<String> wrong) {
+
+    static Findings of(Stored stored, List<Sent> sent) {
+        var findings = new Findings(
+                new HashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var byKey = stored.events().stream().collect(Collectors.groupingBy(Event::keyHash));
+        var byOrder = stored.events().stream().collect(Collectors.groupingBy(Event::orderId));
+        for (var one : sent) {
+            findings.byKey(one, byKey.getOrDefault(one.call().keyHash(), List.of()));
+            findings.byOrder(one, byOrder.getOrDefault(one.call().orderId(), List.of()));
+        }
+        findings.linesOfNobody(stored);
+        return findings;
+    }
+
+    boolean isDone(Sent one) {
+        return done.containsKey(one.call());
+    }
+
+    /** Everything that must not be. */
+    List<String> faults() {
+        var faults = new ArrayList<String>();
+        lost.forEach(it -> faults.add("lost: " + it));
+        doubled.forEach(it -> faults.add("doubled: " + it));
+        halfDone.forEach(it -> faults.add("half done: " + it));
+        wrong.forEach(it -> faults.add("wrong: " + it));
+        return faults;
+    }
+
+    private void byKey(Sent one, List<Event> events) {
+        var types = events.stream().map(Event::type).sorted().toList();
+        if (types.isEmpty()) {
+            if (one.acknowledged()) {
+                lost.add(one.toString());
+            }
+        } else if (types.equals(one.call().kind().events)) {
+            done.put(one.call(), events);
+            compareWithAnswer(one, events);
+        } else if (Set.copyOf(types).size() < types.size()) {
+            doubled.add(one + " wrote " + types);
+        } else {
+            halfDone.add(one + " wrote " + types);
+        }
+    }
+
+    private void byOrder(Sent one, List<Event> events) {
+        for (var type : one.call().kind().events) {
+            // These two name the quote alone.
+            if (type.equals("redemption.quoted") || type.equals("redemption.reversed")) {
+                continue;
+            }
+            var found =
+                    events.stream().filter(event -> event.type().equals(type)).count();
+            if (found > 1) {
+                doubled.add(one + " has " + found + " of " + type);
+            } else if ((found == 1) != isDone(one)) {
+                halfDone.add(one + " has " + found + " of " + type + " and its key says otherwise");
+            }
+        }
+    }
+
+    private void compareWithAnswer(Sent one, List<Event> events) {
+        if (one.refused()) {
+            wrong.add("refused and yet done: " + one);
+        }
+        var call = one.call();
+        for (var line : events.stream().filter(Event::isEntry).map(Event::line).toList()) {
+            if (!line.type().equals(call.kind().entryType)
+                    || line.pointsDelta() != call.pointsDelta()
+                    || !line.sourceRef().equals(call.orderId())
+                    || !line.memberId().equals(call.member().memberId())) {
+                wrong.add(one + " wrote " + line);
+            }
+            if (one.acknowledged()) {
+                var answer = one.answer().json();
+                if (!answer.get("ledger_entry_id").asString().equals(line.entryId())
+                        || answer.get("balance_after").asLong() != line.balanceAfter()) {
+                    wrong.add(one + " is not what was written: " + line);
+                }
+            }
+        }
+    }
+
+    private void linesOfNobody(Stored stored) {
+        var known = new HashSet<Stored.Line>();
+        done.values()
+                .forEach(events ->
+                        events.stream().filter(Event::isEntry).map(Event::line).forEach(known::add));
+        stored.lines().stream()
+                .filter(line -> !known.contains(line))
+                .forEach(line -> wrong.add("nobody asked for " + line));
+    }
+}

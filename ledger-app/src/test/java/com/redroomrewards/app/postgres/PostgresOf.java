@@ -1,0 +1,43 @@
+package com.redroomrewards.app.postgres;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The Postgres on a data directory, for tests that take it away. */
+public final class PostgresOf {
+
+    private PostgresOf() {}
+
+    /** Whether one runs there, with a server or left behind by one. */
+    public static boolean isRunningOn(Path data) throws IOException {
+        return Postmaster.runningOn(cluster(data)).isPresent();
+    }
+
+    /**
+     * Kills its main process, if it runs and is the one of that directory; and the sessions at the same moment, or
+     * else they live on until they notice.
+     */
+    public static void kill(Path data, boolean sessionsToo) throws IOException, InterruptedException {
+        var running = Postmaster.runningOn(cluster(data)).map(Postmaster::process);
+        if (running.isEmpty()) {
+            return;
+        }
+        var postmaster = running.get();
+        var sessions = sessionsToo ? postmaster.descendants().toList() : List.<ProcessHandle>of();
+        postmaster.destroyForcibly();
+        sessions.forEach(ProcessHandle::destroyForcibly);
+        try {
+            postmaster.onExit().get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("Postgres can't be killed", e);
+        }
+    }
+
+    private static Path cluster(Path data) throws IOException {
+        return data.toRealPath().resolve("postgres");
+    }
+}
