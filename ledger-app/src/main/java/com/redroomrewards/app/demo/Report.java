@@ -50,7 +50,7 @@ final class Report {
                                 + " the run's %,d points are the same by its own count")
                         .formatted(totals.events(), totals.eventEntries(), summary.outstanding()));
             case Verdict.Failed(var differences) -> out.println("CHECK FAILED: " + String.join("; ", differences));
-            case Verdict.NotMade() -> out.println("Stopped before the end: no check was made.");
+            case Verdict.NotMade() -> out.println("CHECK not made: the run was stopped before its end.");
         }
         out.flush();
     }
