@@ -61,7 +61,7 @@ final class Report {
             return;
         }
         out.println();
-        out.println("%,d lines came out otherwise than the sample says:".formatted(deviations.size()));
+        out.println("Lines that came out otherwise than the sample says: %,d".formatted(deviations.size()));
         deviations.stream().limit(MAX_DEVIATIONS).forEach(deviation -> {
             var line = deviation.line();
             var expected = line.expect() == null ? "" : ", expected " + line.expect();
