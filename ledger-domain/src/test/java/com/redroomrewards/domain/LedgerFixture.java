@@ -2,6 +2,8 @@ package com.redroomrewards.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountHandler;
 import com.redroomrewards.domain.account.Entry;
@@ -40,7 +42,9 @@ import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.AbstractRepository;
 import org.axonframework.modelling.command.Repository;
+import org.slf4j.LoggerFactory;
 
 /**
  * Given-when-then for commands that touch several aggregates: the real handlers and repositories over an event store
@@ -60,6 +64,12 @@ public final class LedgerFixture {
             DerivedId.of("test-code", id.toString()).toString().substring(0, 8).toUpperCase(Locale.ROOT);
 
     private static final UUID TRACE = UUID.fromString("00000000-0000-0000-0000-00000000ace1");
+
+    static {
+        // Axon warns, with a stack trace, of each aggregate that is looked for and not there; here that is an answer.
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        ((Logger) LoggerFactory.getLogger(AbstractRepository.class)).setLevel(Level.ERROR);
+    }
 
     private final IndexedEventStorageEngine engine = new IndexedEventStorageEngine();
     private final CommandBus bus = SimpleCommandBus.builder().build();

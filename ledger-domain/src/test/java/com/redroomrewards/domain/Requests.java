@@ -110,12 +110,12 @@ public final class Requests {
 
     /** Asks for as much as a cart allows. */
     public static Quote quoteMax(UUID memberId, String quote, long totalMinor) {
-        return new Quote(memberId, userOf(memberId), quote, "USD", totalMinor, RedemptionMode.MAX, null);
+        return new Quote(memberId, userOf(memberId), quoteId(quote), "USD", totalMinor, RedemptionMode.MAX, null);
     }
 
     /** Asks for that many points for a cart that allows exactly as many. */
     public static Quote quoteExact(UUID memberId, String quote, long points) {
-        return new Quote(memberId, userOf(memberId), quote, "USD", 2 * points, RedemptionMode.EXACT, points);
+        return new Quote(memberId, userOf(memberId), quoteId(quote), "USD", 2 * points, RedemptionMode.EXACT, points);
     }
 
     public static Request commit(UUID memberId, String quote, String orderId) {
@@ -277,7 +277,7 @@ public final class Requests {
     public record Quote(
             UUID memberId,
             UUID linkId,
-            String quote,
+            UUID quoteId,
             String currency,
             long totalMinor,
             RedemptionMode mode,
@@ -286,28 +286,27 @@ public final class Requests {
 
         @Override
         public QuoteRedemption from(Origin origin) {
-            return new QuoteRedemption(
-                    quoteId(quote), memberId, linkId, currency, totalMinor, mode, requestedPoints, origin);
+            return new QuoteRedemption(quoteId, memberId, linkId, currency, totalMinor, mode, requestedPoints, origin);
         }
 
         public Quote through(UUID otherLinkId) {
-            return new Quote(memberId, otherLinkId, quote, currency, totalMinor, mode, requestedPoints);
+            return new Quote(memberId, otherLinkId, quoteId, currency, totalMinor, mode, requestedPoints);
         }
 
         public Quote in(String otherCurrency) {
-            return new Quote(memberId, linkId, quote, otherCurrency, totalMinor, mode, requestedPoints);
+            return new Quote(memberId, linkId, quoteId, otherCurrency, totalMinor, mode, requestedPoints);
         }
 
         public Quote total(long otherTotalMinor) {
-            return new Quote(memberId, linkId, quote, currency, otherTotalMinor, mode, requestedPoints);
+            return new Quote(memberId, linkId, quoteId, currency, otherTotalMinor, mode, requestedPoints);
         }
 
         public Quote mode(RedemptionMode otherMode) {
-            return new Quote(memberId, linkId, quote, currency, totalMinor, otherMode, requestedPoints);
+            return new Quote(memberId, linkId, quoteId, currency, totalMinor, otherMode, requestedPoints);
         }
 
         public Quote points(Long otherPoints) {
-            return new Quote(memberId, linkId, quote, currency, totalMinor, mode, otherPoints);
+            return new Quote(memberId, linkId, quoteId, currency, totalMinor, mode, otherPoints);
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.cli;
 
+import com.redroomrewards.app.bench.BenchCommand;
 import com.redroomrewards.app.demo.DemoCommand;
 import java.io.PrintWriter;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "RedRoomRewards: a ledger of loyalty points.",
         mixinStandardHelpOptions = true,
         version = "RedRoomRewards ledger 0.1.0",
-        subcommands = {ServeCommand.class, TokenCommand.class, DemoCommand.class})
+        subcommands = {ServeCommand.class, TokenCommand.class, DemoCommand.class, BenchCommand.class})
 public final class LedgerCli implements Runnable {
     @Spec
     private CommandSpec spec;

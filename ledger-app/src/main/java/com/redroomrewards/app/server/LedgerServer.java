@@ -25,11 +25,13 @@ public final class LedgerServer implements AutoCloseable {
     private static final String LOG_DIRECTORY = "ledger.logs";
 
     private final StopStack stop;
+    private final ConfigurableApplicationContext context;
     private final int port;
     private final int managementPort;
 
-    private LedgerServer(StopStack stop, int port, int managementPort) {
+    private LedgerServer(StopStack stop, ConfigurableApplicationContext context, int port, int managementPort) {
         this.stop = stop;
+        this.context = context;
         this.port = port;
         this.managementPort = managementPort;
     }
@@ -74,7 +76,7 @@ public final class LedgerServer implements AutoCloseable {
         var managementPort = localPort(context, "local.management.port");
         runtime.listeningOn(port).writeTo(data.path());
         ConsoleGate.open();
-        return new LedgerServer(stop, port, managementPort);
+        return new LedgerServer(stop, context, port, managementPort);
     }
 
     /** Both the first log line and Spring, which sets logging up anew, read where to write from here. */
@@ -139,6 +141,11 @@ public final class LedgerServer implements AutoCloseable {
     /** Where health and metrics are. */
     public int managementPort() {
         return managementPort;
+    }
+
+    /** A part of the running application, for what works beside HTTP in the same process, such as the bench. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
     }
 
     /**

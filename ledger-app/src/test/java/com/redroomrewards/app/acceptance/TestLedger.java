@@ -35,7 +35,9 @@ final class TestLedger {
     private static TestLedger start() {
         try {
             var data = Files.createTempDirectory("ledger-acceptance");
-            return new TestLedger(data, LedgerServer.start(new ServerSettings(0, 0, data, null, null)));
+            // On Postgres, unless the environment names an Axon Server to run the same tests against.
+            var axonServer = System.getenv("LEDGER_TEST_AXON_SERVER");
+            return new TestLedger(data, LedgerServer.start(new ServerSettings(0, 0, data, null, axonServer)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

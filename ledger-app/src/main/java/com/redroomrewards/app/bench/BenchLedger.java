@@ -1,0 +1,77 @@
+package com.redroomrewards.app.bench;
+
+import com.redroomrewards.app.data.CredentialsFile;
+import com.redroomrewards.app.data.RuntimeFile;
+import com.redroomrewards.app.server.LedgerServer;
+import com.redroomrewards.app.server.ServerSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** A whole server on a data directory that is gone afterwards. */
+final class BenchLedger implements AutoCloseable {
+
+    private final Path data;
+    private final LedgerServer server;
+
+    private BenchLedger(Path data, LedgerServer server) {
+        this.data = data;
+        this.server = server;
+    }
+
+    static BenchLedger start() throws IOException {
+        var data = Files.createTempDirectory("ledger-bench");
+        try {
+            var ledger = new BenchLedger(data, LedgerServer.start(new ServerSettings(0, 0, data, null, null)));
+            // An interrupted run leaves nothing behind either.
+            Runtime.getRuntime().addShutdownHook(new Thread(ledger::close, "bench-stop"));
+            return ledger;
+        } catch (RuntimeException e) {
+            delete(data);
+            throw e;
+        }
+    }
+
+    LedgerServer server() {
+        return server;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    BenchDatabase database() throws IOException {
+        return new BenchDatabase(RuntimeFile.read(data).orElseThrow());
+    }
+
+    CredentialsFile.Client credential(String clientId) throws IOException {
+        return CredentialsFile.read(data).flatMap(file -> file.client(clientId)).orElseThrow();
+    }
+
+    /** Stops the server and deletes the directory. A second call finds nothing left to do. */
+    @Override
+    public void close() {
+        server.close();
+        try {
+            server.awaitStop();
+            delete(data);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static synchronized void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The temporary data directory " + directory + " is left behind", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package com.redroomrewards.app.bench;
+
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ids and references, made without the lock of {@link UUID#randomUUID()}: clients are not what is measured. */
+final class Ids {
+
+    private static final long VERSION_4 = 0x4000L;
+    private static final long VARIANT_2 = 0x8000_0000_0000_0000L;
+
+    private Ids() {}
+
+    /** A random UUID, version 4. */
+    static UUID random() {
+        var random = ThreadLocalRandom.current();
+        return new UUID((random.nextLong() & ~0xf000L) | VERSION_4, (random.nextLong() >>> 2) | VARIANT_2);
+    }
+
+    /** An order of the client's that no command has named before. */
+    static String order() {
+        return "bench-order-" + random();
+    }
+}

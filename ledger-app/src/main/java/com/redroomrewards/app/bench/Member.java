@@ -1,0 +1,18 @@
+package com.redroomrewards.app.bench;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A member with the client's user that is linked to it.
+ *
+ * @param linkId the link, as it follows from the user
+ * @param userId the client's own id
+ */
+record Member(UUID memberId, UUID linkId, String userId) {
+
+    static Member anyOf(List<Member> members) {
+        return members.get(ThreadLocalRandom.current().nextInt(members.size()));
+    }
+}

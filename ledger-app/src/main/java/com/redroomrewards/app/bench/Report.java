@@ -1,0 +1,34 @@
+package com.redroomrewards.app.bench;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A whole run, for comparison with another one.
+ *
+ * @param pairs in the order in which they were measured
+ * @param failure what is wrong with the run beside errors of its commands, or ""
+ */
+record Report(Instant startedAt, Machine machine, BenchSettings settings, List<Pair> pairs, String failure) {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    /** One for each thing, in the order of the settings. */
+    @JsonProperty
+    List<Summary> summaries() {
+        return settings.things().stream()
+                .map(thing -> Summary.of(
+                        thing,
+                        pairs.stream().filter(pair -> pair.thing() == thing).toList()))
+                .toList();
+    }
+
+    String json() {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
+    }
+}

@@ -1,0 +1,71 @@
+package com.redroomrewards.app.bench;
+
+import com.redroomrewards.app.server.LedgerServer;
+import com.redroomrewards.domain.answer.Answer;
+import com.redroomrewards.domain.answer.Effect;
+import com.redroomrewards.domain.answer.Refusal;
+import com.redroomrewards.domain.identity.Actor;
+import com.redroomrewards.domain.identity.ActorType;
+import com.redroomrewards.domain.identity.Origin;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Map;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+
+/** Sends commands in process, with the origin and the metadata that the edge gives them. */
+final class Sender {
+
+    static final String PLATFORM = "xcn";
+
+    private static final Actor ACTOR = new Actor(ActorType.SERVICE, PLATFORM);
+
+    private final CommandGateway gateway;
+    private final Clock clock;
+
+    Sender(LedgerServer server) {
+        this.gateway = server.part(CommandGateway.class);
+        this.clock = server.part(Clock.class);
+    }
+
+    Origin origin() {
+        return new Origin(PLATFORM, ACTOR, Ids.random(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /**
+     * Sends and waits.
+     *
+     * @throws IllegalStateException when the command is refused
+     */
+    <E extends Effect> E send(Object command, Origin origin, Class<E> effect) {
+        Answer answer = gateway.sendAndWait(new GenericCommandMessage<>(command, metadata(origin)));
+        return switch (answer) {
+            case Effect done -> effect.cast(done);
+            case Refusal refusal -> throw new IllegalStateException("Refused: " + refusal.message());
+        };
+    }
+
+    private static Map<String, ?> metadata(Origin origin) {
+        return Map.of(
+                "platform", origin.platform(),
+                "actor_type", origin.actor().actorType().name(),
+                "actor_id", origin.actor().actorId(),
+                "trace_id", origin.correlationId().toString(),
+                "idempotency_key_hash", keyHash(Ids.random().toString()),
+                "at", origin.at().toString());
+    }
+
+    private static String keyHash(String key) {
+        try {
+            var text = PLATFORM + "|POST /v1/points/earn|" + key;
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

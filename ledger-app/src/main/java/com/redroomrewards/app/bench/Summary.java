@@ -1,0 +1,47 @@
+package com.redroomrewards.app.bench;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The rounds of one thing, each figure the median of its own.
+ *
+ * @param ratio the median of the pairs' ratios, with the lowest and the highest beside
+ */
+record Summary(
+        Thing thing,
+        int rounds,
+        double floorCommandsPerSecond,
+        double commandsPerSecond,
+        double p50Micros,
+        double p95Micros,
+        double p99Micros,
+        double ratio,
+        double lowestRatio,
+        double highestRatio,
+        double lagMillis,
+        long errors) {
+
+    /** Sums up the pairs of one thing; there must be one at least. */
+    static Summary of(Thing thing, List<Pair> pairs) {
+        return new Summary(
+                thing,
+                pairs.size(),
+                median(pairs, pair -> pair.floor().commandsPerSecond()),
+                median(pairs, pair -> pair.measured().commandsPerSecond()),
+                median(pairs, pair -> pair.measured().p50Micros()),
+                median(pairs, pair -> pair.measured().p95Micros()),
+                median(pairs, pair -> pair.measured().p99Micros()),
+                median(pairs, Pair::ratio),
+                pairs.stream().mapToDouble(Pair::ratio).min().orElseThrow(),
+                pairs.stream().mapToDouble(Pair::ratio).max().orElseThrow(),
+                median(pairs, Pair::lagMillis),
+                pairs.stream().mapToLong(Pair::errors).sum());
+    }
+
+    private static double median(List<Pair> pairs, ToDoubleFunction<Pair> figure) {
+        var sorted = pairs.stream().mapToDouble(figure).sorted().toArray();
+        var middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,96 @@
+package com.redroomrewards.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.axoniq.axonserver.connector.AxonServerException;
+import io.axoniq.axonserver.connector.ErrorCategory;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.axonframework.axonserver.connector.ErrorCode;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.common.jdbc.JdbcException;
+import org.axonframework.common.lock.DeadlockException;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.modelling.command.ConflictingAggregateVersionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class ConflictsTest {
+
+    private static final List<Throwable> LOST_RACES = List.of(
+            new ConcurrencyException("the next event was already there"),
+            new AggregateStreamCreationException("the first event was already there"),
+            new LockAcquisitionFailedException("waited too long"),
+            new DeadlockException("each waits for the other"),
+            new AxonServerException(ErrorCategory.INVALID_EVENT_SEQUENCE, "sequence 7 was already there", "node-1"),
+            new SQLException("could not serialize access", "40001"),
+            new SQLException("deadlock detected", "40P01"));
+
+    private static final List<Throwable> ERRORS = List.of(
+            new IllegalStateException("a bug"),
+            new IOException("a cable"),
+            new AggregateNotFoundException("b6f0c6f2", "no such aggregate"),
+            new ConflictingAggregateVersionException("b6f0c6f2", 1, 2),
+            new EventStoreException("the disk is full"),
+            new AxonServerException(ErrorCategory.CONNECTION_FAILED, "no connection", "node-1"),
+            new AxonServerException(ErrorCategory.EVENT_PAYLOAD_TOO_LARGE, "too much", "node-1"),
+            new SQLException("no connection", "08006"),
+            new SQLException("a duplicate of something", "23505"),
+            new SQLException("no state given"),
+            new OutOfMemoryError("no heap"));
+
+    @ParameterizedTest
+    @FieldSource("LOST_RACES")
+    void aLostRaceIsOne(Throwable failure) {
+        assertThat(Conflicts.isLostRace(failure)).isTrue();
+    }
+
+    @ParameterizedTest
+    @FieldSource("LOST_RACES")
+    void aLostRaceIsFoundAmongTheCauses(Throwable failure) {
+        var wrapped = new CommandExecutionException(
+                "failed", new CompletionException(new JdbcException("failed", new RuntimeException(failure))));
+
+        assertThat(Conflicts.isLostRace(wrapped)).isTrue();
+    }
+
+    @ParameterizedTest
+    @FieldSource("ERRORS")
+    void anErrorIsNoLostRace(Throwable failure) {
+        assertThat(Conflicts.isLostRace(failure)).isFalse();
+        assertThat(Conflicts.isLostRace(new CommandExecutionException("failed", failure)))
+                .isFalse();
+    }
+
+    @Test
+    void whatAxonServerSaysOfATakenSequenceNumberIsALostRace() {
+        var said =
+                new AxonServerException(ErrorCategory.INVALID_EVENT_SEQUENCE, "sequence 7 was already there", "node-1");
+
+        assertThat(Conflicts.isLostRace(
+                        ErrorCode.getFromCode(said.getErrorCategory().errorCode())
+                                .convert(said)))
+                .isTrue();
+    }
+
+    @Test
+    void causesThatGoInACircleHaveAnEnd() {
+        var first = new IllegalStateException("first");
+        first.initCause(new IllegalStateException("second", first));
+
+        assertThat(Conflicts.isLostRace(first)).isFalse();
+    }
+
+    @Test
+    void messagesAreNotRead() {
+        assertThat(Conflicts.isLostRace(new IllegalStateException("ConcurrencyException AXONIQ-2000 40001")))
+                .isFalse();
+    }
+}

@@ -1,0 +1,186 @@
+package com.redroomrewards.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.lock.DeadlockException;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.Test;
+
+class RetryingCommandBusTest {
+
+    private static final int MAX_ATTEMPTS = 12;
+
+    private final RetryingCommandBus bus =
+            new RetryingCommandBus(SimpleCommandBus.builder().build());
+    private final List<UnitOfWork<?>> attempts = new ArrayList<>();
+    private final List<String> seen = new ArrayList<>();
+
+    @Test
+    void aCommandThatLostARaceIsRunAgainFromItsStart() {
+        handle(attempt -> switch (attempt) {
+            case 1 -> throw new ConcurrencyException("the next event was already there");
+            case 2 -> throw new AggregateStreamCreationException("the first event was already there");
+            case 3 -> throw new IllegalStateException(new DeadlockException("each waits for the other"));
+            default -> "done";
+        });
+
+        var results = send();
+
+        assertThat(results)
+                .singleElement()
+                .satisfies(result -> assertThat(result.getPayload()).isEqualTo("done"));
+        assertThat(attempts).hasSize(4).doesNotHaveDuplicates();
+        assertThat(attempts.subList(0, 3)).allMatch(UnitOfWork::isRolledBack);
+        assertThat(attempts.getLast().isRolledBack()).isFalse();
+    }
+
+    @Test
+    void aRaceThatIsLostAtTheCommitIsRunAgain() {
+        handle(attempt -> {
+            if (attempt == 1) {
+                CurrentUnitOfWork.get().onPrepareCommit(unitOfWork -> {
+                    throw new ConcurrencyException("another node was faster");
+                });
+            }
+            return "done";
+        });
+
+        assertThat(send().getFirst().getPayload()).isEqualTo("done");
+        assertThat(attempts).hasSize(2);
+    }
+
+    @Test
+    void eachAttemptHasTheSameCommand() {
+        handle(attempt -> {
+            seen.add(CurrentUnitOfWork.get().getMessage().getIdentifier());
+            if (attempt < 3) {
+                throw new ConcurrencyException("the next event was already there");
+            }
+            return "done";
+        });
+
+        send();
+
+        assertThat(seen).hasSize(3).containsOnly(seen.getFirst());
+    }
+
+    @Test
+    void theLastAttemptsFailureIsTheCallers() {
+        handle(attempt -> {
+            throw new ConcurrencyException("attempt " + attempt);
+        });
+
+        var results = send();
+
+        assertThat(attempts).hasSize(MAX_ATTEMPTS);
+        assertThat(results)
+                .singleElement()
+                .satisfies(result -> assertThat(result.exceptionResult())
+                        .isInstanceOf(ConcurrencyException.class)
+                        .hasMessage("attempt " + MAX_ATTEMPTS));
+    }
+
+    @Test
+    void theLastAttemptMayStillWin() {
+        handle(attempt -> {
+            if (attempt < MAX_ATTEMPTS) {
+                throw new ConcurrencyException("attempt " + attempt);
+            }
+            return "done";
+        });
+
+        assertThat(send().getFirst().getPayload()).isEqualTo("done");
+        assertThat(attempts).hasSize(MAX_ATTEMPTS);
+    }
+
+    @Test
+    void aRefusalIsAnAnswer() {
+        var refusal = new UnknownMember(UUID.randomUUID());
+        handle(attempt -> refusal);
+
+        assertThat(send())
+                .singleElement()
+                .satisfies(result -> assertThat(result.getPayload()).isEqualTo(refusal));
+        assertThat(attempts).hasSize(1);
+    }
+
+    @Test
+    void noOtherFailureIsTriedAgain() {
+        handle(attempt -> {
+            throw new IllegalStateException("a bug");
+        });
+
+        assertThat(send())
+                .singleElement()
+                .satisfies(result -> assertThat(result.exceptionResult())
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("a bug"));
+        assertThat(attempts).hasSize(1);
+    }
+
+    @Test
+    void anotherFailureAfterALostRaceIsTheCallers() {
+        handle(attempt -> {
+            throw attempt == 1 ? new ConcurrencyException("lost") : new IllegalStateException("a bug");
+        });
+
+        assertThat(send().getFirst().exceptionResult()).hasMessage("a bug");
+        assertThat(attempts).hasSize(2);
+    }
+
+    @Test
+    void aCommandThatNobodyHandlesIsToldAtOnce() {
+        assertThat(send())
+                .singleElement()
+                .satisfies(result ->
+                        assertThat(result.exceptionResult()).isInstanceOf(NoHandlerForCommandException.class));
+    }
+
+    @Test
+    void aCommandWithoutACallbackIsRunAgainToo() {
+        handle(attempt -> {
+            if (attempt == 1) {
+                throw new ConcurrencyException("lost");
+            }
+            return "done";
+        });
+
+        bus.dispatch(command());
+
+        assertThat(attempts).hasSize(2);
+    }
+
+    private void handle(Handler handler) {
+        bus.subscribe(String.class.getName(), message -> {
+            attempts.add(CurrentUnitOfWork.get());
+            return handler.handle(attempts.size());
+        });
+    }
+
+    private List<CommandResultMessage<?>> send() {
+        var results = new ArrayList<CommandResultMessage<?>>();
+        bus.dispatch(command(), (message, result) -> results.add(result));
+        return results;
+    }
+
+    private static CommandMessage<String> command() {
+        return new GenericCommandMessage<>("command");
+    }
+
+    private interface Handler {
+
+        Object handle(int attempt);
+    }
+}

@@ -1,0 +1,251 @@
+package com.redroomrewards.app.eventstore;
+
+import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
+import com.redroomrewards.domain.account.AccountEvent.LotExpired;
+import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
+import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
+import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.Entry;
+import com.redroomrewards.domain.account.EntryType;
+import com.redroomrewards.domain.account.LinkType;
+import com.redroomrewards.domain.account.Lot;
+import com.redroomrewards.domain.account.LotKind;
+import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.domain.account.Points;
+import com.redroomrewards.domain.account.Wallet;
+import com.redroomrewards.domain.identity.Actor;
+import com.redroomrewards.domain.identity.ActorType;
+import com.redroomrewards.domain.link.EncryptedId;
+import com.redroomrewards.domain.link.LinkEvent.LinkConfirmed;
+import com.redroomrewards.domain.link.LinkEvent.LinkProofRejected;
+import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
+import com.redroomrewards.domain.link.LinkEvent.LinkRevoked;
+import com.redroomrewards.domain.link.ProofMethod;
+import com.redroomrewards.domain.receipt.ReceiptEvent.EarnReceiptIssued;
+import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionBarred;
+import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionReceiptIssued;
+import com.redroomrewards.domain.redemption.IneligibilityReason;
+import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionCommitted;
+import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
+import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionReversed;
+import com.redroomrewards.domain.redemption.RedemptionMode;
+import com.redroomrewards.domain.redemption.ReversalReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What the golden files say. Names and revisions stand here once more, since they are a contract. */
+final class SampleEvents {
+
+    private static final UUID MEMBER = UUID.fromString("b6f0c6f2-3b1a-5d55-9a3f-6f1f6f3f0a11");
+    private static final UUID LINK = UUID.fromString("27d1c1b4-8f0e-5b43-8c61-54e4ac2f9b02");
+    private static final UUID INTENT = UUID.fromString("e2c4b7a9-61d3-5f0c-b5d7-0d9a7c3e4f13");
+    private static final UUID CODE = UUID.fromString("91a7f3d5-0c2b-5e64-a8f9-3b6d1e5c7a24");
+    private static final UUID RECEIPT = UUID.fromString("4d8e2f61-a7b3-5c90-8d12-e5f6a7b8c935");
+    private static final UUID QUOTE = UUID.fromString("c3b2a190-5e4d-5f87-9061-728394a5b646");
+    private static final UUID ENTRY = UUID.fromString("0a1b2c3d-4e5f-5061-b273-8495a6b7c857");
+    private static final UUID TRACE = UUID.fromString("f47ac10b-58cc-4372-a567-0e02b2c3d479");
+    private static final Instant EARNED_AT = Instant.parse("2026-03-08T06:59:59.999Z");
+    private static final Instant AT = Instant.parse("2026-11-21T05:16:38.042Z");
+    private static final Instant LATER = Instant.parse("2026-11-21T05:31:38.042Z");
+    private static final Actor XCN = new Actor(ActorType.SERVICE, "xcn-backend");
+
+    private static final LotPoints PURCHASE = new LotPoints(
+            new Lot(
+                    UUID.fromString("5f6a7b8c-9d0e-5f1a-8b3c-4d5e6f7a8b68"),
+                    LotKind.PURCHASE,
+                    EARNED_AT,
+                    Instant.parse("2028-03-08T07:00:00Z"),
+                    false),
+            700);
+    private static final LotPoints PROMO = new LotPoints(
+            new Lot(
+                    UUID.fromString("6a7b8c9d-0e1f-5a2b-9c4d-5e6f7a8b9c79"),
+                    LotKind.PROMO,
+                    EARNED_AT,
+                    Instant.parse("2026-12-21T05:16:38.042Z"),
+                    true),
+            50);
+
+    static final List<Sample> ALL = List.of(
+            new Sample("account.opened.1", new MemberOpened(MEMBER, "xcn", "crm-7781", AT)),
+            new Sample("account.opened.1.nulls", new MemberOpened(MEMBER, "xcn", null, AT)),
+            new Sample("account.link-code-issued.1", new LinkCodeIssued(MEMBER, CODE, LATER)),
+            new Sample("account.profile-linked.1", new ProfileLinked(MEMBER, LINK, "xcn", LinkType.MEMBER, CODE, AT)),
+            new Sample(
+                    "account.profile-linked.1.nulls", new ProfileLinked(MEMBER, LINK, "xcn", LinkType.MODEL, null, AT)),
+            new Sample("account.profile-unlinked.1", new ProfileUnlinked(MEMBER, LINK, "xcn", AT)),
+            new Sample(
+                    "account.points-earned.1",
+                    new PointsEarned(
+                            MEMBER,
+                            entry(EntryType.EARN, 700, Points.MAX, "TOKEN_PURCHASE", PURCHASE),
+                            RECEIPT,
+                            "TOKEN_PURCHASE",
+                            "USD",
+                            69_999,
+                            "{\"product_type\":\"token_package\",\"note\":\"Größe \\\"XL\\\" 🎁\"}")),
+            new Sample(
+                    "account.points-earned.1.nulls",
+                    new PointsEarned(
+                            MEMBER,
+                            entry(EntryType.EARN, 25, -475, "PRODUCT_REVIEW"),
+                            RECEIPT,
+                            "PRODUCT_REVIEW",
+                            "CAD",
+                            0,
+                            null)),
+            new Sample(
+                    "account.lot-expired.1",
+                    new LotExpired(MEMBER, entry(EntryType.EXPIRE, -50, 700, "EXPIRY", PROMO))),
+            new Sample(
+                    "account.points-redeemed.1",
+                    new PointsRedeemed(
+                            MEMBER,
+                            entry(EntryType.REDEEM, -750, 0, "REDEMPTION", PROMO, PURCHASE),
+                            QUOTE,
+                            "EUR",
+                            750)),
+            new Sample(
+                    "account.redeemed-points-restored.1",
+                    new RedeemedPointsRestored(
+                            MEMBER, entry(EntryType.REVERSAL, 750, 750, "PAYMENT_FAILED", PROMO, PURCHASE), QUOTE)),
+            new Sample(
+                    "link.requested.1",
+                    new LinkRequested(
+                            LINK,
+                            "xcn",
+                            INTENT,
+                            LinkType.MEMBER,
+                            new EncryptedId(LINK, "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJCrze8S"),
+                            AT,
+                            LATER)),
+            new Sample("link.proof-rejected.1", new LinkProofRejected(LINK, INTENT, AT)),
+            new Sample(
+                    "link.confirmed.1",
+                    new LinkConfirmed(LINK, "xcn", INTENT, MEMBER, LinkType.MEMBER, ProofMethod.SSO_ASSERTION, AT)),
+            new Sample("link.revoked.1", new LinkRevoked(LINK, "xcn", MEMBER, "closed by its user", AT)),
+            new Sample("link.revoked.1.nulls", new LinkRevoked(LINK, "xcn", MEMBER, null, AT)),
+            new Sample(
+                    "receipt.earn-issued.1",
+                    new EarnReceiptIssued(
+                            RECEIPT,
+                            "xcn",
+                            "TOKEN_PURCHASE",
+                            "order-20261121-0042",
+                            "1",
+                            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                            MEMBER,
+                            ENTRY,
+                            700,
+                            1_450,
+                            AT)),
+            new Sample(
+                    "receipt.earn-issued.1.nulls",
+                    new EarnReceiptIssued(
+                            RECEIPT,
+                            "xcn",
+                            "PRODUCT_REVIEW",
+                            "order-20261121-0042",
+                            null,
+                            "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                            MEMBER,
+                            ENTRY,
+                            25,
+                            -475,
+                            AT)),
+            new Sample(
+                    "receipt.redemption-issued.1",
+                    new RedemptionReceiptIssued(RECEIPT, "xcn", "cart-20261121-0042", QUOTE, MEMBER)),
+            new Sample("receipt.redemption-barred.1", new RedemptionBarred(RECEIPT, "xcn", "cart-20261121-0042", AT)),
+            new Sample(
+                    "redemption.quoted.1",
+                    new RedemptionQuoted(
+                            QUOTE,
+                            "xcn",
+                            MEMBER,
+                            LINK,
+                            "USD",
+                            1_500,
+                            RedemptionMode.EXACT,
+                            900L,
+                            IneligibilityReason.ABOVE_MAXIMUM,
+                            500,
+                            750,
+                            0,
+                            0,
+                            1,
+                            AT,
+                            LATER)),
+            new Sample(
+                    "redemption.quoted.1.nulls",
+                    new RedemptionQuoted(
+                            QUOTE,
+                            "xcn",
+                            MEMBER,
+                            LINK,
+                            "USD",
+                            1_500,
+                            RedemptionMode.MAX,
+                            null,
+                            null,
+                            500,
+                            750,
+                            750,
+                            750,
+                            1,
+                            AT,
+                            LATER)),
+            new Sample(
+                    "redemption.committed.1",
+                    new RedemptionCommitted(
+                            QUOTE, "cart-20261121-0042", ENTRY, 750, 750, 0, List.of(PROMO, PURCHASE), LATER)),
+            new Sample(
+                    "redemption.reversed.1",
+                    new RedemptionReversed(QUOTE, ReversalReason.FRAUD_BLOCKED, ENTRY, 750, 750, LATER)));
+
+    private SampleEvents() {}
+
+    private static Entry entry(
+            EntryType type, long pointsDelta, long balanceAfter, String reasonCode, LotPoints... lots) {
+        return new Entry(
+                ENTRY,
+                42,
+                Wallet.CONSUMER,
+                type,
+                pointsDelta,
+                balanceAfter,
+                reasonCode,
+                "order-20261121-0042",
+                "xcn",
+                XCN,
+                TRACE,
+                AT,
+                AT,
+                List.of(lots));
+    }
+
+    /**
+     * An event as it was and as it is stored.
+     *
+     * @param file its golden file without the ending: stored name, revision, and what sets it apart
+     */
+    record Sample(String file, Record event) {
+
+        String name() {
+            return file.replaceFirst("\\.\\d+(\\.nulls)?$", "");
+        }
+
+        String revision() {
+            return file.replaceFirst("\\.nulls$", "").replaceFirst("^.*\\.", "");
+        }
+
+        @Override
+        public String toString() {
+            return file;
+        }
+    }
+}
