@@ -30,7 +30,7 @@ final class Report {
                         .thenComparing(entry -> entry.getKey().toString()))
                 .forEach(entry -> rejection(entry.getKey(), entry.getValue()));
         rowUnlessZero("not answered", summary.unanswered());
-        rowUnlessZero("not sent", summary.notSent());
+        rowUnlessZero("not sent, or given up", summary.notSent());
         out.println();
         row("ledger entries, %,d of them written now".formatted(summary.written()), summary.entries());
         row("points issued", summary.issued());
