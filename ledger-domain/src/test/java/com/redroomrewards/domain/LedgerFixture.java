@@ -26,8 +26,10 @@ import com.redroomrewards.domain.redemption.RedemptionHandler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -77,6 +79,7 @@ public final class LedgerFixture {
     private String platform = PLATFORM;
     private Actor actor = new Actor(ActorType.SERVICE, "xcn-backend");
     private Instant now = START;
+    private final Map<UUID, Entry> lastEntries = new HashMap<>();
     private int eventsBefore;
     private Answer answer;
 
@@ -146,7 +149,7 @@ public final class LedgerFixture {
                 .as("appends of one command")
                 .isEqualTo(engine.all().size() == eventsBefore ? 0 : 1);
         checkVersions();
-        newEntries().forEach(this::checkChain);
+        newPostings().forEach(this::checkChain);
         return this;
     }
 
@@ -229,14 +232,21 @@ public final class LedgerFixture {
         return payloads(engine.all().subList(eventsBefore, engine.all().size()));
     }
 
+    /** The events of the last command that are ledger entries. */
+    public List<Posting> newPostings() {
+        return postings(newEvents());
+    }
+
     /** Ledger entries that the last command appended. */
     public List<Entry> newEntries() {
-        return entries(newEvents());
+        return newPostings().stream().map(Posting::entry).toList();
     }
 
     /** All ledger entries of a member. */
     public List<Entry> entries(UUID memberId) {
-        return entries(payloads(engine.stream(memberId.toString())));
+        return postings(payloads(engine.stream(memberId.toString()))).stream()
+                .map(Posting::entry)
+                .toList();
     }
 
     private void checkVersions() {
@@ -250,18 +260,15 @@ public final class LedgerFixture {
         }
     }
 
-    private void checkChain(Entry entry) {
-        var memberId = newEvents().stream()
-                .filter(event ->
-                        event instanceof Posting posting && posting.entry().equals(entry))
-                .map(event -> ((Posting) event).memberId())
-                .findFirst()
-                .orElseThrow();
-        var chain = entries(memberId);
-        var index = chain.indexOf(entry);
-        var before = index == 0 ? 0 : chain.get(index - 1).balanceAfter();
-        assertThat(entry.entryNo()).as("place in the chain of %s", entry).isEqualTo(index + 1L);
-        assertThat(entry.balanceAfter()).as("balance_after of %s", entry).isEqualTo(before + entry.pointsDelta());
+    private void checkChain(Posting posting) {
+        var entry = posting.entry();
+        var before = lastEntries.put(posting.memberId(), entry);
+        assertThat(entry.entryNo())
+                .as("place in the chain of %s", entry)
+                .isEqualTo(before == null ? 1 : before.entryNo() + 1);
+        assertThat(entry.balanceAfter())
+                .as("balance_after of %s", entry)
+                .isEqualTo((before == null ? 0 : before.balanceAfter()) + entry.pointsDelta());
     }
 
     private Answer dispatch(Object command) {
@@ -298,10 +305,10 @@ public final class LedgerFixture {
         return new ArrayList<>(events.stream().map(Message::getPayload).toList());
     }
 
-    private static List<Entry> entries(List<Object> events) {
+    private static List<Posting> postings(List<Object> events) {
         return events.stream()
                 .filter(Posting.class::isInstance)
-                .map(event -> ((Posting) event).entry())
+                .map(Posting.class::cast)
                 .toList();
     }
 

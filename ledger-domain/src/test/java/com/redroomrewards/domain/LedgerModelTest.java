@@ -10,7 +10,6 @@ import com.redroomrewards.domain.account.AccountCommand.LinkCodeIsIssued;
 import com.redroomrewards.domain.account.AccountCommand.MemberIsOpen;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
-import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.answer.Answer;
 import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
 import com.redroomrewards.domain.link.LinkCommand.LinkIsActive;
@@ -24,7 +23,9 @@ import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsRevers
 import com.redroomrewards.domain.redemption.RedemptionMode;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.NotEligible;
 import com.redroomrewards.domain.redemption.ReversalReason;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,6 +39,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +67,7 @@ class LedgerModelTest {
             } catch (Throwable e) {
                 throw new AssertionError(
                         "Rerun with -Dledger.model.seed=%d -Dledger.model.operations=%d; the last steps were%n%s"
-                                .formatted(seed, OPERATIONS_PER_ROUND, String.join("\n", round.lastSteps)),
+                                .formatted(seed, OPERATIONS_PER_ROUND, round.lastSteps()),
                         e);
             }
             round.outcomes.forEach((outcome, times) -> outcomes.merge(outcome, times, Integer::sum));
@@ -77,7 +79,8 @@ class LedgerModelTest {
                     .allSatisfy((outcome, times) -> assertThat(times).isGreaterThan(10));
         }
         if (Boolean.getBoolean("ledger.model.verbose")) {
-            System.out.println(outcomes);
+            var cpuMillis = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000;
+            System.out.printf("%s%nin %,d ms of processor time%n", outcomes, cpuMillis);
         }
     }
 
@@ -127,7 +130,7 @@ class LedgerModelTest {
         private final Random random;
         private final LedgerFixture ledger = new LedgerFixture();
         private final NaiveLedger naive = new NaiveLedger();
-        private final Deque<String> lastSteps = new ArrayDeque<>();
+        private final Deque<Step> lastSteps = new ArrayDeque<>();
         private final Map<String, Integer> outcomes = new HashMap<>();
 
         private final List<Tried> intents = new ArrayList<>();
@@ -158,10 +161,14 @@ class LedgerModelTest {
                 platform = any(PLATFORMS);
                 ledger.from(platform);
                 step();
-                if (i % 500 == 0 || i == operations) {
+                if (i % 1_000 == 0 || i == operations) {
                     checkAll();
                 }
             }
+        }
+
+        String lastSteps() {
+            return lastSteps.stream().map(Step::toString).collect(Collectors.joining("\n"));
         }
 
         private void step() {
@@ -203,7 +210,7 @@ class LedgerModelTest {
                         member,
                         Requests.requestLink(user, intent),
                         () -> naive.requestLink(user, Requests.intent(intent), ledger.now()));
-                confirm(new Tried(user, intent), member, Requests.intent(intent));
+                confirm(new Tried(platform, user, intent), member, Requests.intent(intent));
             }
         }
 
@@ -253,12 +260,19 @@ class LedgerModelTest {
 
         private void requestLink() {
             var intent = "intent " + names++;
-            var user = userOf(anyMember());
-            intents.add(new Tried(user, intent));
+            var unlinked = members.stream()
+                    .map(this::userOf)
+                    .filter(each -> naive.memberOf(each) == null)
+                    .toList();
+            var user = chance(70) && !unlinked.isEmpty() ? any(unlinked) : userOf(anyMember());
+            intents.add(new Tried(platform, user, intent));
             take(
                     null,
                     Requests.requestLink(user, intent),
                     () -> naive.requestLink(user, Requests.intent(intent), ledger.now()));
+            if (chance(60)) {
+                confirm();
+            }
         }
 
         private void confirm() {
@@ -266,18 +280,23 @@ class LedgerModelTest {
                 return;
             }
             var tried = chance(70) ? intents.getLast() : any(intents);
+            // A link id is derived from the user under its platform's secret, so no other platform can name it.
+            platform = tried.platform;
+            ledger.from(platform);
             var own = members.stream()
                     .filter(each -> userOf(each).equals(tried.user))
                     .findFirst();
             var member = chance(85) ? own.orElse(anyMember()) : anyMember();
-            if (chance(30)) {
+            if (chance(60)) {
                 issueCode(member);
             }
-            var code = newestCode.getOrDefault(member, Requests.code("none"));
-            var proof = chance(10) ? Requests.code("wrong") : chance(50) ? Requests.intent(tried.intent) : code;
+            var right = naive.lineCount(member) == 0
+                    ? Requests.intent(tried.intent)
+                    : newestCode.getOrDefault(member, Requests.code("none"));
+            var proof = chance(85) ? right : any(List.of(Requests.code("wrong"), Requests.intent(tried.intent)));
             var user = chance(97) ? tried.user : userOf(anyMember());
             for (var i = chance(5) ? 6 : 1; i > 0; i--) {
-                confirm(new Tried(user, tried.intent), member, proof);
+                confirm(new Tried(platform, user, tried.intent), member, proof);
             }
         }
 
@@ -319,7 +338,7 @@ class LedgerModelTest {
 
         // Mostly days, sometimes minutes or nothing at all; many lots end at the same moment.
         private long lifeInMillis() {
-            var unit = any(List.of(Duration.ofDays(1), Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofHours(6)));
+            var unit = any(List.of(Duration.ofDays(5), Duration.ofDays(1), Duration.ofMinutes(3), Duration.ofHours(6)));
             return unit.multipliedBy(random.nextInt(12)).toMillis();
         }
 
@@ -387,6 +406,11 @@ class LedgerModelTest {
             }
             var question =
                     chance(75) ? asked.get(asked.size() - 1 - random.nextInt(Math.min(asked.size(), 4))) : any(asked);
+            if (chance(15)) {
+                // Spends meanwhile what was quoted.
+                var maximum = ask(Requests.quoteId("quote " + names++), question.member(), null);
+                redeem(maximum, "cart " + names++);
+            }
             var id = chance(98) ? question.id() : Requests.quoteId("no such quote");
             commit(question, id, chance(85) ? "cart " + names++ : anyOrder());
         }
@@ -397,7 +421,6 @@ class LedgerModelTest {
                 platform = question.platform();
                 ledger.from(platform);
             }
-            // Another member's commit of an order that was burned is a question still open, so it is not asked here.
             redemptions.add(new Redeemed(platform, order, question));
             take(
                     question.member(),
@@ -427,7 +450,13 @@ class LedgerModelTest {
         }
 
         private void reverse() {
-            var order = chance(95) ? anyOrder() : "cart " + (names + random.nextInt(3));
+            var burned = redemptions.stream()
+                    .filter(each -> naive.memberOfOrder(platform, each.order) != null)
+                    .map(Redeemed::order)
+                    .toList();
+            var order = chance(60) && !burned.isEmpty()
+                    ? any(burned)
+                    : chance(95) ? anyOrder() : "cart " + (names + random.nextInt(3));
             var member = naive.memberOfOrder(platform, order);
             take(
                     member,
@@ -438,7 +467,7 @@ class LedgerModelTest {
         // The same step in both ledgers, then the rules.
         private void take(UUID member, Request request, Supplier<String> expected) {
             var linesBefore = member == null ? 0 : naive.lineCount(member);
-            lastSteps.add(ledger.now() + " " + request.from(ledger.origin()));
+            lastSteps.add(new Step(ledger.now(), request.from(ledger.origin())));
             if (lastSteps.size() > 12) {
                 lastSteps.removeFirst();
             }
@@ -446,7 +475,10 @@ class LedgerModelTest {
             var words = words(ledger.answer());
             outcomes.merge(words.split(" ", 2)[0], 1, Integer::sum);
             assertThat(words).as("answer").isEqualTo(expected.get());
-            ledger.newEntries().forEach(entry -> follow(member, entry));
+            ledger.newPostings().forEach(posting -> {
+                assertThat(posting.memberId()).as("whose entry").isEqualTo(member);
+                follow(member, posting.entry());
+            });
             if (member != null) {
                 assertThat(ledger.newEntries().stream().map(Round::words).toList())
                         .as("entries")
@@ -486,11 +518,11 @@ class LedgerModelTest {
             }
             var available = naive.available(member, ledger.now());
             assertThat(available).as("available is never negative").isNotNegative();
-            assertThat(ledger.available(member)).as("available").isEqualTo(available);
-            assertThat(ledger.ask(member, MemberAccount::balance))
-                    .as("balance")
-                    .isEqualTo(naive.balance(member))
-                    .isEqualTo(balances.getOrDefault(member, 0L));
+            var balance = naive.balance(member);
+            assertThat(balance).as("sum of the entries").isEqualTo(balances.getOrDefault(member, 0L));
+            assertThat(ledger.<Points>ask(
+                            member, account -> new Points(account.available(ledger.now()), account.balance())))
+                    .isEqualTo(new Points(available, balance));
         }
 
         private void checkConservation() {
@@ -583,7 +615,11 @@ class LedgerModelTest {
             return random.nextInt(100) < percent;
         }
 
-        private record Tried(UUID user, String intent) {}
+        private record Points(long available, long balance) {}
+
+        private record Step(Instant at, Object command) {}
+
+        private record Tried(String platform, UUID user, String intent) {}
 
         private record Redeemed(String platform, String order, Asked asked) {}
     }

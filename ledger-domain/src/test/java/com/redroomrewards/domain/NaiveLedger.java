@@ -59,6 +59,13 @@ final class NaiveLedger {
         if (memberOf(user) != null) {
             return "UserAlreadyLinked";
         }
+        // No rule of domain.md but a bound of the code's: the newest five count.
+        var open = intents.stream()
+                .filter(each -> each.user.equals(user) && !each.over)
+                .toList();
+        if (open.size() == 5) {
+            open.getFirst().over = true;
+        }
         intents.add(new Intent(user, intent, at.plus(QUARTER)));
         return "requested until " + at.plus(QUARTER);
     }
@@ -184,9 +191,8 @@ final class NaiveLedger {
         }
         var first = burned.get(key);
         if (first != null) {
-            return !first.quote.equals(quoteId)
-                    ? "OrderUsed"
-                    : first.reversal != null ? "OrderReversed" : first.words();
+            var same = first.quote.equals(quoteId) && quotes.get(quoteId).isFor(platform, member, user);
+            return !same ? "OrderUsed" : first.reversal != null ? "OrderReversed" : first.words();
         }
         if (!member.equals(memberOf(user))) {
             return "NotLinked";
@@ -220,14 +226,18 @@ final class NaiveLedger {
             var same = quotes.get(first.quote).asked.sameAs(asked);
             return !same ? "OrderUsed" : first.reversal != null ? "OrderReversed" : first.words();
         }
+        var isNew = !quotes.containsKey(asked.id);
         var answer = quote(asked, at);
         if (!answer.startsWith("quoted")) {
             return answer;
         }
         var quoted = quotes.get(asked.id);
-        return quoted.reason != null
-                ? "NotEligible " + quoted.reason
-                : commit(asked.platform, asked.member, asked.user, asked.id, order, at);
+        if (isNew && quoted.reason != null) {
+            // Refused, and so nothing is left of it.
+            quotes.remove(asked.id);
+            return "NotEligible " + quoted.reason;
+        }
+        return commit(asked.platform, asked.member, asked.user, asked.id, order, at);
     }
 
     String reverse(String platform, String order, Instant at) {

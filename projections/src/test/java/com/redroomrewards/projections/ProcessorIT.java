@@ -2,6 +2,7 @@ package com.redroomrewards.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import com.redroomrewards.projections.balance.BalanceProjection;
 import com.redroomrewards.projections.batch.BatchProjection;
@@ -48,7 +49,7 @@ class ProcessorIT {
             try (var processor = Processor.of(live, new BalanceProjection(live.jdbc(), new Flushes()), BATCH, 1)) {
                 processor.store(history.events());
                 processor.start();
-                await().pollInterval(Duration.ofMillis(5)).until(() -> {
+                await().atMost(ONE_MINUTE).pollInterval(Duration.ofMillis(5)).until(() -> {
                     assertThat(rowsAndTokenAgree(live, processor)).isTrue();
                     return processor.failures() == 1;
                 });

@@ -4,6 +4,7 @@ import com.redroomrewards.gateway.edge.error.ApiException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a moment from a query parameter: ISO-8601 with offset (domain.md, Words). */
@@ -23,7 +24,7 @@ final class Moment {
             return null;
         }
         try {
-            var moment = OffsetDateTime.parse(text);
+            var moment = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
             if (moment.getYear() >= 1 && moment.getYear() <= LAST_YEAR) {
                 return moment.toInstant();
             }

@@ -110,6 +110,22 @@ class BadInputIT {
         assertRefused(xcn.post("/v1/points/earn", body), 422, "VALIDATION_FAILED");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9999-12-31T23:59:59-18:00",
+                "2020-01-01T00:00:00Z",
+                "2999-01-01",
+                "tomorrow",
+                "+12000-01-01T00:00:00Z",
+                "4102444800"
+            })
+    void anExpiryThatIsNoMomentInTheFutureIsRefused(String expiresAt) {
+        var body = user.earn("order-" + user.userId(), 100)
+                .replace("\"posting_mode\"", "\"expires_at\":\"" + expiresAt + "\",\"posting_mode\"");
+        assertRefused(xcn.post("/v1/points/earn", body), 422, "VALIDATION_FAILED");
+    }
+
     @Test
     void theKeyOfARefusedEarnStaysFree() {
         var key = UUID.randomUUID().toString();
@@ -147,6 +163,8 @@ class BadInputIT {
     void anUnknownQuoteIsNotFoundAndTooFewPointsAreSaidSo() {
         var unknown = user.commit(UUID.randomUUID().toString(), "cart-" + user.userId());
         assertRefused(xcn.post("/v1/redemptions/commit", unknown), 404, "NOT_FOUND");
+        var anotherTypesId = user.commit(user.memberId(), "cart-" + user.userId());
+        assertRefused(xcn.post("/v1/redemptions/commit", anotherTypesId), 404, "NOT_FOUND");
         var redeem = user.quoteExact(10_000, 700)
                 .replaceFirst("\\{", "{\"client_order_id\":\"cart-" + user.userId() + "\",");
         assertRefused(xcn.post("/v1/redeem", redeem), 422, "INSUFFICIENT_POINTS");

@@ -243,6 +243,9 @@ class ModulesTest {
         check(noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(ROOT + "app.ClockConfiguration")
+                // The tools of the command line are the server's clients and have a watch of their own.
+                .and()
+                .resideOutsideOfPackages(ROOT + "app.demo..", ROOT + "app.bench..")
                 .should()
                 .callMethodWhere(target("reads the machine's clock", ModulesTest::readsTheClock)));
         check(noClasses()

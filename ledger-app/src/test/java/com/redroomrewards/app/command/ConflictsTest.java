@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.axoniq.axonserver.connector.AxonServerException;
 import io.axoniq.axonserver.connector.ErrorCategory;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -29,7 +32,7 @@ class ConflictsTest {
             new AggregateStreamCreationException("the first event was already there"),
             new LockAcquisitionFailedException("waited too long"),
             new DeadlockException("each waits for the other"),
-            new AxonServerException(ErrorCategory.INVALID_EVENT_SEQUENCE, "sequence 7 was already there", "node-1"),
+            refusedByAxonServer("AXONIQ-2000"),
             new SQLException("could not serialize access", "40001"),
             new SQLException("deadlock detected", "40P01"));
 
@@ -39,8 +42,8 @@ class ConflictsTest {
             new AggregateNotFoundException("b6f0c6f2", "no such aggregate"),
             new ConflictingAggregateVersionException("b6f0c6f2", 1, 2),
             new EventStoreException("the disk is full"),
-            new AxonServerException(ErrorCategory.CONNECTION_FAILED, "no connection", "node-1"),
-            new AxonServerException(ErrorCategory.EVENT_PAYLOAD_TOO_LARGE, "too much", "node-1"),
+            refusedByAxonServer("AXONIQ-2001"),
+            new StatusRuntimeException(Status.UNAVAILABLE),
             new SQLException("no connection", "08006"),
             new SQLException("a duplicate of something", "23505"),
             new SQLException("no state given"),
@@ -78,6 +81,13 @@ class ConflictsTest {
                         ErrorCode.getFromCode(said.getErrorCategory().errorCode())
                                 .convert(said)))
                 .isTrue();
+    }
+
+    /** As the connector hands it on: what Axon Server's gRPC answered, with its code in a trailer. */
+    private static StatusRuntimeException refusedByAxonServer(String code) {
+        var trailers = new Metadata();
+        trailers.put(Metadata.Key.of("AxonIQ-ErrorCode", Metadata.ASCII_STRING_MARSHALLER), code);
+        return new StatusRuntimeException(Status.OUT_OF_RANGE, trailers);
     }
 
     @Test

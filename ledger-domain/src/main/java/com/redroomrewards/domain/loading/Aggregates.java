@@ -11,10 +11,14 @@ public final class Aggregates {
 
     private Aggregates() {}
 
-    /** The aggregate, locked for this unit of work, or empty when it has no event. */
+    /**
+     * The aggregate, locked for this unit of work, or empty when there is none of that type. A stream is found by its id
+     * alone, so an id that a client sends may be another type's: its events leave the aggregate without an identity.
+     */
     public static <T> Optional<Aggregate<T>> find(Repository<T> repository, UUID id) {
         try {
-            return Optional.of(repository.load(id.toString()));
+            var aggregate = repository.load(id.toString());
+            return aggregate.identifier() == null ? Optional.empty() : Optional.of(aggregate);
         } catch (AggregateNotFoundException e) {
             return Optional.empty();
         }

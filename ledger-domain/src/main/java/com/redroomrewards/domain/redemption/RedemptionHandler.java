@@ -89,7 +89,7 @@ public final class RedemptionHandler {
     public Answer handle(CommitRedemption command) {
         var receipt = receipt(command.orderId(), command.origin());
         if (receipt.isPresent()) {
-            return repeated(receipt.get(), command.quoteId());
+            return repeated(receipt.get(), command);
         }
         if (!isLinked(command.linkId(), command.memberId())) {
             return new NotLinked();
@@ -117,6 +117,13 @@ public final class RedemptionHandler {
         }
         if (!isLinked(asked.linkId(), asked.memberId())) {
             return new NotLinked();
+        }
+        var first = Aggregates.find(redemptions, asked.quoteId());
+        if (first.isPresent()) {
+            return isAnswerTo(first.get().invoke(Redemption::state).quote(), asked)
+                    ? handle(new CommitRedemption(
+                            asked.quoteId(), command.orderId(), asked.memberId(), asked.linkId(), asked.origin()))
+                    : new QuoteRequestChanged();
         }
         var policy = policy(asked.origin());
         if (!policy.takes(asked.currency())) {
@@ -179,13 +186,19 @@ public final class RedemptionHandler {
         return committed(committed, account);
     }
 
-    private Answer repeated(Aggregate<Receipt> receipt, UUID quoteId) {
+    private Answer repeated(Aggregate<Receipt> receipt, CommitRedemption command) {
         return switch (receipt.invoke(Receipt::issued)) {
-            case RedemptionReceiptIssued issued when !issued.quoteId().equals(quoteId) -> new OrderUsed();
-            case RedemptionReceiptIssued issued -> firstCommit(issued, load(issued));
+            case RedemptionReceiptIssued issued -> repeated(issued, load(issued), command);
             case RedemptionBarred barred -> new OrderReversed();
             case EarnReceiptIssued earned -> throw new IllegalStateException("A receipt of another kind: " + earned);
         };
+    }
+
+    private Answer repeated(
+            RedemptionReceiptIssued issued, Aggregate<Redemption> redemption, CommitRedemption command) {
+        var isSame = issued.quoteId().equals(command.quoteId())
+                && isFor(redemption.invoke(Redemption::state).quote(), command);
+        return isSame ? firstCommit(issued, redemption) : new OrderUsed();
     }
 
     // The short form makes a quote of its own, so the order alone tells a repetition; what it asked for must be the

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.LedgerFixture;
 import com.redroomrewards.domain.Requests.Quote;
+import com.redroomrewards.domain.answer.AggregateVersion;
 import com.redroomrewards.domain.answer.Refusal.Kind;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.program.Program;
@@ -66,7 +67,7 @@ class QuoteTest {
                 START.plus(Duration.ofMinutes(15)));
         ledger.given(earn(ANNA, "o", 700))
                 .when(quoteExact(ANNA, "q", 600).total(2_001).in("CAD"))
-                .thenAnswer(new RedemptionIsQuoted(quote, List.of()))
+                .thenAnswer(new RedemptionIsQuoted(quote, List.of(new AggregateVersion(quote.quoteId(), 0))))
                 .thenEvents(quote)
                 .thenAvailable(ANNA, 700);
         assertThat(quote.eligible()).isTrue();

@@ -2,6 +2,7 @@ package com.redroomrewards.projections.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +32,7 @@ class FlushesTest {
 
         flushes.committed();
 
-        await().until(() -> first.isDone() && second.isDone());
+        await().atMost(ONE_MINUTE).until(() -> first.isDone() && second.isDone());
         assertThat(first).isCompleted();
         assertThat(second).isCompleted();
     }

@@ -3,6 +3,7 @@ package com.redroomrewards.projections.position;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import com.redroomrewards.domain.answer.AggregateVersion;
 import com.redroomrewards.projections.batch.Flushes;
@@ -85,7 +86,7 @@ class ReadPositionsIT {
 
         schema.replay(stream.eventsAfter(written), 10);
 
-        await().until(waiting::isDone);
+        await().atMost(ONE_MINUTE).until(waiting::isDone);
         assertThat(waiting).isCompletedWithValue(true);
     }
 
@@ -98,7 +99,7 @@ class ReadPositionsIT {
             return reached;
         });
         var thread = Thread.ofVirtual().start(task);
-        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(ONE_MINUTE).until(() -> thread.getState() == Thread.State.TIMED_WAITING);
 
         thread.interrupt();
 

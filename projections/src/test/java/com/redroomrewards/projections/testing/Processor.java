@@ -1,6 +1,7 @@
 package com.redroomrewards.projections.testing;
 
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import com.redroomrewards.projections.batch.BatchProjection;
 import java.util.List;
@@ -26,8 +27,9 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 /** Axon's pooled streaming processor for one projection, with its tokens beside the rows, as the application runs it. */
 public final class Processor implements AutoCloseable {
 
-    // After a failure, the processor claims its segment again at this interval; Axon's default is 5 s.
-    private static final int RETRY_MILLIS = 200;
+    // At this interval the processor claims its segment again after a failure, and stores its token when it has only
+    // skipped events; Axon's default is 5 s for both.
+    private static final int INTERVAL_MILLIS = 200;
 
     private final ReadSchema schema;
     private final String name;
@@ -64,7 +66,8 @@ public final class Processor implements AutoCloseable {
                 .initialSegmentCount(segments)
                 .initialToken(StreamableMessageSource::createTailToken)
                 .batchSize(batchSize)
-                .tokenClaimInterval(RETRY_MILLIS)
+                .tokenClaimInterval(INTERVAL_MILLIS)
+                .claimExtensionThreshold(INTERVAL_MILLIS)
                 .build();
     }
 
@@ -102,12 +105,13 @@ public final class Processor implements AutoCloseable {
 
     /** Waits until every segment has handled every stored event. */
     public void awaitEnd() {
-        await().until(() -> schema.jdbc()
-                .sql("SELECT " + positionSql() + " = ?")
-                .param(stored)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false));
+        await().atMost(ONE_MINUTE)
+                .until(() -> schema.jdbc()
+                        .sql("SELECT " + positionSql() + " = ?")
+                        .param(stored)
+                        .query(Boolean.class)
+                        .optional()
+                        .orElse(false));
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.redroomrewards.gateway.edge.body;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -24,7 +25,9 @@ final class StrictInstant extends StdDeserializer<Instant> {
         }
         var text = parser.getString();
         try {
-            var time = OffsetDateTime.parse(text);
+            // The year that counts is the one in UTC: an offset can carry a moment into a year that Postgres can't
+            // read.
+            var time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
             if (time.getYear() >= 1 && time.getYear() <= LAST_YEAR) {
                 return time.toInstant();
             }

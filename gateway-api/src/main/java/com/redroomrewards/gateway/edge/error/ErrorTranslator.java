@@ -2,6 +2,7 @@ package com.redroomrewards.gateway.edge.error;
 
 import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,8 @@ final class ErrorTranslator {
             case MaxUploadSizeExceededException ignored -> tooLarge();
             case MultipartException ignored -> mediaType();
             case HttpRequestMethodNotSupportedException e -> methodNotAllowed(e);
+            // Queries answer through futures.
+            case CompletionException e when e.getCause() != null -> translate(e.getCause());
             case NoHandlerFoundException ignored -> ApiException.notFound();
             case NoResourceFoundException ignored -> ApiException.notFound();
             case RequestRejectedException ignored -> malformed();

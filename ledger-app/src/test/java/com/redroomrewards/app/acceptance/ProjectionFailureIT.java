@@ -1,0 +1,190 @@
+package com.redroomrewards.app.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.redroomrewards.app.data.CredentialsFile;
+import com.redroomrewards.app.data.RuntimeFile;
+import com.redroomrewards.app.server.LedgerServer;
+import com.redroomrewards.app.server.ServerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A projection that fails stops where it is, with neither rows nor token, and is heard. Each test has its own server. */
+class ProjectionFailureIT {
+
+    // Refuses at the commit. A sequence keeps its number when a transaction is rolled back: it counts the attempts.
+    private static final String REFUSE = """
+            CREATE SCHEMA probe;
+            CREATE SEQUENCE probe.attempt START 1;
+            CREATE FUNCTION probe.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                PERFORM nextval('probe.attempt');
+                RAISE EXCEPTION 'refused by the probe';
+            END
+            $$""";
+
+    @TempDir
+    Path data;
+
+    private LedgerServer server;
+    private ApiClient xcn;
+    private JdbcClient database;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = LedgerServer.start(new ServerSettings(0, 0, data, null, null));
+        var login = CredentialsFile.read(data).orElseThrow().client("xcn").orElseThrow();
+        xcn = ApiClient.login("http://localhost:" + server.port(), login);
+        var runtime = RuntimeFile.read(data).orElseThrow();
+        database = JdbcClient.create(
+                new DriverManagerDataSource(runtime.jdbcUrl(), runtime.jdbcUsername(), runtime.jdbcPassword()));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void anUnknownEventStopsEveryProcessorInFrontOfIt() throws IOException {
+        var before = open();
+        eventually().until(() -> isProjected(before));
+        var poison = insert("account.points-gifted", UUID.randomUUID());
+
+        var after = open();
+        eventually().until(() -> logLinesWith("account.points-gifted") >= 2);
+
+        assertThat(lastTokens("balance", "max")).isLessThan(poison);
+        assertThat(lastTokens("entries", "max")).isLessThan(poison);
+        assertThat(lastTokens("links", "max")).isLessThan(poison);
+        assertThat(isProjected(after)).isFalse();
+        assertThat(log()).contains("UnknownEventException");
+        assertThat(xcn.get("/v1/members/" + before + "/wallet").status()).isNotEqualTo(500);
+        assertThat(open()).as("commands go on").isNotEmpty();
+    }
+
+    // Axon's default handler of errors would log it and go on to the next event.
+    @Test
+    void anEventThatAHandlerCanNotReadStopsItsProcessors() {
+        var before = open();
+        eventually().until(() -> isProjected(before));
+        var member = UUID.randomUUID();
+        var poison = insert("account.opened", member);
+
+        eventually().until(() -> logLinesWith("[balance]. Aborting Work Package") >= 2);
+        eventually().until(() -> logLinesWith("[entries]. Aborting Work Package") >= 2);
+
+        assertThat(lastTokens("balance", "min")).isLessThan(poison);
+        assertThat(lastTokens("entries", "min")).isLessThan(poison);
+        assertThat(isProjected(member.toString())).isFalse();
+        assertThat(open()).as("commands go on").isNotEmpty();
+    }
+
+    @Test
+    void rowsThatCanNotBeCommittedLeaveTheTokenWhereItIs() {
+        var before = open();
+        eventually().until(() -> isProjected(before));
+        database.sql(REFUSE).update();
+        database.sql("CREATE CONSTRAINT TRIGGER probe AFTER INSERT ON read_model.member_balance"
+                        + " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION probe.refuse()")
+                .update();
+
+        var memberId = open();
+        eventually().until(() -> attempts() >= 2);
+
+        assertThat(lastTokens("balance", "min")).isLessThan(firstEventOf(memberId));
+        assertThat(isProjected(memberId)).isFalse();
+
+        database.sql("DROP TRIGGER probe ON read_model.member_balance").update();
+        eventually().until(() -> isProjected(memberId));
+        eventually().until(() -> lastTokens("balance", "max") >= firstEventOf(memberId));
+    }
+
+    @Test
+    void aTokenThatCanNotBeCommittedTakesTheRowsWithIt() {
+        var before = open();
+        eventually().until(() -> isProjected(before));
+        database.sql(REFUSE).update();
+        database.sql("CREATE CONSTRAINT TRIGGER probe AFTER UPDATE ON events.token"
+                        + " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
+                        + " WHEN (NEW.token IS DISTINCT FROM OLD.token AND NEW.processor_name = 'balance')"
+                        + " EXECUTE FUNCTION probe.refuse()")
+                .update();
+
+        var memberId = open();
+        eventually().until(() -> attempts() >= 3);
+
+        assertThat(isProjected(memberId)).isFalse();
+
+        database.sql("DROP TRIGGER probe ON events.token").update();
+        eventually().until(() -> isProjected(memberId));
+    }
+
+    /** An event without any field, as first of a new aggregate's; its place in the stream. */
+    private long insert(String name, UUID aggregateId) {
+        return database.sql("""
+                INSERT INTO events.domain_event (event_identifier, aggregate_identifier, sequence_number, type,
+                    time_stamp, payload_type, payload_revision, payload, meta_data)
+                VALUES (gen_random_uuid()::text, ?, 0, 'MemberAccount',
+                    '2026-11-21T05:16:38.042Z', ?, '1', '{}', '{}')
+                RETURNING global_index""").params(aggregateId.toString(), name).query(Long.class).single();
+    }
+
+    private String open() {
+        return xcn.post("/v1/members", "{}").json().get("member_id").asString();
+    }
+
+    private boolean isProjected(String memberId) {
+        return database.sql("SELECT count(*) FROM read_model.member_balance WHERE member_id = ?::uuid")
+                        .param(memberId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private long firstEventOf(String memberId) {
+        return database.sql("SELECT min(global_index) FROM events.domain_event WHERE aggregate_identifier = ?")
+                .param(memberId)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The lowest or highest token among a processor's segments. */
+    private long lastTokens(String processor, String aggregate) {
+        return database.sql("SELECT " + aggregate
+                        + "(coalesce((convert_from(token, 'UTF8')::jsonb ->> 'index')::bigint, -1))"
+                        + " FROM events.token WHERE processor_name = ?")
+                .param(processor)
+                .query(Long.class)
+                .single();
+    }
+
+    private long attempts() {
+        return database.sql("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM probe.attempt")
+                .query(Long.class)
+                .single();
+    }
+
+    private long logLinesWith(String text) throws IOException {
+        return log().lines().filter(line -> line.contains(text)).count();
+    }
+
+    private String log() throws IOException {
+        return Files.readString(data.resolve("logs/ledger.log"));
+    }
+
+    private static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(60));
+    }
+}

@@ -1,0 +1,202 @@
+package com.redroomrewards.app.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.redroomrewards.app.eventstore.StoredEvents;
+import com.redroomrewards.projections.ReadModels;
+import com.redroomrewards.projections.batch.BatchProjection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Read models that are rebuilt from nothing are the live ones, row by row (quality.md, Tests). */
+class ReplayIT {
+
+    private static final String LIVE = "read_model";
+    private static final String SCRATCH = "replay_scratch";
+
+    private final Traffic traffic = Traffic.shared();
+    private final JdbcClient database = JdbcClient.create(LedgerDatabase.pool());
+
+    @BeforeEach
+    void theLiveReadModelsHaveCaughtUp() {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(behind())
+                        .as("aggregates that a live read model has not reached")
+                        .isEmpty());
+    }
+
+    @AfterEach
+    void dropScratch() {
+        database.sql("DROP SCHEMA IF EXISTS " + SCRATCH + " CASCADE").update();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 37, 100_000})
+    void aRebuildIsEqualInBatchesOfAnySize(int batchSize) throws SQLException {
+        var live = tables(LIVE);
+
+        var events = rebuild(batchSize, 1);
+        var rebuilt = tables(SCRATCH);
+
+        assertThat(rebuilt.keySet()).isEqualTo(live.keySet()).contains("member_balance", "ledger_entry", "link_status");
+        assertThat(live).allSatisfy((table, rows) -> {
+            assertThat(rows).as("live rows of %s", table).isNotEmpty();
+            assertThat(rebuilt.get(table))
+                    .as("rows of %s, -Dledger.seed=%d", table, traffic.seed)
+                    .containsExactlyElementsOf(rows);
+        });
+        System.out.printf("Replayed %d events in batches of %d: %s%n", events, batchSize, counts(rebuilt));
+    }
+
+    @Test
+    void eventsThatComeTwiceChangeNothing() throws SQLException {
+        rebuild(50, 2);
+
+        assertThat(tables(SCRATCH)).isEqualTo(tables(LIVE));
+    }
+
+    @Test
+    void anAggregateThatIsLeftOutIsSeen() throws SQLException {
+        var first = database.sql("SELECT aggregate_identifier FROM events.domain_event"
+                        + " WHERE payload_type = 'account.points-earned' ORDER BY global_index LIMIT 1")
+                .query(String.class)
+                .single();
+        var events = StoredEvents.all(LedgerDatabase.pool()).stream()
+                .filter(event -> !event.getAggregateIdentifier().equals(first))
+                .toList();
+        migrateScratch();
+
+        replay(events, 50, 1);
+
+        assertThat(tables(SCRATCH)).isNotEqualTo(tables(LIVE));
+    }
+
+    @Test
+    void theTrafficMadeEveryEvent() {
+        var names = database.sql("SELECT DISTINCT payload_type FROM events.domain_event")
+                .query(String.class)
+                .set();
+
+        assertThat(names)
+                .containsExactlyInAnyOrder(
+                        "account.opened",
+                        "account.link-code-issued",
+                        "account.profile-linked",
+                        "account.profile-unlinked",
+                        "account.points-earned",
+                        "account.lot-expired",
+                        "account.points-redeemed",
+                        "account.redeemed-points-restored",
+                        "link.requested",
+                        "link.proof-rejected",
+                        "link.confirmed",
+                        "link.revoked",
+                        "receipt.earn-issued",
+                        "receipt.redemption-issued",
+                        "receipt.redemption-barred",
+                        "redemption.quoted",
+                        "redemption.committed",
+                        "redemption.reversed");
+    }
+
+    private int rebuild(int batchSize, int times) throws SQLException {
+        var events = StoredEvents.all(LedgerDatabase.pool());
+        assertThat(events)
+                .hasSize(database.sql("SELECT count(*) FROM events.domain_event")
+                        .query(Integer.class)
+                        .single());
+        migrateScratch();
+        replay(events, batchSize, times);
+        return events.size();
+    }
+
+    private static void migrateScratch() {
+        Flyway.configure()
+                .dataSource(LedgerDatabase.pool())
+                .schemas(SCRATCH)
+                .defaultSchema(SCRATCH)
+                .locations(ReadModels.MIGRATIONS)
+                .load()
+                .migrate();
+    }
+
+    private static void replay(List<? extends DomainEventMessage<?>> events, int batchSize, int times)
+            throws SQLException {
+        try (var scratch = LedgerDatabase.in(SCRATCH)) {
+            var transaction = new TransactionTemplate(new DataSourceTransactionManager(scratch));
+            var replays = ReadModels.of(JdbcClient.create(scratch)).stream()
+                    .map(BatchProjection::replay)
+                    .toList();
+            for (var from = 0; from < events.size(); from += batchSize) {
+                var batch = events.subList(from, Math.min(events.size(), from + batchSize));
+                for (var time = 0; time < times; time++) {
+                    replays.forEach(replay -> replay.apply(batch));
+                    replays.forEach(replay -> transaction.executeWithoutResult(status -> replay.flush()));
+                }
+            }
+        }
+    }
+
+    /** All rows of all tables, in the order of their keys. */
+    private Map<String, List<String>> tables(String schema) {
+        var tables = new TreeMap<String, List<String>>();
+        database.sql("SELECT table_name FROM information_schema.tables"
+                        + " WHERE table_schema = ? AND table_type = 'BASE TABLE'"
+                        + " AND table_name <> 'flyway_schema_history'")
+                .param(schema)
+                .query(String.class)
+                .list()
+                .forEach(table -> tables.put(table, rows(schema, table)));
+        return tables;
+    }
+
+    private List<String> rows(String schema, String table) {
+        var key = database.sql("SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid"
+                        + " AND a.attnum = ANY (i.indkey) WHERE i.indrelid = ?::regclass AND i.indisprimary")
+                .param(schema + "." + table)
+                .query(String.class)
+                .list();
+        assertThat(key).as("primary key of %s", table).isNotEmpty();
+        return database.sql("SELECT to_jsonb(r)::text FROM %s.%s r ORDER BY %s"
+                        .formatted(schema, table, String.join(", ", key)))
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> behind() {
+        return database.sql("""
+                SELECT payload.aggregate_identifier FROM (
+                    SELECT aggregate_identifier, split_part(min(payload_type), '.', 1) AS kind,
+                           max(sequence_number) AS version
+                    FROM events.domain_event
+                    WHERE payload_type LIKE 'account.%' OR payload_type LIKE 'link.%'
+                    GROUP BY aggregate_identifier) payload
+                LEFT JOIN read_model.member_balance b ON b.member_id = payload.aggregate_identifier::uuid
+                LEFT JOIN read_model.entry_progress p ON p.member_id = payload.aggregate_identifier::uuid
+                LEFT JOIN read_model.link_status l ON l.link_id = payload.aggregate_identifier::uuid
+                WHERE (kind = 'account' AND (b.version IS DISTINCT FROM payload.version
+                                             OR p.version IS DISTINCT FROM payload.version))
+                   OR (kind = 'link' AND l.version IS DISTINCT FROM payload.version)""").query(String.class).list();
+    }
+
+    private static String counts(Map<String, List<String>> tables) {
+        return tables.entrySet().stream()
+                .map(table -> table.getKey() + " " + table.getValue().size())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,236 @@
+package com.redroomrewards.app.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.redroomrewards.app.acceptance.ApiClient.Answer;
+import com.redroomrewards.app.acceptance.Members.Linked;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/**
+ * A seeded bunch of everything that clients do, from a few threads at once: the same seed makes the same calls in each
+ * thread ({@code -Dledger.seed=} runs it again). Refusals are part of it, failures are not.
+ */
+final class Traffic {
+
+    private static final int LANES = 3;
+    private static final int CALLS = 120;
+    private static final Duration SHORT_LIFE = Duration.ofSeconds(10);
+
+    final long seed = Long.getLong("ledger.seed", System.nanoTime());
+    final Queue<String> userIds = new ConcurrentLinkedQueue<>();
+    final Queue<String> idempotencyKeys = new ConcurrentLinkedQueue<>();
+
+    private final ApiClient xcn = TestLedger.shared().client("xcn");
+    private final ApiClient rrr = TestLedger.shared().client("rrr-admin");
+
+    private Traffic() {}
+
+    /** The traffic on {@link TestLedger#shared()}, which has come to its end. */
+    static Traffic shared() {
+        return Once.TRAFFIC;
+    }
+
+    private static Traffic run() {
+        var traffic = new Traffic();
+        System.out.printf("Traffic with -Dledger.seed=%d%n", traffic.seed);
+        try (var threads = Executors.newFixedThreadPool(LANES)) {
+            var lanes = IntStream.range(0, LANES)
+                    .mapToObj(lane -> threads.submit(traffic.new Lane(new Random(traffic.seed + lane))::run))
+                    .toList();
+            for (var lane : lanes) {
+                lane.get();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("Traffic with -Dledger.seed=" + traffic.seed, e);
+        }
+        return traffic;
+    }
+
+    // Not a static field of the outer class: the lanes' threads would wait for its initialization for ever.
+    private static final class Once {
+
+        static final Traffic TRAFFIC = run();
+    }
+
+    private final class Lane {
+
+        private final Random random;
+        private final Members members = new Members(xcn);
+        private final List<Linked> users = new ArrayList<>();
+        private final List<String> orders = new ArrayList<>();
+        private final List<Order> mortal = new ArrayList<>();
+        private Instant mortalUntil = Instant.EPOCH;
+        private String lastEarn = "";
+
+        Lane(Random random) {
+            this.random = random;
+        }
+
+        void run() {
+            for (var i = 0; i < 3; i++) {
+                link();
+            }
+            spendLotsThatSoonExpire();
+            for (var i = 0; i < CALLS; i++) {
+                call(random.nextInt(100));
+            }
+            meetExpiredLots();
+        }
+
+        private void call(int chance) {
+            var user = users.get(random.nextInt(users.size()));
+            if (chance < 8) {
+                link();
+            } else if (chance < 14) {
+                linkAgain(user);
+            } else if (chance < 18) {
+                proofThatDoesNotHold();
+            } else if (chance < 40) {
+                earn(user, random.nextLong(1, 3_000));
+            } else if (chance < 48) {
+                review(user);
+            } else if (chance < 53) {
+                post("/v1/points/earn", lastEarn);
+            } else if (chance < 65) {
+                post("/v1/redemptions/quote", user.quoteMax(random.nextLong(4_000)));
+            } else if (chance < 85) {
+                redeem(user, user.quoteMax(random.nextLong(1_000, 4_000))).ifPresent(orders::add);
+            } else if (chance < 95 && !orders.isEmpty()) {
+                reverse(orders.get(random.nextInt(orders.size())), "CANCELLED");
+            } else {
+                reverse("never-" + Members.newUserId(), "PAYMENT_FAILED");
+            }
+        }
+
+        private void link() {
+            var userId = userId();
+            var memberId = post("/v1/members", random.nextBoolean() ? "{}" : "{\"display_ref\":\"crm-7781\"}")
+                    .json()
+                    .get("member_id")
+                    .asString();
+            var intent = members.intent(userId, random.nextInt(4) == 0 ? "MODEL" : "MEMBER")
+                    .json();
+            var confirmed = members.confirm(
+                    userId,
+                    memberId,
+                    intent.get("intent_id").asString(),
+                    intent.get("rrr_link_code").asString());
+            assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
+            var user = new Linked(userId, memberId);
+            users.add(user);
+            earn(user, random.nextLong(1_000, 5_000));
+        }
+
+        private void linkAgain(Linked user) {
+            var reason = random.nextBoolean() ? "" : ",\"reason\":\"closed by its user\"";
+            post("/v1/links/revoke", "{\"client_user_id\":\"%s\"%s}".formatted(user.userId(), reason));
+            var code = rrr.post("/v1/members/" + user.memberId() + "/link-codes", "{}")
+                    .json()
+                    .get("link_code")
+                    .asString();
+            var intent = members.intent(user.userId(), "MEMBER").json();
+            var confirmed = members.confirm(
+                    user.userId(), user.memberId(), intent.get("intent_id").asString(), code);
+            assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
+        }
+
+        private void proofThatDoesNotHold() {
+            var userId = userId();
+            var intent = members.intent(userId, "MEMBER").json();
+            var refused = members.confirm(
+                    userId, members.open(), intent.get("intent_id").asString(), "WRONGONE");
+            assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        }
+
+        private void earn(Linked user, long points) {
+            lastEarn = user.earn("order-" + Members.newUserId(), points);
+            mustBe(201, "/v1/points/earn", lastEarn);
+        }
+
+        private void review(Linked user) {
+            var body = user.earn("review-" + Members.newUserId(), random.nextLong(1, 26))
+                    .replace("TOKEN_PURCHASE", "PRODUCT_REVIEW")
+                    .replace(",\"line_id\":\"1\"", "");
+            mustBe(201, "/v1/points/earn", body);
+        }
+
+        private Optional<String> redeem(Linked user, String quote) {
+            var quoted = mustBe(200, "/v1/redemptions/quote", quote).json();
+            if (!quoted.get("eligible").asBoolean()) {
+                return Optional.empty();
+            }
+            var orderId = "cart-" + Members.newUserId();
+            mustBe(
+                    200,
+                    "/v1/redemptions/commit",
+                    user.commit(quoted.get("quote_id").asString(), orderId));
+            return Optional.of(orderId);
+        }
+
+        private void reverse(String orderId, String reason) {
+            post(
+                    "/v1/redemptions/reverse",
+                    "{\"client_order_id\":\"%s\",\"reason\":\"%s\"}".formatted(orderId, reason));
+        }
+
+        // First to expire is first to be spent: these orders take from the lots that won't be there any more.
+        private void spendLotsThatSoonExpire() {
+            for (var user : users) {
+                mortalUntil = Instant.now().plus(SHORT_LIFE).truncatedTo(ChronoUnit.MILLIS);
+                mustBe(
+                        201,
+                        "/v1/points/earn",
+                        user.earn("order-" + Members.newUserId(), 2_000)
+                                .replace("\"POSTED\"", "\"POSTED\",\"expires_at\":\"" + mortalUntil + "\""));
+                mortal.add(new Order(
+                        user, redeem(user, user.quoteExact(2_000, 600)).orElseThrow()));
+            }
+        }
+
+        private void meetExpiredLots() {
+            await().atMost(Duration.ofSeconds(30)).until(() -> Instant.now().isAfter(mortalUntil));
+            for (var order : mortal) {
+                reverse(order.orderId(), "FRAUD_BLOCKED");
+                earn(order.user(), 10);
+            }
+        }
+
+        private String userId() {
+            var userId = Members.newUserId();
+            userIds.add(userId);
+            return userId;
+        }
+
+        private Answer mustBe(int status, String path, String body) {
+            var answer = post(path, body);
+            assertThat(answer.status())
+                    .as("%s %s: %s", path, body, answer.body())
+                    .isEqualTo(status);
+            return answer;
+        }
+
+        private Answer post(String path, String body) {
+            var key = UUID.randomUUID().toString();
+            idempotencyKeys.add(key);
+            var answer = xcn.post(path, body, key);
+            assertThat(answer.status())
+                    .as("%s %s: %s", path, body, answer.body())
+                    .isLessThan(500);
+            return answer;
+        }
+    }
+
+    private record Order(Linked user, String orderId) {}
+}
