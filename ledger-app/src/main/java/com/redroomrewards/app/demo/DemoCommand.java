@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
+    private static final String STOPPED = "Stopped after %d.%d s; --run %s sends the same again and goes on.";
+    private static final String DONE = "Done in %d.%d s; again with --run %s it must change nothing.";
     private static final int MAX_CONCURRENCY = 256;
 
     @Spec
@@ -90,8 +92,8 @@ public final class DemoCommand implements Callable<Integer> {
             new Playback(xcn, tally, progress, stop).play(lines, id, concurrency);
         }
         var took = Duration.ofNanos(System.nanoTime() - start);
-        out.println("Done in %d.%d s; again with --run %s it must change nothing."
-                .formatted(took.toSeconds(), took.toMillisPart() / 100, id.value()));
+        var what = stop.isRequested() ? STOPPED : DONE;
+        out.println(what.formatted(took.toSeconds(), took.toMillisPart() / 100, id.value()));
         var summary = tally.summary();
         var report = new Report(out);
         report.print(summary);

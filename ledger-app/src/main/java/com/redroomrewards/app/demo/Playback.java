@@ -1,6 +1,7 @@
 package com.redroomrewards.app.demo;
 
 import com.redroomrewards.app.demo.Reply.Answer;
+import com.redroomrewards.app.demo.Reply.NoAnswer;
 import com.redroomrewards.app.demo.Reply.NotSent;
 import com.redroomrewards.app.demo.Reply.Stopped;
 import java.util.ArrayDeque;
@@ -63,8 +64,14 @@ final class Playback {
     private @Nullable Void work(Queue<Stream> ready) throws InterruptedException {
         for (var stream = ready.poll(); stream != null; stream = ready.poll()) {
             var line = stream.lines().remove();
-            send(line, stream.variables());
-            progress.step();
+            var reply = reply(line, stream.variables());
+            if (reply instanceof NoAnswer) {
+                // The server is gone: the other lines would wait for it one by one.
+                stop.request();
+            }
+            if (!(reply instanceof Stopped)) {
+                progress.step();
+            }
             if (!stream.lines().isEmpty()) {
                 ready.add(stream);
             }
@@ -72,23 +79,25 @@ final class Playback {
         return null;
     }
 
-    private void send(SampleLine line, Variables variables) throws InterruptedException {
-        var key = line.key() == null ? null : variables.fill(line.key());
-        var missing = variables.missingIn(line.key() + line.body());
-        if (stop.isRequested()) {
-            tally.add(line, new Stopped(), null);
-            return;
-        }
-        if (missing.isPresent()) {
-            tally.add(line, new NotSent("no earlier answer gave " + missing.get()), null);
-            return;
-        }
+    private Reply reply(SampleLine line, Variables variables) throws InterruptedException {
         var body = variables.fill(line.body());
-        var reply = xcn.post(line.path(), key, body);
+        var reply = send(line, body, variables);
         if (reply instanceof Answer answer && answer.succeeded()) {
             variables.save(line.save(), answer.body());
         }
         tally.add(line, reply, memberOf(body, variables));
+        return reply;
+    }
+
+    private Reply send(SampleLine line, String body, Variables variables) throws InterruptedException {
+        if (stop.isRequested()) {
+            return new Stopped();
+        }
+        var missing = variables.missingIn(line.key() + line.body());
+        if (missing.isPresent()) {
+            return new NotSent("no earlier answer gave " + missing.get());
+        }
+        return xcn.post(line.path(), line.key() == null ? null : variables.fill(line.key()), body);
     }
 
     /** Whose points the request moves: a reversal names no member, so it is the stream's. */

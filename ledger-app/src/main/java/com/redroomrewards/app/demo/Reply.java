@@ -28,6 +28,6 @@ sealed interface Reply {
     /** Not sent, because an earlier line of the member did not give what it needs. */
     record NotSent(String reason) implements Reply {}
 
-    /** Given up because the user wants to stop. */
+    /** Not sent, or given up, because the run was stopped. */
     record Stopped() implements Reply {}
 }

@@ -30,7 +30,7 @@ final class Report {
                         .thenComparing(entry -> entry.getKey().toString()))
                 .forEach(entry -> rejection(entry.getKey(), entry.getValue()));
         rowUnlessZero("not answered", summary.unanswered());
-        rowUnlessZero("not sent", summary.notSent());
+        rowUnlessZero("not sent, or given up", summary.notSent());
         out.println();
         row("ledger entries, %,d of them written now".formatted(summary.written()), summary.entries());
         row("points issued", summary.issued());
@@ -50,7 +50,7 @@ final class Report {
                                 + " the run's %,d points are the same by its own count")
                         .formatted(totals.events(), totals.eventEntries(), summary.outstanding()));
             case Verdict.Failed(var differences) -> out.println("CHECK FAILED: " + String.join("; ", differences));
-            case Verdict.NotMade() -> out.println("Stopped before the end: no check was made.");
+            case Verdict.NotMade() -> out.println("CHECK not made: the run was stopped before its end.");
         }
         out.flush();
     }
@@ -61,7 +61,7 @@ final class Report {
             return;
         }
         out.println();
-        out.println("%,d lines came out otherwise than the sample says:".formatted(deviations.size()));
+        out.println("Lines that came out otherwise than the sample says: %,d".formatted(deviations.size()));
         deviations.stream().limit(MAX_DEVIATIONS).forEach(deviation -> {
             var line = deviation.line();
             var expected = line.expect() == null ? "" : ", expected " + line.expect();

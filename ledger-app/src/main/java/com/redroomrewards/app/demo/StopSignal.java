@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C: what is on its way is still answered, nothing else is sent, and the count until then is printed before the
- * process ends.
+ * Asks everyone to stop: what is on its way is still answered, and nothing else is sent. Ctrl-C gives it, and the
+ * process then waits until the count has been printed.
  */
 final class StopSignal implements AutoCloseable {
 
@@ -16,7 +16,7 @@ final class StopSignal implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stopAndWait, "demo-stop");
 
-    /** A signal that the end of the process gives. */
+    /** A signal that also the end of the process gives. */
     static StopSignal ofProcess() {
         var signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(signal.hook);
@@ -50,12 +50,10 @@ final class StopSignal implements AutoCloseable {
     @Override
     public void close() {
         ended.countDown();
-        if (!isRequested()) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // The process is ending already; the hook finds that we are done.
-            }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already; the hook finds that we are done.
         }
     }
 }

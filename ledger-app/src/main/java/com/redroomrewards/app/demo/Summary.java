@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param duplicates lines whose entry had been written before under another key
  * @param rejected lines that it refused, by reason
  * @param unanswered lines that it did not answer
- * @param notSent lines that could not be sent, or were not, since the user stopped the run
+ * @param notSent lines that could not be sent, or were not, since the run was stopped
  * @param issued points earned
  * @param burned points redeemed
  * @param restored points that came back

@@ -16,6 +16,6 @@ sealed interface Verdict {
         }
     }
 
-    /** There was none, because the user stopped the run. */
+    /** There was none, because the run was stopped. */
     record NotMade() implements Verdict {}
 }

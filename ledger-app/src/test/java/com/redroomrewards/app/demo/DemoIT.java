@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.server.LedgerServer;
 import com.redroomrewards.app.server.ServerSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.HashMap;
@@ -19,6 +21,9 @@ import picocli.CommandLine;
 class DemoIT {
     @TempDir
     Path data;
+
+    @TempDir
+    Path files;
 
     @Test
     void theLedgerAgreesWithTheDayAndTheSameRunAgainChangesNothing() throws Exception {
@@ -37,21 +42,27 @@ class DemoIT {
             assertThat(again.exitCode()).isZero();
             assertThat(rows()).isEqualTo(after);
 
-            var other = demo("--run", "day2", "--concurrency", "2");
+            var other = demo("--file", fewMembers());
 
             assertThat(other.out()).contains("\nCHECK OK");
             assertThat(other.exitCode()).isZero();
-            assertThat(rows().get("read_model.ledger_entry")).isEqualTo(2 * after.get("read_model.ledger_entry"));
+            assertThat(rows().get("read_model.ledger_entry")).isGreaterThan(after.get("read_model.ledger_entry"));
         }
     }
 
     @Test
     void startsAServerWhereNoneRunsAndStopsIt() throws Exception {
-        var run = demo("--file", "../infra/sample/xcn-day.jsonl");
+        var run = demo("--file", fewMembers());
 
         assertThat(run.out()).contains("starting one for this demo", "\nCHECK OK", "Stopping the server");
         assertThat(run.exitCode()).isZero();
         assertThat(RuntimeFile.read(data)).isEmpty();
+    }
+
+    private String fewMembers() throws IOException {
+        var lines = Files.readAllLines(Path.of("../infra/sample/xcn-day.jsonl"));
+        lines.removeIf(line -> !line.contains("\"member\":\"m00"));
+        return Files.write(files.resolve("few.jsonl"), lines).toString();
     }
 
     private Map<String, Long> rows() throws Exception {

@@ -119,6 +119,24 @@ class PlaybackTest {
     }
 
     @Test
+    void aServerThatGoesAwayEndsTheRun() throws Exception {
+        var lines = IntStream.range(0, 100)
+                .mapToObj(i -> line(i + 1, "m" + i, "{\"n\":" + i + "}"))
+                .toList();
+        try (var xcn = client()) {
+            xcn.login();
+            server.stop(0);
+
+            new Playback(xcn, tally, new Progress.Tenths(100, new PrintWriter(Writer.nullWriter())), stop)
+                    .play(lines, RUN, 2);
+        }
+
+        assertThat(stop.isRequested()).isTrue();
+        assertThat(tally.summary().unanswered()).isBetween(1, 2);
+        assertThat(tally.summary().notSent()).isGreaterThanOrEqualTo(98);
+    }
+
+    @Test
     void aServerThatIsNotThereIsToldInOneLine() {
         server.stop(0);
         try (var xcn = client()) {
