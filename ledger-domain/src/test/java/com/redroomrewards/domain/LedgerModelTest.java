@@ -210,7 +210,7 @@ class LedgerModelTest {
                         member,
                         Requests.requestLink(user, intent),
                         () -> naive.requestLink(user, Requests.intent(intent), ledger.now()));
-                confirm(new Tried(user, intent), member, Requests.intent(intent));
+                confirm(new Tried(platform, user, intent), member, Requests.intent(intent));
             }
         }
 
@@ -265,7 +265,7 @@ class LedgerModelTest {
                     .filter(each -> naive.memberOf(each) == null)
                     .toList();
             var user = chance(70) && !unlinked.isEmpty() ? any(unlinked) : userOf(anyMember());
-            intents.add(new Tried(user, intent));
+            intents.add(new Tried(platform, user, intent));
             take(
                     null,
                     Requests.requestLink(user, intent),
@@ -280,6 +280,9 @@ class LedgerModelTest {
                 return;
             }
             var tried = chance(70) ? intents.getLast() : any(intents);
+            // A link id is derived from the user under its platform's secret, so no other platform can name it.
+            platform = tried.platform;
+            ledger.from(platform);
             var own = members.stream()
                     .filter(each -> userOf(each).equals(tried.user))
                     .findFirst();
@@ -293,7 +296,7 @@ class LedgerModelTest {
             var proof = chance(85) ? right : any(List.of(Requests.code("wrong"), Requests.intent(tried.intent)));
             var user = chance(97) ? tried.user : userOf(anyMember());
             for (var i = chance(5) ? 6 : 1; i > 0; i--) {
-                confirm(new Tried(user, tried.intent), member, proof);
+                confirm(new Tried(platform, user, tried.intent), member, proof);
             }
         }
 
@@ -403,6 +406,11 @@ class LedgerModelTest {
             }
             var question =
                     chance(75) ? asked.get(asked.size() - 1 - random.nextInt(Math.min(asked.size(), 4))) : any(asked);
+            if (chance(15)) {
+                // Spends meanwhile what was quoted.
+                var maximum = ask(Requests.quoteId("quote " + names++), question.member(), null);
+                redeem(maximum, "cart " + names++);
+            }
             var id = chance(98) ? question.id() : Requests.quoteId("no such quote");
             commit(question, id, chance(85) ? "cart " + names++ : anyOrder());
         }
@@ -413,7 +421,6 @@ class LedgerModelTest {
                 platform = question.platform();
                 ledger.from(platform);
             }
-            // Another member's commit of an order that was burned is a question still open, so it is not asked here.
             redemptions.add(new Redeemed(platform, order, question));
             take(
                     question.member(),
@@ -612,7 +619,7 @@ class LedgerModelTest {
 
         private record Step(Instant at, Object command) {}
 
-        private record Tried(UUID user, String intent) {}
+        private record Tried(String platform, UUID user, String intent) {}
 
         private record Redeemed(String platform, String order, Asked asked) {}
     }

@@ -4,12 +4,15 @@ import static com.redroomrewards.domain.LedgerFixture.PLATFORM;
 import static com.redroomrewards.domain.LedgerFixture.START;
 import static com.redroomrewards.domain.Requests.ANNA;
 import static com.redroomrewards.domain.Requests.BERT;
+import static com.redroomrewards.domain.Requests.confirm;
 import static com.redroomrewards.domain.Requests.earn;
 import static com.redroomrewards.domain.Requests.linked;
 import static com.redroomrewards.domain.Requests.member;
 import static com.redroomrewards.domain.Requests.open;
 import static com.redroomrewards.domain.Requests.redeem;
+import static com.redroomrewards.domain.Requests.requestLink;
 import static com.redroomrewards.domain.Requests.revoke;
+import static com.redroomrewards.domain.Requests.user;
 import static com.redroomrewards.domain.Requests.userOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -46,6 +49,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -56,6 +60,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EarningHandlerTest {
+
+    private static final UUID THERE = user("of another platform");
 
     private final LedgerFixture ledger = new LedgerFixture();
 
@@ -437,9 +443,12 @@ class EarningHandlerTest {
 
         @Test
         void anotherPlatformHasItsOwnReferences() {
-            ledger.given(earn(ANNA, "o", 100))
+            ledger.from("other")
+                    .given(requestLink(THERE, "there"), confirm(THERE, "there", ANNA))
+                    .from(PLATFORM)
+                    .given(earn(ANNA, "o", 100))
                     .from("other")
-                    .when(earn(ANNA, "o", 100))
+                    .when(earn(ANNA, "o", 100).through(THERE))
                     .thenAnswer(
                             PointsPosted.class,
                             posted -> assertThat(posted.duplicate()).isFalse());

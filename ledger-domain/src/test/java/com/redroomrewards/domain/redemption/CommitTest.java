@@ -5,14 +5,17 @@ import static com.redroomrewards.domain.LedgerFixture.START;
 import static com.redroomrewards.domain.Requests.ANNA;
 import static com.redroomrewards.domain.Requests.BERT;
 import static com.redroomrewards.domain.Requests.commit;
+import static com.redroomrewards.domain.Requests.confirm;
 import static com.redroomrewards.domain.Requests.earn;
 import static com.redroomrewards.domain.Requests.linked;
 import static com.redroomrewards.domain.Requests.quoteExact;
 import static com.redroomrewards.domain.Requests.quoteId;
 import static com.redroomrewards.domain.Requests.quoteMax;
 import static com.redroomrewards.domain.Requests.redeem;
+import static com.redroomrewards.domain.Requests.requestLink;
 import static com.redroomrewards.domain.Requests.reverse;
 import static com.redroomrewards.domain.Requests.revoke;
+import static com.redroomrewards.domain.Requests.user;
 import static com.redroomrewards.domain.Requests.userOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,11 +58,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a commit burns, in two steps and in one (domain.md, Redeeming). */
 class CommitTest {
 
+    private static final UUID THERE = user("of another platform");
+
     private final LedgerFixture ledger = new LedgerFixture();
 
     @BeforeEach
     void link() {
         ledger.given(linked(ANNA)).given(linked(BERT));
+    }
+
+    private void linkThere() {
+        ledger.from("other")
+                .given(requestLink(THERE, "there"), confirm(THERE, "there", ANNA))
+                .from(PLATFORM);
     }
 
     @Nested
@@ -177,9 +188,10 @@ class CommitTest {
 
         @Test
         void theQuoteOfAnotherPlatformIsUnknown() {
+            linkThere();
             ledger.given(earn(ANNA, "o", 600), quoteExact(ANNA, "q", 600))
                     .from("other")
-                    .when(commit(ANNA, "q", "r"))
+                    .when(commit(ANNA, THERE, "q", "r"))
                     .thenAnswer(new UnknownQuote())
                     .thenNothingHappened();
         }
@@ -202,6 +214,7 @@ class CommitTest {
 
         @BeforeEach
         void commitOnce() {
+            linkThere();
             ledger.given(earn(ANNA, "o", 5_000), quoteExact(ANNA, "q", 600), commit(ANNA, "q", "r"));
         }
 
@@ -218,7 +231,7 @@ class CommitTest {
                             600,
                             4_400,
                             first.lots(),
-                            List.of(new AggregateVersion(ANNA, 4))))
+                            List.of(new AggregateVersion(ANNA, 5))))
                     .thenNothingHappened();
         }
 
@@ -278,8 +291,8 @@ class CommitTest {
         @Test
         void anotherPlatformHasItsOwnOrders() {
             ledger.from("other")
-                    .given(quoteExact(ANNA, "another quote", 700))
-                    .when(commit(ANNA, "another quote", "r"))
+                    .given(quoteExact(ANNA, "another quote", 700).through(THERE))
+                    .when(commit(ANNA, THERE, "another quote", "r"))
                     .thenEntries(Entry::balanceAfter, 3_700L);
         }
     }
