@@ -20,6 +20,7 @@ import com.redroomrewards.domain.answer.AggregateVersion;
 import com.redroomrewards.domain.answer.Refusal.Kind;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class AccountHandlerTest {
@@ -89,5 +90,19 @@ class AccountHandlerTest {
                     assertThat(refusal.kind()).isEqualTo(Kind.NOT_FOUND);
                 })
                 .thenNothingHappened();
+    }
+
+    @Nested
+    class LateRetries {
+
+        @Test
+        void askingForAnOlderCodeAgainLeavesTheNewerOneAlone() {
+            ledger.given(open(ANNA), issueCode(ANNA, "first"), issueCode(ANNA, "second"))
+                    .after(Duration.ofMinutes(1))
+                    .when(issueCode(ANNA, "first"))
+                    .thenNothingHappened();
+            assertThat(ledger.ask(ANNA, MemberAccount::linkCode))
+                    .hasValueSatisfying(code -> assertThat(code.codeId()).isEqualTo(code("second")));
+        }
     }
 }

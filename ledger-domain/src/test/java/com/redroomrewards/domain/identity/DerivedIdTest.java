@@ -109,4 +109,10 @@ class DerivedIdTest {
     private static String[] parts(String... parts) {
         return parts;
     }
+
+    @Test
+    void halfACharacterIsNotAQuestionMark() {
+        assertThat(DerivedId.of("type", "\ud800")).isNotEqualTo(DerivedId.of("type", "?"));
+        assertThat(DerivedId.of("type", "\ud800")).isNotEqualTo(DerivedId.of("type", "\ud801"));
+    }
 }

@@ -511,4 +511,71 @@ class LinkHandlerTest {
         assertThat(new UserAlreadyLinked().kind()).isEqualTo(Kind.CONFLICT);
         assertThat(new MemberAlreadyLinked().kind()).isEqualTo(Kind.CONFLICT);
     }
+
+    @Nested
+    class LateRetries {
+
+        @Test
+        void askingForAUsedOwnCodeAgainDoesNotMakeItProveAnything() {
+            ledger.given(linked(ANNA))
+                    .given(earn(ANNA, "o", 1), revoke(userOf(ANNA)), issueCode(ANNA, "own"), requestLink(USER, "i"))
+                    .given(confirm(USER, "i", ANNA, charactersOf(code("own"))), revoke(USER))
+                    .given(issueCode(ANNA, "own"), requestLink(OTHER_USER, "j"))
+                    .when(confirm(OTHER_USER, "j", ANNA, charactersOf(code("own"))))
+                    .thenAnswer(new WrongProof());
+        }
+
+        @Test
+        void askingForAnIntentAgainGetsTheFirstAnswerAfterItHasLinked() {
+            ledger.given(open(ANNA), requestLink(USER, "i"));
+            var expiry = ledger.answer(LinkIsRequested.class).expiresAt();
+            ledger.after(Duration.ofMinutes(1))
+                    .given(confirm(USER, "i", ANNA))
+                    .when(requestLink(USER, "i"))
+                    .thenAnswer(
+                            LinkIsRequested.class,
+                            answer -> assertThat(answer.expiresAt()).isEqualTo(expiry))
+                    .thenNothingHappened();
+        }
+
+        @Test
+        void askingForAUsedIntentAgainDoesNotOpenItAgain() {
+            ledger.given(open(ANNA), requestLink(USER, "i"), confirm(USER, "i", ANNA), revoke(USER))
+                    .after(Duration.ofHours(1))
+                    .when(requestLink(USER, "i"))
+                    .thenNothingHappened();
+        }
+
+        @Test
+        void anIntentThatDiedOfWrongProofsStaysDeadWhenItIsAskedForAgain() {
+            ledger.given(open(ANNA), requestLink(USER, "i"));
+            IntStream.range(0, 5).forEach(i -> ledger.givenRefused(confirm(USER, "i", ANNA, "wrong")));
+            IntStream.range(0, 5).forEach(i -> ledger.given(requestLink(USER, "more " + i)));
+            ledger.given(requestLink(USER, "i"));
+            ledger.when(confirm(USER, "i", ANNA));
+            assertThat(ledger.answer()).isInstanceOf(Refusal.class);
+        }
+    }
+
+    @Nested
+    class OfAnotherPlatform {
+
+        @Test
+        void anIntentOfAnotherPlatformLinksNobody() {
+            ledger.given(open(ANNA), requestLink(USER, "i"))
+                    .from("other")
+                    .when(confirm(USER, "i", ANNA))
+                    .thenAnswer(new UnknownIntent())
+                    .thenNothingHappened();
+        }
+
+        @Test
+        void aRevocationEndsTheLinkOnBothSidesWhoeverSendsIt() {
+            ledger.given(linked(ANNA)).from("other").when(revoke(userOf(ANNA)));
+            var linkEnded = ledger.newEvents().stream().anyMatch(LinkRevoked.class::isInstance);
+            assertThat(ledger.<Boolean>ask(ANNA, account -> account.isLinkedAt(PLATFORM)))
+                    .as("the account still holds the profile")
+                    .isEqualTo(!linkEnded);
+        }
+    }
 }

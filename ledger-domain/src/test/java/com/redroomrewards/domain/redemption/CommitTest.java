@@ -537,4 +537,38 @@ class CommitTest {
                 .isEqualTo(666);
         ledger.when(commit(ANNA, "q", "r")).thenEntries(Entry::balanceAfter, 0L).thenAvailable(ANNA, 0);
     }
+
+    @Nested
+    class RefusedWithoutATrace {
+
+        @ParameterizedTest
+        @CsvSource({"499, 2000", "601, 2000", "600, 1199"})
+        void whatIsNotEligibleAppendsNothing(long asked, long total) {
+            ledger.given(earn(ANNA, "o", 600))
+                    .when(redeem(quoteExact(ANNA, "q", asked).total(total), "r"))
+                    .thenAnswer(NotEligible.class, refusal -> {})
+                    .thenNothingHappened();
+        }
+    }
+
+    @Nested
+    class RepeatedByOthers {
+
+        @BeforeEach
+        void commitOnce() {
+            ledger.given(earn(ANNA, "o", 5_000), quoteExact(ANNA, "q", 600), commit(ANNA, "q", "r"));
+        }
+
+        @Test
+        void theSameQuoteAndOrderOfAnotherMemberIsAConflict() {
+            ledger.when(commit(BERT, "q", "r")).thenAnswer(new OrderUsed()).thenNothingHappened();
+        }
+
+        @Test
+        void theSameQuoteAndOrderOfAnotherUserIsAConflict() {
+            ledger.when(commit(ANNA, userOf(BERT), "q", "r"))
+                    .thenAnswer(new OrderUsed())
+                    .thenNothingHappened();
+        }
+    }
 }

@@ -260,4 +260,20 @@ class QuoteTest {
             assertThat(answer.quote().discountMinor()).isEqualTo(burned);
         });
     }
+
+    @Test
+    void theMostIsQuotedWhateverNumberIsNamedBeside() {
+        ledger.given(earn(ANNA, "o", 700)).when(quoteMax(ANNA, "q", 2_000).points(600L));
+        expect(700, 700, null);
+    }
+
+    @Test
+    void theSameQuestionGetsTheFirstQuoteAfterTheLinkHasEnded() {
+        ledger.given(earn(ANNA, "o", 700), quoteMax(ANNA, "q", 2_000));
+        var first = ledger.answer();
+        ledger.given(revoke(userOf(ANNA)))
+                .when(quoteMax(ANNA, "q", 2_000))
+                .thenAnswer(first)
+                .thenNothingHappened();
+    }
 }
