@@ -4,7 +4,7 @@ CREATE TABLE ledger_entry (
     entry_id       uuid        PRIMARY KEY,
     member_id      uuid        NOT NULL,
     entry_no       bigint      NOT NULL CHECK (entry_no >= 1), -- among the member's entries, without gaps
-    client_id      text        NOT NULL, -- platform
+    platform       text        NOT NULL,
     wallet         text        NOT NULL,
     type           text        NOT NULL,
     points_delta   bigint      NOT NULL,

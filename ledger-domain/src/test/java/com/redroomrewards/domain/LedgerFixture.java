@@ -9,9 +9,9 @@ import com.redroomrewards.domain.account.AccountHandler;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.LinkCodes;
 import com.redroomrewards.domain.account.MemberAccount;
-import com.redroomrewards.domain.answer.Answer;
-import com.redroomrewards.domain.answer.Effect;
-import com.redroomrewards.domain.answer.Refusal;
+import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.Effect;
+import com.redroomrewards.domain.command.Refusal;
 import com.redroomrewards.domain.earning.EarningHandler;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
@@ -21,8 +21,10 @@ import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.link.LinkHandler;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.receipt.Receipt;
+import com.redroomrewards.domain.redemption.CommitHandler;
+import com.redroomrewards.domain.redemption.QuoteHandler;
 import com.redroomrewards.domain.redemption.Redemption;
-import com.redroomrewards.domain.redemption.RedemptionHandler;
+import com.redroomrewards.domain.redemption.ReverseHandler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,10 +95,12 @@ public final class LedgerFixture {
         var links = repository(AccountLink.class, eventStore);
         var receipts = repository(Receipt.class, eventStore);
         var redemptions = repository(Redemption.class, eventStore);
-        register(new AccountHandler(accounts, LINK_CODES, programs));
-        register(new LinkHandler(links, accounts, LINK_CODES, programs));
+        register(new AccountHandler(receipts, accounts, LINK_CODES, programs));
+        register(new LinkHandler(receipts, links, accounts, LINK_CODES, programs));
         register(new EarningHandler(receipts, links, accounts, programs));
-        register(new RedemptionHandler(receipts, links, redemptions, accounts, programs));
+        register(new QuoteHandler(links, redemptions, accounts, programs));
+        register(new CommitHandler(receipts, links, redemptions, accounts, programs));
+        register(new ReverseHandler(receipts, redemptions, accounts, programs));
     }
 
     /** Moves the clock to that moment. */

@@ -10,7 +10,7 @@ import com.redroomrewards.domain.account.AccountCommand.LinkCodeIsIssued;
 import com.redroomrewards.domain.account.AccountCommand.MemberIsOpen;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
-import com.redroomrewards.domain.answer.Answer;
+import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
 import com.redroomrewards.domain.link.LinkCommand.LinkIsActive;
 import com.redroomrewards.domain.link.LinkCommand.LinkIsRequested;

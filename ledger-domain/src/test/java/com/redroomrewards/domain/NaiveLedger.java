@@ -162,12 +162,12 @@ final class NaiveLedger {
     }
 
     String quote(Asked asked, Instant at) {
-        if (!asked.member.equals(memberOf(asked.user))) {
-            return "NotLinked";
-        }
         var first = quotes.get(asked.id);
         if (first != null) {
             return first.asked.equals(asked) ? first.words() : "QuoteRequestChanged";
+        }
+        if (!asked.member.equals(memberOf(asked.user))) {
+            return "NotLinked";
         }
         if (!Set.of("USD", "CAD", "EUR").contains(asked.currency)) {
             return "UnknownCurrency";
@@ -225,6 +225,9 @@ final class NaiveLedger {
         if (first != null) {
             var same = quotes.get(first.quote).asked.sameAs(asked);
             return !same ? "OrderUsed" : first.reversal != null ? "OrderReversed" : first.words();
+        }
+        if (!asked.member.equals(memberOf(asked.user))) {
+            return "NotLinked";
         }
         var isNew = !quotes.containsKey(asked.id);
         var answer = quote(asked, at);

@@ -1,6 +1,6 @@
 package com.redroomrewards.gateway.command;
 
-import com.redroomrewards.domain.answer.AggregateVersion;
+import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

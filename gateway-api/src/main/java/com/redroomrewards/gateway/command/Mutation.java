@@ -1,6 +1,7 @@
 package com.redroomrewards.gateway.command;
 
-import com.redroomrewards.domain.answer.Effect;
+import com.redroomrewards.domain.command.Command;
+import com.redroomrewards.domain.command.Effect;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.gateway.edge.idempotency.RequestContext;
@@ -37,8 +38,8 @@ public interface Mutation {
      *
      * @throws com.redroomrewards.gateway.edge.error.ApiException when the command is refused or can't be handled now
      */
-    <E extends Effect> E send(Object command, Class<E> effect);
+    <E extends Effect> E send(Command command, Class<E> effect);
 
     /** As {@link #send}, but the key stays free when the command is refused, as an earn's does (http.md). */
-    <E extends Effect> E sendKeepingNoRefusal(Object command, Class<E> effect);
+    <E extends Effect> E sendKeepingNoRefusal(Command command, Class<E> effect);
 }

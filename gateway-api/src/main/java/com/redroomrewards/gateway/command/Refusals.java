@@ -1,6 +1,6 @@
 package com.redroomrewards.gateway.command;
 
-import com.redroomrewards.domain.answer.Refusal;
+import com.redroomrewards.domain.command.Refusal;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.error.ErrorCode;
 

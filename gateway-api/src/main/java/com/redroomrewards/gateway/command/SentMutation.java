@@ -1,8 +1,9 @@
 package com.redroomrewards.gateway.command;
 
-import com.redroomrewards.domain.answer.Answer;
-import com.redroomrewards.domain.answer.Effect;
-import com.redroomrewards.domain.answer.Refusal;
+import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.Command;
+import com.redroomrewards.domain.command.Effect;
+import com.redroomrewards.domain.command.Refusal;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.gateway.edge.idempotency.IdempotencyOutcome;
 import com.redroomrewards.gateway.edge.idempotency.RequestContext;
@@ -19,14 +20,14 @@ record SentMutation(
         implements Mutation {
 
     @Override
-    public <E extends Effect> E send(Object command, Class<E> effect) {
+    public <E extends Effect> E send(Command command, Class<E> effect) {
         var answer = commands.send(command, this);
         IdempotencyOutcome.keep(request);
         return effectOf(answer, effect);
     }
 
     @Override
-    public <E extends Effect> E sendKeepingNoRefusal(Object command, Class<E> effect) {
+    public <E extends Effect> E sendKeepingNoRefusal(Command command, Class<E> effect) {
         var done = effectOf(commands.send(command, this), effect);
         IdempotencyOutcome.keep(request);
         return done;

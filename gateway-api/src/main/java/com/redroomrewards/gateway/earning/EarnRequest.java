@@ -1,6 +1,6 @@
 package com.redroomrewards.gateway.earning;
 
-import com.redroomrewards.gateway.command.ClientId;
+import com.redroomrewards.gateway.command.ExternalId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Body of {@code POST /points/earn} (http.md, Earn). */
 record EarnRequest(
-        @NotNull @ClientId String clientUserId,
+        @NotNull @ExternalId String clientUserId,
         @NotNull UUID rrrMemberId,
         @NotNull @Valid Source source,
         @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
@@ -28,8 +28,8 @@ record EarnRequest(
     /** The business reference; it earns once. */
     record Source(
             @NotNull @Pattern(regexp = "[A-Z_]{1,64}") String eventType,
-            @NotNull @ClientId String orderId,
-            @ClientId @Nullable String lineId) {}
+            @NotNull @ExternalId String orderId,
+            @ExternalId @Nullable String lineId) {}
 
     /** How the points are posted. */
     record Policy(@Nullable Instant expiresAt, @NotNull PostingMode postingMode) {}

@@ -7,7 +7,7 @@ import com.redroomrewards.domain.link.LinkCommand.LinkIsRequested;
 import com.redroomrewards.domain.link.LinkCommand.LinkIsRevoked;
 import com.redroomrewards.domain.link.LinkCommand.RequestLink;
 import com.redroomrewards.domain.link.LinkCommand.RevokeLink;
-import com.redroomrewards.gateway.command.ClientId;
+import com.redroomrewards.gateway.command.ExternalId;
 import com.redroomrewards.gateway.command.Mutation;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
 import com.redroomrewards.gateway.query.Reading;
@@ -80,7 +80,7 @@ class LinkController {
     }
 
     @GetMapping("/v1/links/status")
-    LinkResponses.Status status(@RequestParam("client_user_id") @ClientId String clientUserId, Reading reading) {
+    LinkResponses.Status status(@RequestParam("client_user_id") @ExternalId String clientUserId, Reading reading) {
         var linkId = clientUsers.linkId(reading.caller().platform(), clientUserId);
         reading.seeOwnWrites(ReadModel.LINKS, linkId);
         return reading.find(new FindLinkStatus(linkId), LinkStatusView.class)

@@ -2,7 +2,7 @@ package com.redroomrewards.gateway.link;
 
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.link.ProofMethod;
-import com.redroomrewards.gateway.command.ClientId;
+import com.redroomrewards.gateway.command.ExternalId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -19,13 +19,14 @@ final class LinkRequests {
 
     /** Of {@code POST /links/intents}. */
     record Intent(
-            @NotNull @ClientId String clientUserId, @NotNull LinkType linkType) {}
+            @NotNull @ExternalId String clientUserId,
+            @NotNull LinkType linkType) {}
 
     /** Of {@code POST /links/confirm}. */
     record Confirm(
             @NotNull UUID intentId,
             @NotNull UUID rrrMemberId,
-            @NotNull @ClientId String clientUserId,
+            @NotNull @ExternalId String clientUserId,
             @NotNull @Valid Proof proof) {}
 
     /** What proves control of the member. */
@@ -35,6 +36,6 @@ final class LinkRequests {
 
     /** Of {@code POST /links/revoke}. */
     record Revoke(
-            @NotNull @ClientId String clientUserId,
+            @NotNull @ExternalId String clientUserId,
             @Nullable @Size(max = MAX_REASON) String reason) {}
 }

@@ -3,11 +3,11 @@ package com.redroomrewards.gateway.member;
 import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.identity.Actor;
-import com.redroomrewards.gateway.edge.security.Caller;
 import com.redroomrewards.projections.entry.EntryLotView;
 import com.redroomrewards.projections.entry.EntryView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +28,12 @@ record EntryResponse(
         UUID correlationId,
         List<EntryLotView> lots) {
 
-    static EntryResponse of(EntryView entry, Caller caller) {
-        var isOwn = sees(caller, entry.clientId());
+    static EntryResponse of(EntryView entry, Optional<String> ownPlatformOnly) {
+        var isOwn = ownPlatformOnly.map(entry.platform()::equals).orElse(true);
         return new EntryResponse(
                 entry.entryId(),
                 entry.memberId(),
-                isOwn ? entry.clientId() : null,
+                isOwn ? entry.platform() : null,
                 entry.wallet(),
                 entry.type(),
                 entry.pointsDelta(),
@@ -45,12 +45,5 @@ record EntryResponse(
                 isOwn ? entry.actor() : null,
                 entry.correlationId(),
                 entry.lots());
-    }
-
-    private static boolean sees(Caller caller, String platform) {
-        return switch (caller.role()) {
-            case RRR_ADMIN, AUDITOR -> true;
-            case SERVICE, CLIENT_ADMIN -> caller.platform().equals(platform);
-        };
     }
 }

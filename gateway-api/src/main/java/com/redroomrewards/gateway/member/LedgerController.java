@@ -43,6 +43,7 @@ class LedgerController {
                 EntryTypes.parse(type),
                 null,
                 null,
+                null,
                 limit,
                 cursor);
         return page(query, reading, request);
@@ -67,6 +68,7 @@ class LedgerController {
                 EntryTypes.parse(type),
                 reasonCode,
                 sourceRef,
+                reading.ownPlatformOnly().orElse(null),
                 limit,
                 cursor);
         return page(query, reading, request);
@@ -82,7 +84,7 @@ class LedgerController {
             headers.add(HttpHeaders.LINK, "<" + nextPage(request, page.nextBeforeEntryNo()) + ">; rel=\"next\"");
         }
         var entries = page.entries().stream()
-                .map(entry -> EntryResponse.of(entry, reading.caller()))
+                .map(entry -> EntryResponse.of(entry, reading.ownPlatformOnly()))
                 .toList();
         return new ResponseEntity<>(entries, headers, HttpStatus.OK);
     }

@@ -1,6 +1,6 @@
 package com.redroomrewards.gateway.query;
 
-import com.redroomrewards.domain.answer.AggregateVersion;
+import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.gateway.command.LedgerPosition;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.security.Caller;
@@ -53,10 +53,15 @@ record ReadRequest(Caller caller, Instant at, @Nullable String position, QueryGa
                 .orElseThrow(ApiException::notFound);
     }
 
-    private boolean isVisible(MemberView member) {
+    @Override
+    public Optional<String> ownPlatformOnly() {
         return switch (caller.role()) {
-            case RRR_ADMIN, AUDITOR -> true;
-            case SERVICE, CLIENT_ADMIN -> member.isVisibleTo(caller.platform());
+            case RRR_ADMIN, AUDITOR -> Optional.empty();
+            case SERVICE, CLIENT_ADMIN -> Optional.of(caller.platform());
         };
+    }
+
+    private boolean isVisible(MemberView member) {
+        return ownPlatformOnly().map(member::isVisibleTo).orElse(true);
     }
 }

@@ -1,6 +1,6 @@
 package com.redroomrewards.gateway.query;
 
-import com.redroomrewards.domain.answer.AggregateVersion;
+import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.gateway.edge.security.Caller;
 import com.redroomrewards.projections.balance.MemberView;
 import com.redroomrewards.projections.position.ReadModel;
@@ -17,6 +17,9 @@ public interface Reading {
 
     /** The moment of the request: what has expired is decided by it. */
     Instant at();
+
+    /** The only platform whose references, actors and names the caller may see; empty for who sees all (http.md, Tokens). */
+    Optional<String> ownPlatformOnly();
 
     /**
      * Waits for what the caller has written to that aggregate before, when it sent {@code X-Ledger-Position} (http.md,

@@ -2,7 +2,7 @@ package com.redroomrewards.gateway.redemption;
 
 import com.redroomrewards.domain.redemption.RedemptionMode;
 import com.redroomrewards.domain.redemption.ReversalReason;
-import com.redroomrewards.gateway.command.ClientId;
+import com.redroomrewards.gateway.command.ExternalId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,16 +23,16 @@ final class RedemptionRequests {
 
     /** Of {@code POST /redemptions/quote}. */
     record Quote(
-            @NotNull @ClientId String clientUserId,
+            @NotNull @ExternalId String clientUserId,
             @NotNull UUID rrrMemberId,
             @NotNull @Valid Cart cart,
             @NotNull @Valid Requested requested) {}
 
     /** Of {@code POST /redeem}: a quote and its order. */
     record Redeem(
-            @NotNull @ClientId String clientUserId,
+            @NotNull @ExternalId String clientUserId,
             @NotNull UUID rrrMemberId,
-            @NotNull @ClientId String clientOrderId,
+            @NotNull @ExternalId String clientOrderId,
             @NotNull @Valid Cart cart,
             @NotNull @Valid Requested requested) {}
 
@@ -44,7 +44,7 @@ final class RedemptionRequests {
 
     /** A line of the cart. */
     record Item(
-            @NotNull @ClientId String sku,
+            @NotNull @ExternalId String sku,
             @NotNull @Min(1) @Max(MAX_EXACT) Long qty,
             @NotNull @Min(0) @Max(MAX_EXACT) Long minor) {}
 
@@ -56,12 +56,12 @@ final class RedemptionRequests {
     /** Of {@code POST /redemptions/commit}. */
     record Commit(
             @NotNull UUID quoteId,
-            @NotNull @ClientId String clientOrderId,
-            @NotNull @ClientId String clientUserId,
+            @NotNull @ExternalId String clientOrderId,
+            @NotNull @ExternalId String clientUserId,
             @NotNull UUID rrrMemberId) {}
 
     /** Of {@code POST /redemptions/reverse}. */
     record Reverse(
-            @NotNull @ClientId String clientOrderId,
+            @NotNull @ExternalId String clientOrderId,
             @NotNull ReversalReason reason) {}
 }

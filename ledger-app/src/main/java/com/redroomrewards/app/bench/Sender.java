@@ -1,9 +1,9 @@
 package com.redroomrewards.app.bench;
 
 import com.redroomrewards.app.server.LedgerServer;
-import com.redroomrewards.domain.answer.Answer;
-import com.redroomrewards.domain.answer.Effect;
-import com.redroomrewards.domain.answer.Refusal;
+import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.Effect;
+import com.redroomrewards.domain.command.Refusal;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.Origin;

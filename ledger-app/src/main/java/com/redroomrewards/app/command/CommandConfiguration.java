@@ -8,8 +8,10 @@ import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.link.LinkHandler;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.receipt.Receipt;
+import com.redroomrewards.domain.redemption.CommitHandler;
+import com.redroomrewards.domain.redemption.QuoteHandler;
 import com.redroomrewards.domain.redemption.Redemption;
-import com.redroomrewards.domain.redemption.RedemptionHandler;
+import com.redroomrewards.domain.redemption.ReverseHandler;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.TransactionManager;
@@ -62,18 +64,32 @@ class CommandConfiguration {
                 .configureAggregate(AccountLink.class)
                 .configureAggregate(Receipt.class)
                 .configureAggregate(Redemption.class)
-                .registerCommandHandler(
-                        axon -> new AccountHandler(axon.repository(MemberAccount.class), linkCodes, programs))
+                .registerCommandHandler(axon -> new AccountHandler(
+                        axon.repository(Receipt.class), axon.repository(MemberAccount.class), linkCodes, programs))
                 .registerCommandHandler(axon -> new LinkHandler(
-                        axon.repository(AccountLink.class), axon.repository(MemberAccount.class), linkCodes, programs))
+                        axon.repository(Receipt.class),
+                        axon.repository(AccountLink.class),
+                        axon.repository(MemberAccount.class),
+                        linkCodes,
+                        programs))
                 .registerCommandHandler(axon -> new EarningHandler(
                         axon.repository(Receipt.class),
                         axon.repository(AccountLink.class),
                         axon.repository(MemberAccount.class),
                         programs))
-                .registerCommandHandler(axon -> new RedemptionHandler(
+                .registerCommandHandler(axon -> new QuoteHandler(
+                        axon.repository(AccountLink.class),
+                        axon.repository(Redemption.class),
+                        axon.repository(MemberAccount.class),
+                        programs))
+                .registerCommandHandler(axon -> new CommitHandler(
                         axon.repository(Receipt.class),
                         axon.repository(AccountLink.class),
+                        axon.repository(Redemption.class),
+                        axon.repository(MemberAccount.class),
+                        programs))
+                .registerCommandHandler(axon -> new ReverseHandler(
+                        axon.repository(Receipt.class),
                         axon.repository(Redemption.class),
                         axon.repository(MemberAccount.class),
                         programs));

@@ -1,7 +1,7 @@
 package com.redroomrewards.app.command;
 
+import com.redroomrewards.domain.command.Command;
 import com.redroomrewards.domain.program.Programs;
-import java.time.Instant;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -23,9 +23,9 @@ final class ProgramVersionInterceptor implements MessageHandlerInterceptor<Comma
     @Override
     public @Nullable Object handle(
             UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain interceptorChain) throws Exception {
-        var metadata = unitOfWork.getMessage().getMetaData();
-        if (metadata.get("platform") instanceof String platform && metadata.get("at") instanceof String at) {
-            var version = programs.at(platform, Instant.parse(at)).version();
+        if (unitOfWork.getMessage().getPayload() instanceof Command command) {
+            var origin = command.origin();
+            var version = programs.at(origin.platform(), origin.at()).version();
             unitOfWork.transformMessage(
                     message -> message.andMetaData(Map.of(PROGRAM_VERSION, Integer.toString(version))));
         }

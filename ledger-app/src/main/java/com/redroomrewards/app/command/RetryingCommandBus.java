@@ -4,8 +4,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.commandhandling.callbacks.LoggingCallback;
 import org.axonframework.common.Registration;
@@ -44,7 +46,7 @@ final class RetryingCommandBus implements CommandBus {
         for (var attempt = 1; ; attempt++) {
             CommandResultMessage<? extends R> result = handle(command);
             if (attempt == MAX_ATTEMPTS || !isLostRace(result)) {
-                callback.onResult(command, result);
+                callback.onResult(command, told(result));
                 return;
             }
             LOG.debug("Attempt {} of {} lost a race", attempt, command.getCommandName(), result.exceptionResult());
@@ -59,7 +61,19 @@ final class RetryingCommandBus implements CommandBus {
     }
 
     private static boolean isLostRace(CommandResultMessage<?> result) {
-        return result.isExceptional() && Conflicts.isLostRace(result.exceptionResult());
+        return result.isExceptional() && FailureKinds.isLostRace(result.exceptionResult());
+    }
+
+    // The kind of failure goes along as details, the only part that reaches a caller on another node as it is.
+    private static <R> CommandResultMessage<? extends R> told(CommandResultMessage<? extends R> result) {
+        if (!result.isExceptional()) {
+            return result;
+        }
+        var failure = result.exceptionResult();
+        return FailureKinds.of(failure)
+                .<CommandResultMessage<? extends R>>map(kind -> new GenericCommandResultMessage<>(
+                        new CommandExecutionException("Not now: " + kind, failure, kind), result.getMetaData()))
+                .orElse(result);
     }
 
     private static void pause(int attempt) {

@@ -12,6 +12,8 @@ class ProcessorConfiguration {
 
     private static final int BATCH_SIZE = 1_000;
     private static final int SEGMENTS = 2;
+    // A segment whose flush failed is released; with the default of 5 s it would stand still that long.
+    private static final long TOKEN_CLAIM_MILLIS = 500;
 
     // Errors go to the processor, which rolls back and tries again; Axon's default would log and skip the event.
     @Bean
@@ -22,6 +24,7 @@ class ProcessorConfiguration {
                 .registerDefaultErrorHandler(axon -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessorConfiguration((axon, builder) -> builder.batchSize(BATCH_SIZE)
                         .initialSegmentCount(SEGMENTS)
+                        .tokenClaimInterval(TOKEN_CLAIM_MILLIS)
                         .initialToken(StreamableMessageSource::createTailToken)));
     }
 }

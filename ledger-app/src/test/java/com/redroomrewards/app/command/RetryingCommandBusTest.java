@@ -3,9 +3,12 @@ package com.redroomrewards.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
+import com.redroomrewards.domain.command.CommandFailure;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -88,8 +91,10 @@ class RetryingCommandBusTest {
         assertThat(results)
                 .singleElement()
                 .satisfies(result -> assertThat(result.exceptionResult())
-                        .isInstanceOf(ConcurrencyException.class)
-                        .hasMessage("attempt " + MAX_ATTEMPTS));
+                        .isInstanceOfSatisfying(
+                                CommandExecutionException.class,
+                                failure -> assertThat(failure.getDetails()).contains(CommandFailure.LOST_RACE))
+                        .hasRootCauseMessage("attempt " + MAX_ATTEMPTS));
     }
 
     @Test
@@ -127,6 +132,19 @@ class RetryingCommandBusTest {
                 .satisfies(result -> assertThat(result.exceptionResult())
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessage("a bug"));
+        assertThat(attempts).hasSize(1);
+    }
+
+    @Test
+    void anOutageIsToldAsOneAndNotTriedAgain() {
+        handle(attempt -> {
+            throw new IllegalStateException(new SQLException("no connection", "08006"));
+        });
+
+        assertThat(send().getFirst().exceptionResult())
+                .isInstanceOfSatisfying(
+                        CommandExecutionException.class,
+                        failure -> assertThat(failure.getDetails()).contains(CommandFailure.UNAVAILABLE));
         assertThat(attempts).hasSize(1);
     }
 

@@ -1,8 +1,9 @@
 package com.redroomrewards.domain.account;
 
-import com.redroomrewards.domain.answer.AggregateVersion;
-import com.redroomrewards.domain.answer.Effect;
-import com.redroomrewards.domain.answer.Refusal;
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Command;
+import com.redroomrewards.domain.command.Effect;
+import com.redroomrewards.domain.command.Refusal;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.axonframework.commandhandling.RoutingKey;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of an account alone. */
-public sealed interface AccountCommand {
+public sealed interface AccountCommand extends Command {
 
     /**
      * Opens an account.
@@ -37,12 +38,7 @@ public sealed interface AccountCommand {
             implements Effect {}
 
     /** Refusal: there is no such member. */
-    record UnknownMember(UUID memberId) implements Refusal {
-        @Override
-        public Kind kind() {
-            return Kind.NOT_FOUND;
-        }
-
+    record UnknownMember(UUID memberId) implements Refusal.NotFound {
         @Override
         public String message() {
             return "The member does not exist.";

@@ -5,11 +5,16 @@ import com.redroomrewards.domain.account.AccountCommand.LinkCodeIsIssued;
 import com.redroomrewards.domain.account.AccountCommand.MemberIsOpen;
 import com.redroomrewards.domain.account.AccountCommand.OpenMember;
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
-import com.redroomrewards.domain.answer.AggregateVersion;
-import com.redroomrewards.domain.answer.Answer;
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.loading.Aggregates;
 import com.redroomrewards.domain.program.Programs;
+import com.redroomrewards.domain.receipt.Receipt;
+import com.redroomrewards.domain.receipt.ReceiptEvent.LinkCodeReceiptIssued;
+import com.redroomrewards.domain.receipt.Receipts;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -17,11 +22,14 @@ import org.axonframework.modelling.command.Repository;
 /** Handles the commands that touch an account alone. */
 public final class AccountHandler {
 
+    private final Receipts receipts;
     private final Repository<MemberAccount> accounts;
     private final LinkCodes linkCodes;
     private final Programs programs;
 
-    public AccountHandler(Repository<MemberAccount> accounts, LinkCodes linkCodes, Programs programs) {
+    public AccountHandler(
+            Repository<Receipt> receipts, Repository<MemberAccount> accounts, LinkCodes linkCodes, Programs programs) {
+        this.receipts = new Receipts(receipts);
         this.accounts = accounts;
         this.linkCodes = linkCodes;
         this.programs = programs;
@@ -36,26 +44,29 @@ public final class AccountHandler {
         return new MemberIsOpen(command.memberId(), account.invoke(MemberAccount::openedAt), changed(account));
     }
 
-    /** Gives a member a code for linking; a retry gets the same code. */
+    /** Gives a member a code for linking, which takes the place of the one before; a retry gets the first answer. */
     @CommandHandler
     public Answer handle(IssueLinkCode command) {
+        var receiptId = Receipt.idOfLinkCode(command.codeId());
+        var first = receipts.find(receiptId, LinkCodeReceiptIssued.class);
         var account = Aggregates.find(accounts, command.memberId()).orElse(null);
         if (account == null) {
             return new UnknownMember(command.memberId());
         }
-        var code = account.invoke(MemberAccount::linkCode)
-                .filter(last -> last.codeId().equals(command.codeId()))
-                .orElseGet(() -> issue(account, command));
-        return new LinkCodeIsIssued(
-                code.codeId(), linkCodes.codeFor(code.codeId()), code.expiresAt(), changed(account));
-    }
-
-    private LinkCode issue(Aggregate<MemberAccount> account, IssueLinkCode command) {
+        if (first.isPresent()) {
+            return issued(command.codeId(), first.get().expiresAt(), account);
+        }
         var origin = command.origin();
         var life = programs.at(origin.platform(), origin.at()).linking().codeLife();
-        var code = new LinkCode(command.codeId(), origin.at().plus(life));
-        account.execute(a -> a.issueLinkCode(code.codeId(), code.expiresAt()));
-        return code;
+        var expiresAt = origin.at().plus(life);
+        receipts.issue(new LinkCodeReceiptIssued(
+                receiptId, origin.platform(), command.codeId(), command.memberId(), expiresAt));
+        account.execute(a -> a.issueLinkCode(command.codeId(), expiresAt));
+        return issued(command.codeId(), expiresAt, account);
+    }
+
+    private LinkCodeIsIssued issued(UUID codeId, Instant expiresAt, Aggregate<?> account) {
+        return new LinkCodeIsIssued(codeId, linkCodes.codeFor(codeId), expiresAt, changed(account));
     }
 
     private static List<AggregateVersion> changed(Aggregate<?> account) {

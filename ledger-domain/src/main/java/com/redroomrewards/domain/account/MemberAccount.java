@@ -7,6 +7,7 @@ import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
@@ -39,6 +40,7 @@ public class MemberAccount {
 
     private Instant openedAt;
     private long entries;
+    private Instant postedAt = Instant.MIN;
     private final LotBook consumer = new LotBook();
     private final Map<String, UUID> linksByPlatform = new HashMap<>();
     private @Nullable LinkCode linkCode;
@@ -58,9 +60,12 @@ public class MemberAccount {
         return openedAt;
     }
 
-    /** What can be spent at that moment (domain.md, rule 1). */
+    /**
+     * What can be spent at that moment (domain.md, rule 1), or at that of the last entry if it is later: a command that
+     * has waited, or comes from a node whose clock is behind, decides no earlier than what is already written.
+     */
     public long available(Instant at) {
-        return consumer.available(at);
+        return consumer.available(notBeforeLastEntry(at));
     }
 
     /** Whether the account has any entry yet (domain.md, rule 7). */
@@ -88,8 +93,8 @@ public class MemberAccount {
     }
 
     /** Gives the profile up. */
-    public void unlink(UUID linkId, Origin origin) {
-        apply(new ProfileUnlinked(memberId, linkId, origin.platform(), origin.at()));
+    public void unlink(ProfileUnlinked unlinked) {
+        apply(unlinked);
     }
 
     /**
@@ -100,8 +105,9 @@ public class MemberAccount {
     public Entry earn(Earning earning, Origin origin) {
         expireDue(origin);
         var entryId = nextEntryId();
-        var lot = new Lot(
-                DerivedId.of("lot", entryId.toString()), earning.kind(), origin.at(), earning.expiresAt(), false);
+        var earnedAt = notBeforeLastEntry(origin.at());
+        var lot =
+                new Lot(DerivedId.of("lot", entryId.toString()), earning.kind(), earnedAt, earning.expiresAt(), false);
         var lots = consumer.afterDebt(List.of(new LotPoints(lot, earning.points())));
         var entry = entry(
                 EntryType.EARN, earning.points(), earning.eventType(), earning.orderId(), lots, origin, origin.actor());
@@ -124,7 +130,7 @@ public class MemberAccount {
      */
     public Entry redeem(UUID quoteId, String orderId, long points, String currency, long discountMinor, Origin origin) {
         expireDue(origin);
-        var lots = consumer.choose(points, origin.at());
+        var lots = consumer.choose(points, notBeforeLastEntry(origin.at()));
         var entry = entry(EntryType.REDEEM, -points, "REDEMPTION", orderId, lots, origin, origin.actor());
         apply(new PointsRedeemed(memberId, entry, quoteId, currency, discountMinor));
         return entry;
@@ -141,7 +147,7 @@ public class MemberAccount {
             UUID quoteId, String orderId, String reason, List<LotPoints> burned, Duration secondLife, Origin origin) {
         expireDue(origin);
         var points = LotPoints.sum(burned);
-        var lots = consumer.afterDebt(consumer.chooseReturn(burned, origin.at(), secondLife));
+        var lots = consumer.afterDebt(consumer.chooseReturn(burned, notBeforeLastEntry(origin.at()), secondLife));
         var entry = entry(EntryType.REVERSAL, points, reason, orderId, lots, origin, origin.actor());
         apply(new RedeemedPointsRestored(memberId, entry, quoteId));
         return entry;
@@ -153,7 +159,7 @@ public class MemberAccount {
     }
 
     private void expireDue(Origin origin) {
-        for (var due : consumer.due(origin.at())) {
+        for (var due : consumer.due(notBeforeLastEntry(origin.at()))) {
             apply(new LotExpired(
                     memberId,
                     entry(
@@ -188,8 +194,12 @@ public class MemberAccount {
                 actor,
                 origin.correlationId(),
                 origin.at(),
-                origin.at(),
+                notBeforeLastEntry(origin.at()),
                 lots);
+    }
+
+    private Instant notBeforeLastEntry(Instant at) {
+        return at.isBefore(postedAt) ? postedAt : at;
     }
 
     private UUID nextEntryId() {
@@ -211,22 +221,21 @@ public class MemberAccount {
                 }
             }
             case ProfileUnlinked unlinked -> linksByPlatform.remove(unlinked.platform());
-            case PointsEarned earned -> {
-                entries = earned.entry().entryNo();
-                consumer.put(earned.entry().pointsDelta(), earned.entry().lots());
+            case Posting posting -> {
+                entries = posting.entry().entryNo();
+                postedAt = posting.entry().postedAt();
+                move(posting);
             }
-            case LotExpired expired -> {
-                entries = expired.entry().entryNo();
-                consumer.take(expired.entry().lots());
-            }
-            case PointsRedeemed redeemed -> {
-                entries = redeemed.entry().entryNo();
-                consumer.take(redeemed.entry().lots());
-            }
-            case RedeemedPointsRestored restored -> {
-                entries = restored.entry().entryNo();
-                consumer.put(restored.entry().pointsDelta(), restored.entry().lots());
-            }
+        }
+    }
+
+    private void move(Posting posting) {
+        var entry = posting.entry();
+        switch (posting) {
+            case PointsEarned earned -> consumer.put(entry.pointsDelta(), entry.lots());
+            case RedeemedPointsRestored restored -> consumer.put(entry.pointsDelta(), entry.lots());
+            case PointsRedeemed redeemed -> consumer.take(entry.lots());
+            case LotExpired expired -> consumer.take(entry.lots());
         }
     }
 }

@@ -1,7 +1,8 @@
 package com.redroomrewards.domain.earning;
 
-import com.redroomrewards.domain.answer.AggregateVersion;
-import com.redroomrewards.domain.answer.Effect;
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Command;
+import com.redroomrewards.domain.command.Effect;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,8 @@ public record EarnPoints(
         long points,
         @Nullable Instant expiresAt,
         @Nullable String metadataJson,
-        Origin origin) {
+        Origin origin)
+        implements Command {
 
     /**
      * Answer: the points are posted, now or by an earlier try.

@@ -2,18 +2,18 @@ package com.redroomrewards.domain.earning;
 
 import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.MemberAccount;
-import com.redroomrewards.domain.answer.AggregateVersion;
-import com.redroomrewards.domain.answer.Answer;
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
 import com.redroomrewards.domain.earning.EarnRefusal.OrderLineReused;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
-import com.redroomrewards.domain.loading.Aggregates;
+import com.redroomrewards.domain.link.Links;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.receipt.Receipt;
-import com.redroomrewards.domain.receipt.ReceiptEvent;
 import com.redroomrewards.domain.receipt.ReceiptEvent.EarnReceiptIssued;
+import com.redroomrewards.domain.receipt.Receipts;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,8 +23,8 @@ import org.axonframework.modelling.command.Repository;
 /** Handles earnings: receipt, link and account in one append, loaded in that order (domain.md, Aggregates). */
 public final class EarningHandler {
 
-    private final Repository<Receipt> receipts;
-    private final Repository<AccountLink> links;
+    private final Receipts receipts;
+    private final Links links;
     private final Repository<MemberAccount> accounts;
     private final Programs programs;
 
@@ -33,8 +33,8 @@ public final class EarningHandler {
             Repository<AccountLink> links,
             Repository<MemberAccount> accounts,
             Programs programs) {
-        this.receipts = receipts;
-        this.links = links;
+        this.receipts = new Receipts(receipts);
+        this.links = new Links(links);
         this.accounts = accounts;
         this.programs = programs;
     }
@@ -44,13 +44,11 @@ public final class EarningHandler {
     public Answer handle(EarnPoints command) {
         var origin = command.origin();
         var receiptId = Receipt.idOfEarn(origin.platform(), command.eventType(), command.orderId(), command.lineId());
-        var receipt = Aggregates.find(receipts, receiptId);
+        var receipt = receipts.find(receiptId, EarnReceiptIssued.class);
         if (receipt.isPresent()) {
-            return firstAnswer(receipt.get().invoke(Receipt::issued), command);
+            return firstAnswer(receipt.get(), command);
         }
-        var linked = Aggregates.find(links, command.linkId())
-                .filter(link -> link.invoke(l -> l.isActiveFor(command.memberId())));
-        if (linked.isEmpty()) {
+        if (!links.isActive(command.linkId(), command.memberId())) {
             return new NotLinked();
         }
         var policy = new EarningPolicy(programs.at(origin.platform(), origin.at()));
@@ -75,20 +73,18 @@ public final class EarningHandler {
                 policy.expiry(command),
                 command.metadataJson());
         var entry = account.invoke(a -> a.earn(earning, origin));
-        Aggregates.create(
-                receipts,
-                () -> new Receipt(new EarnReceiptIssued(
-                        receiptId,
-                        origin.platform(),
-                        command.eventType(),
-                        command.orderId(),
-                        command.lineId(),
-                        fingerprint(command),
-                        command.memberId(),
-                        entry.entryId(),
-                        entry.pointsDelta(),
-                        entry.balanceAfter(),
-                        entry.postedAt())));
+        receipts.issue(new EarnReceiptIssued(
+                receiptId,
+                origin.platform(),
+                command.eventType(),
+                command.orderId(),
+                command.lineId(),
+                fingerprint(command),
+                command.memberId(),
+                entry.entryId(),
+                entry.pointsDelta(),
+                entry.balanceAfter(),
+                entry.postedAt()));
         return new PointsPosted(
                 entry.entryId(),
                 entry.postedAt(),
@@ -98,8 +94,8 @@ public final class EarningHandler {
                 List.of(AggregateVersion.of(account)));
     }
 
-    private Answer firstAnswer(ReceiptEvent issued, EarnPoints command) {
-        if (!(issued instanceof EarnReceiptIssued first) || !first.fingerprint().equals(fingerprint(command))) {
+    private Answer firstAnswer(EarnReceiptIssued first, EarnPoints command) {
+        if (!first.fingerprint().equals(fingerprint(command))) {
             return new OrderLineReused();
         }
         var account = accounts.load(first.memberId().toString());

@@ -20,8 +20,8 @@ record EarningPolicy(Program program) {
 
     Optional<EarnRefusal> refusal(EarnPoints command) {
         return switch (command.eventType()) {
-            case "ADJUSTMENT" -> Optional.of(new NotAnEarning("ADJUSTMENT", "POST /v1/points/adjustments"));
-            case "MODEL_AWARD" -> Optional.of(new NotAnEarning("MODEL_AWARD", "POST /v1/awards/intents"));
+            case "ADJUSTMENT" -> Optional.of(new NotAnEarning("POST /v1/points/adjustments"));
+            case "MODEL_AWARD" -> Optional.of(new NotAnEarning("POST /v1/awards/intents"));
             default -> refusalOfEarning(command);
         };
     }

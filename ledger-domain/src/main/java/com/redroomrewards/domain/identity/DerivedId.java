@@ -42,14 +42,15 @@ public final class DerivedId {
             return "null";
         }
         var json = new StringBuilder(part.length() + 2).append('"');
-        part.chars().forEach(c -> {
+        part.codePoints().forEach(c -> {
             switch (c) {
-                case '"', '\\' -> json.append('\\').append((char) c);
+                case '"', '\\' -> json.append('\\').appendCodePoint(c);
                 default -> {
-                    if (c < ' ') {
+                    // Half a character has no bytes of its own in UTF-8.
+                    if (c < ' ' || Character.getType(c) == Character.SURROGATE) {
                         json.append(String.format("\\u%04x", c));
                     } else {
-                        json.append((char) c);
+                        json.appendCodePoint(c);
                     }
                 }
             }

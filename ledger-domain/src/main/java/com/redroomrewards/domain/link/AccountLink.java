@@ -27,6 +27,7 @@ public class AccountLink {
     @AggregateIdentifier
     private UUID linkId;
 
+    private String platform;
     private final Map<UUID, Intent> intents = new LinkedHashMap<>();
     private @Nullable LinkConfirmed active;
 
@@ -43,6 +44,11 @@ public class AccountLink {
     /** Whether the user is linked to that member. */
     public boolean isActiveFor(UUID memberId) {
         return active != null && active.memberId().equals(memberId);
+    }
+
+    /** Whether the user is that platform's. */
+    boolean isOf(String aPlatform) {
+        return platform.equals(aPlatform);
     }
 
     /** The confirmation that holds, if the user is linked. */
@@ -75,6 +81,7 @@ public class AccountLink {
         switch (event) {
             case LinkRequested requested -> {
                 linkId = requested.linkId();
+                platform = requested.platform();
                 makeRoom();
                 intents.put(requested.intentId(), new Intent(requested.linkType(), requested.expiresAt(), 0));
             }

@@ -1,8 +1,9 @@
 package com.redroomrewards.domain.link;
 
 import com.redroomrewards.domain.account.LinkType;
-import com.redroomrewards.domain.answer.AggregateVersion;
-import com.redroomrewards.domain.answer.Effect;
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Command;
+import com.redroomrewards.domain.command.Effect;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.axonframework.commandhandling.RoutingKey;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a link. */
-public sealed interface LinkCommand {
+public sealed interface LinkCommand extends Command {
 
     /**
      * Opens an intent to link a client's user.

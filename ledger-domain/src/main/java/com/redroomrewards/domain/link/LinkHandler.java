@@ -2,11 +2,12 @@ package com.redroomrewards.domain.link;
 
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.LinkCode;
 import com.redroomrewards.domain.account.LinkCodes;
 import com.redroomrewards.domain.account.MemberAccount;
-import com.redroomrewards.domain.answer.AggregateVersion;
-import com.redroomrewards.domain.answer.Answer;
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.AccountLink.Intent;
 import com.redroomrewards.domain.link.LinkCommand.ConfirmLink;
@@ -18,6 +19,7 @@ import com.redroomrewards.domain.link.LinkCommand.RevokeLink;
 import com.redroomrewards.domain.link.LinkEvent.LinkConfirmed;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
 import com.redroomrewards.domain.link.LinkRefusal.IntentEnded;
+import com.redroomrewards.domain.link.LinkRefusal.IntentRequestChanged;
 import com.redroomrewards.domain.link.LinkRefusal.MemberAlreadyLinked;
 import com.redroomrewards.domain.link.LinkRefusal.UnknownIntent;
 import com.redroomrewards.domain.link.LinkRefusal.UserAlreadyLinked;
@@ -25,6 +27,9 @@ import com.redroomrewards.domain.link.LinkRefusal.WrongProof;
 import com.redroomrewards.domain.loading.Aggregates;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.Programs;
+import com.redroomrewards.domain.receipt.Receipt;
+import com.redroomrewards.domain.receipt.ReceiptEvent.LinkIntentReceiptIssued;
+import com.redroomrewards.domain.receipt.Receipts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -41,34 +46,50 @@ public final class LinkHandler {
 
     private static final Optional<LinkCode> NONE = Optional.empty();
 
+    private final Receipts receipts;
     private final Repository<AccountLink> links;
     private final Repository<MemberAccount> accounts;
     private final LinkCodes linkCodes;
     private final Programs programs;
 
     public LinkHandler(
-            Repository<AccountLink> links, Repository<MemberAccount> accounts, LinkCodes linkCodes, Programs programs) {
+            Repository<Receipt> receipts,
+            Repository<AccountLink> links,
+            Repository<MemberAccount> accounts,
+            LinkCodes linkCodes,
+            Programs programs) {
+        this.receipts = new Receipts(receipts);
         this.links = links;
         this.accounts = accounts;
         this.linkCodes = linkCodes;
         this.programs = programs;
     }
 
-    /** Opens an intent; a retry gets the first answer. */
+    /** Opens an intent; a retry gets the first answer, whatever became of the intent since. */
     @CommandHandler
     public Answer handle(RequestLink command) {
+        var receiptId = Receipt.idOfLinkIntent(command.intentId());
+        var first = receipts.find(receiptId, LinkIntentReceiptIssued.class);
         var link = Aggregates.find(links, command.linkId());
-        if (link.isPresent()) {
-            var first = link.get().invoke(l -> l.intent(command.intentId()));
-            if (first.isPresent()) {
-                return requested(link.get(), command.intentId(), first.get().expiresAt());
-            }
-            if (link.get().invoke(AccountLink::active).isPresent()) {
-                return new UserAlreadyLinked();
-            }
+        if (first.isPresent()) {
+            return link.filter(l -> first.get().linkId().equals(command.linkId()))
+                    .<Answer>map(
+                            l -> requested(l, command.intentId(), first.get().expiresAt()))
+                    .orElseGet(IntentRequestChanged::new);
+        }
+        if (link.isPresent() && link.get().invoke(AccountLink::active).isPresent()) {
+            return new UserAlreadyLinked();
         }
         var origin = command.origin();
         var expiresAt = origin.at().plus(linking(origin).intentLife());
+        receipts.issue(new LinkIntentReceiptIssued(
+                receiptId, origin.platform(), command.intentId(), command.linkId(), expiresAt));
+        return requested(request(command, link, expiresAt), command.intentId(), expiresAt);
+    }
+
+    private Aggregate<AccountLink> request(
+            RequestLink command, Optional<Aggregate<AccountLink>> link, Instant expiresAt) {
+        var origin = command.origin();
         var event = new LinkRequested(
                 command.linkId(),
                 origin.platform(),
@@ -78,14 +99,15 @@ public final class LinkHandler {
                 origin.at(),
                 expiresAt);
         link.ifPresent(existing -> existing.execute(l -> l.request(event)));
-        var changed = link.orElseGet(() -> Aggregates.create(links, () -> new AccountLink(event)));
-        return requested(changed, command.intentId(), expiresAt);
+        return link.orElseGet(() -> Aggregates.create(links, () -> new AccountLink(event)));
     }
 
     /** Links the user to the member; repeated, it answers as it did first (http.md, Every request). */
     @CommandHandler
     public Answer handle(ConfirmLink command) {
-        var link = Aggregates.find(links, command.linkId()).orElse(null);
+        var link = Aggregates.find(links, command.linkId())
+                .filter(found -> found.invoke(l -> l.isOf(command.origin().platform())))
+                .orElse(null);
         if (link == null) {
             return new UnknownIntent();
         }
@@ -122,8 +144,9 @@ public final class LinkHandler {
         link.invoke(AccountLink::active).ifPresent(active -> {
             var origin = command.origin();
             var account = accounts.load(active.memberId().toString());
-            link.execute(l -> l.revoke(origin.platform(), active.memberId(), command.reason(), origin.at()));
-            account.execute(a -> a.unlink(command.linkId(), origin));
+            link.execute(l -> l.revoke(active.platform(), active.memberId(), command.reason(), origin.at()));
+            account.execute(a ->
+                    a.unlink(new ProfileUnlinked(active.memberId(), command.linkId(), active.platform(), origin.at())));
             changed.add(account);
         });
         return new LinkIsRevoked(changed.stream().map(AggregateVersion::of).toList());

@@ -1,85 +1,82 @@
 package com.redroomrewards.domain.link;
 
-import com.redroomrewards.domain.answer.Refusal;
-import java.util.Map;
+import com.redroomrewards.domain.command.Refusal;
 
 /** Why a user was not linked, or may not act for a member. */
 public sealed interface LinkRefusal extends Refusal {
 
     /** The user and the member are not linked to each other. The one message with "not linked" (http.md). */
-    record NotLinked() implements LinkRefusal {
-        @Override
-        public Kind kind() {
-            return Kind.VALIDATION_FAILED;
-        }
-
+    record NotLinked() implements LinkRefusal, Invalid {
         @Override
         public String message() {
             return "The client user is not linked to this member.";
         }
 
         @Override
-        public Map<String, Object> details() {
-            return Map.of("field", "client_user_id", "rule", "linked to rrr_member_id");
+        public String field() {
+            return "client_user_id";
+        }
+
+        @Override
+        public String rule() {
+            return "linked_to_member";
         }
     }
 
     /** The user has no such intent. */
-    record UnknownIntent() implements LinkRefusal {
-        @Override
-        public Kind kind() {
-            return Kind.NOT_FOUND;
-        }
-
+    record UnknownIntent() implements LinkRefusal, NotFound {
         @Override
         public String message() {
             return "The link intent does not exist for this client user.";
         }
     }
 
-    /** The intent has expired or died of wrong proofs. */
-    record IntentEnded() implements LinkRefusal {
+    /** The intent's id was used for another request. */
+    record IntentRequestChanged() implements LinkRefusal, Conflict {
         @Override
-        public Kind kind() {
-            return Kind.VALIDATION_FAILED;
+        public String message() {
+            return "This request was made before with other content.";
         }
+    }
 
+    /** The intent has expired or died of wrong proofs. */
+    record IntentEnded() implements LinkRefusal, Invalid {
         @Override
         public String message() {
             return "The link intent has ended; ask for a new one.";
         }
 
         @Override
-        public Map<String, Object> details() {
-            return Map.of("field", "intent_id", "rule", "not expired and fewer than the allowed wrong proofs");
+        public String field() {
+            return "intent_id";
+        }
+
+        @Override
+        public String rule() {
+            return "not_ended";
         }
     }
 
     /** The assertion is not the code that proves control. */
-    record WrongProof() implements LinkRefusal {
-        @Override
-        public Kind kind() {
-            return Kind.VALIDATION_FAILED;
-        }
-
+    record WrongProof() implements LinkRefusal, Invalid {
         @Override
         public String message() {
             return "The proof does not show control of this member.";
         }
 
         @Override
-        public Map<String, Object> details() {
-            return Map.of("field", "proof.assertion", "rule", "the code that proves control of the member");
+        public String field() {
+            return "proof.assertion";
+        }
+
+        @Override
+        public String rule() {
+            return "code_of_member";
         }
     }
 
     /** The user is linked to some member already. */
-    record UserAlreadyLinked() implements LinkRefusal {
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
-
+    record UserAlreadyLinked() implements LinkRefusal, Conflict {
         @Override
         public String message() {
             return "The client user already has a linked member.";
@@ -87,12 +84,7 @@ public sealed interface LinkRefusal extends Refusal {
     }
 
     /** The member is linked to another user of the platform. */
-    record MemberAlreadyLinked() implements LinkRefusal {
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
-
+    record MemberAlreadyLinked() implements LinkRefusal, Conflict {
         @Override
         public String message() {
             return "The member already has a linked user of this client.";

@@ -2,6 +2,7 @@ package com.redroomrewards.domain.loading;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -24,22 +25,14 @@ public final class Aggregates {
         }
     }
 
-    /** Makes a new aggregate of the events that {@code opening} applies. */
-    public static <T> Aggregate<T> create(Repository<T> repository, Opening<T> opening) {
+    /** Makes a new aggregate of the events that its constructor applies. */
+    public static <T> Aggregate<T> create(Repository<T> repository, Supplier<T> constructor) {
         try {
-            return repository.newInstance(opening::open);
+            return repository.newInstance(constructor::get);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("A constructor threw a checked exception", e);
         }
-    }
-
-    /** The constructor of a new aggregate. */
-    @FunctionalInterface
-    public interface Opening<T> {
-
-        /** Constructs the aggregate and applies its first event. */
-        T open();
     }
 }

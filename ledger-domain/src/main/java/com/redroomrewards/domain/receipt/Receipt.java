@@ -11,12 +11,15 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proof that a business reference was used once. Its id is derived from the reference, so that the event store's
- * uniqueness of (aggregate, sequence) decides every race (domain.md, Aggregates).
+ * Proof that a reference was used once: a business reference of the client's, or else the id that follows from the
+ * request's idempotency key. Its own id is derived from the reference, so that the event store's uniqueness of
+ * (aggregate, sequence) decides every race (domain.md, Aggregates).
  */
 @AggregateRoot
 @Revision("1")
 public class Receipt {
+
+    private static final String TYPE = "receipt";
 
     @AggregateIdentifier
     private UUID receiptId;
@@ -27,24 +30,32 @@ public class Receipt {
     @SuppressWarnings("NullAway.Init")
     protected Receipt() {}
 
-    /** Issues the receipt. */
     @SuppressWarnings("NullAway.Init")
-    public Receipt(ReceiptEvent issued) {
+    Receipt(ReceiptEvent issued) {
         apply(issued);
     }
 
     /** The receipt of (platform, event type, order, line). */
     public static UUID idOfEarn(String platform, String eventType, String orderId, @Nullable String lineId) {
-        return DerivedId.of("receipt", platform, "earn", eventType, orderId, lineId);
+        return DerivedId.of(TYPE, platform, "earn", eventType, orderId, lineId);
     }
 
     /** The receipt of (platform, order) for a redemption. */
     public static UUID idOfRedemption(String platform, String orderId) {
-        return DerivedId.of("receipt", platform, "redemption", orderId);
+        return DerivedId.of(TYPE, platform, "redemption", orderId);
     }
 
-    /** What the reference was used for. */
-    public ReceiptEvent issued() {
+    /** The receipt of a request for a link intent. */
+    public static UUID idOfLinkIntent(UUID intentId) {
+        return DerivedId.of(TYPE, "link-intent", intentId.toString());
+    }
+
+    /** The receipt of a request for a member's own link code. */
+    public static UUID idOfLinkCode(UUID codeId) {
+        return DerivedId.of(TYPE, "link-code", codeId.toString());
+    }
+
+    ReceiptEvent issued() {
         return issued;
     }
 

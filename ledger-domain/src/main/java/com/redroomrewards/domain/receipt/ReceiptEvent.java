@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to a business reference: it is used once, or barred from use (domain.md, rule 6). */
+/** What can happen to a reference: it is used once, or barred from use (domain.md, rule 6). */
 public sealed interface ReceiptEvent {
 
-    /** The receipt, derived from the business reference. */
+    /** The receipt, derived from the reference. */
     UUID receiptId();
 
     /**
@@ -33,11 +33,22 @@ public sealed interface ReceiptEvent {
             Instant postedAt)
             implements ReceiptEvent {}
 
+    /** What became of an order at the first call that redeems or reverses. */
+    sealed interface OfRedemption extends ReceiptEvent {}
+
     /** An order was used for the redemption of that quote. */
     record RedemptionReceiptIssued(UUID receiptId, String platform, String orderId, UUID quoteId, UUID memberId)
-            implements ReceiptEvent {}
+            implements OfRedemption {}
 
     /** An order that burned nothing was reversed; it can't redeem any more (domain.md, Redeeming). */
     record RedemptionBarred(UUID receiptId, String platform, String orderId, Instant barredAt)
+            implements OfRedemption {}
+
+    /** A request for a link intent was answered so. */
+    record LinkIntentReceiptIssued(UUID receiptId, String platform, UUID intentId, UUID linkId, Instant expiresAt)
+            implements ReceiptEvent {}
+
+    /** A request for a member's own link code was answered so. */
+    record LinkCodeReceiptIssued(UUID receiptId, String platform, UUID codeId, UUID memberId, Instant expiresAt)
             implements ReceiptEvent {}
 }

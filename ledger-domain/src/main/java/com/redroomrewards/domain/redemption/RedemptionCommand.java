@@ -1,8 +1,9 @@
 package com.redroomrewards.domain.redemption;
 
 import com.redroomrewards.domain.account.LotPoints;
-import com.redroomrewards.domain.answer.AggregateVersion;
-import com.redroomrewards.domain.answer.Effect;
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Command;
+import com.redroomrewards.domain.command.Effect;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.axonframework.commandhandling.RoutingKey;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a redemption (domain.md, Redeeming). */
-public sealed interface RedemptionCommand {
+public sealed interface RedemptionCommand extends Command {
 
     /**
      * Says what could be burned for a cart; holds nothing.
@@ -30,7 +31,17 @@ public sealed interface RedemptionCommand {
             RedemptionMode mode,
             @Nullable Long requestedPoints,
             Origin origin)
-            implements RedemptionCommand {}
+            implements RedemptionCommand {
+
+        /** For MAX, a number beside it is ignored. */
+        public QuoteRedemption {
+            if (mode == RedemptionMode.MAX) {
+                requestedPoints = null;
+            } else if (requestedPoints == null) {
+                throw new IllegalArgumentException("EXACT needs the points to burn");
+            }
+        }
+    }
 
     /** Burns exactly what was quoted, once per quote and once per order. */
     record CommitRedemption(
@@ -41,7 +52,13 @@ public sealed interface RedemptionCommand {
     record RedeemPoints(
             QuoteRedemption quote,
             String orderId,
-            @RoutingKey UUID memberId) implements RedemptionCommand {}
+            @RoutingKey UUID memberId) implements RedemptionCommand {
+
+        @Override
+        public Origin origin() {
+            return quote.origin();
+        }
+    }
 
     /**
      * Gives back what an order burned, or bars the order when it has burned nothing.

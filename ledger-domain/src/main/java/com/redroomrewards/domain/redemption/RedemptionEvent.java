@@ -47,6 +47,11 @@ public sealed interface RedemptionEvent {
         public boolean eligible() {
             return ineligibilityReason == null;
         }
+
+        /** Whether it was given to that profile of that member, on that platform. */
+        boolean isFor(String askingPlatform, UUID askingMemberId, UUID askingLinkId) {
+            return platform.equals(askingPlatform) && memberId.equals(askingMemberId) && linkId.equals(askingLinkId);
+        }
     }
 
     /**

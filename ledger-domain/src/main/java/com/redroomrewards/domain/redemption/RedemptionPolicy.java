@@ -1,6 +1,8 @@
 package com.redroomrewards.domain.redemption;
 
+import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.program.Program;
+import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.redemption.RedemptionCommand.QuoteRedemption;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
 import java.math.BigDecimal;
@@ -10,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a program lets a member burn for a cart (domain.md, Redeeming). */
 record RedemptionPolicy(Program program) {
+
+    static RedemptionPolicy of(Programs programs, Origin origin) {
+        return new RedemptionPolicy(programs.at(origin.platform(), origin.at()));
+    }
 
     boolean takes(String currency) {
         return program.currencies().containsKey(currency);

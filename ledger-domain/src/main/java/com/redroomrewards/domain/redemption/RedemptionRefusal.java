@@ -1,18 +1,13 @@
 package com.redroomrewards.domain.redemption;
 
-import com.redroomrewards.domain.answer.Refusal;
+import com.redroomrewards.domain.command.Refusal;
 import java.util.Map;
 
 /** Why points were not quoted, burned or given back (domain.md, Redeeming). */
 public sealed interface RedemptionRefusal extends Refusal {
 
     /** The member has no such quote. */
-    record UnknownQuote() implements RedemptionRefusal {
-        @Override
-        public Kind kind() {
-            return Kind.NOT_FOUND;
-        }
-
+    record UnknownQuote() implements RedemptionRefusal, NotFound {
         @Override
         public String message() {
             return "The quote does not exist for this member.";
@@ -33,12 +28,7 @@ public sealed interface RedemptionRefusal extends Refusal {
     }
 
     /** The quote was used by another order. */
-    record QuoteUsed() implements RedemptionRefusal {
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
-
+    record QuoteUsed() implements RedemptionRefusal, Conflict {
         @Override
         public String message() {
             return "Another order has used this quote.";
@@ -46,12 +36,7 @@ public sealed interface RedemptionRefusal extends Refusal {
     }
 
     /** The order has redeemed with another quote. */
-    record OrderUsed() implements RedemptionRefusal {
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
-
+    record OrderUsed() implements RedemptionRefusal, Conflict {
         @Override
         public String message() {
             return "This order has already redeemed points with another request.";
@@ -59,12 +44,7 @@ public sealed interface RedemptionRefusal extends Refusal {
     }
 
     /** The order was reversed; it can't redeem again. */
-    record OrderReversed() implements RedemptionRefusal {
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
-
+    record OrderReversed() implements RedemptionRefusal, Conflict {
         @Override
         public String message() {
             return "This order was reversed and can't redeem points.";
@@ -72,12 +52,7 @@ public sealed interface RedemptionRefusal extends Refusal {
     }
 
     /** The order has burned nothing. */
-    record NothingBurned() implements RedemptionRefusal {
-        @Override
-        public Kind kind() {
-            return Kind.NOT_FOUND;
-        }
-
+    record NothingBurned() implements RedemptionRefusal, NotFound {
         @Override
         public String message() {
             return "This order has burned no points.";
@@ -121,30 +96,25 @@ public sealed interface RedemptionRefusal extends Refusal {
     }
 
     /** The program does not take that currency. */
-    record UnknownCurrency() implements RedemptionRefusal {
-        @Override
-        public Kind kind() {
-            return Kind.VALIDATION_FAILED;
-        }
-
+    record UnknownCurrency() implements RedemptionRefusal, Invalid {
         @Override
         public String message() {
             return "The loyalty program does not take the currency of this cart.";
         }
 
         @Override
-        public Map<String, Object> details() {
-            return Map.of("field", "cart.currency", "rule", "a currency of the loyalty program");
+        public String field() {
+            return "cart.currency";
+        }
+
+        @Override
+        public String rule() {
+            return "currency_of_program";
         }
     }
 
     /** The quote's id was used for another request. */
-    record QuoteRequestChanged() implements RedemptionRefusal {
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
-
+    record QuoteRequestChanged() implements RedemptionRefusal, Conflict {
         @Override
         public String message() {
             return "This request was made before with other content.";

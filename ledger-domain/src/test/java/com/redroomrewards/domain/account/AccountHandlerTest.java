@@ -16,8 +16,10 @@ import com.redroomrewards.domain.account.AccountCommand.OpenMember;
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
-import com.redroomrewards.domain.answer.AggregateVersion;
-import com.redroomrewards.domain.answer.Refusal.Kind;
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Refusal.Kind;
+import com.redroomrewards.domain.receipt.Receipt;
+import com.redroomrewards.domain.receipt.ReceiptEvent.LinkCodeReceiptIssued;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -54,7 +56,10 @@ class AccountHandlerTest {
                 .when(issueCode(ANNA, "first"))
                 .thenAnswer(new LinkCodeIsIssued(
                         code("first"), charactersOf(code("first")), expiry, List.of(new AggregateVersion(ANNA, 1))))
-                .thenEvents(new LinkCodeIssued(ANNA, code("first"), expiry));
+                .thenEvents(
+                        new LinkCodeReceiptIssued(
+                                Receipt.idOfLinkCode(code("first")), PLATFORM, code("first"), ANNA, expiry),
+                        new LinkCodeIssued(ANNA, code("first"), expiry));
     }
 
     @Test
@@ -77,7 +82,7 @@ class AccountHandlerTest {
                     assertThat(answer.codeId()).isEqualTo(code("second"));
                     assertThat(answer.code()).isEqualTo(charactersOf(code("second")));
                 })
-                .thenEventTypes(LinkCodeIssued.class);
+                .thenEventTypes(LinkCodeReceiptIssued.class, LinkCodeIssued.class);
         assertThat(ledger.ask(ANNA, MemberAccount::linkCode))
                 .hasValueSatisfying(code -> assertThat(code.codeId()).isEqualTo(code("second")));
     }

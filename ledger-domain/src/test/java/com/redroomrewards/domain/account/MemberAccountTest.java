@@ -7,21 +7,20 @@ import static com.redroomrewards.domain.Requests.ANNA;
 import static com.redroomrewards.domain.Requests.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.redroomrewards.domain.account.AccountCommand.IssueLinkCode;
 import com.redroomrewards.domain.account.AccountCommand.MemberIsOpen;
 import com.redroomrewards.domain.account.AccountCommand.OpenMember;
-import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
-import com.redroomrewards.domain.answer.AggregateVersion;
+import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.program.Programs;
-import java.time.Duration;
+import com.redroomrewards.domain.receipt.Receipt;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +35,12 @@ class MemberAccountTest {
 
     @BeforeEach
     void register() {
+        // The fixture has one aggregate, so what needs a receipt is in AccountHandlerTest.
+        var receipts = EventSourcingRepository.builder(Receipt.class)
+                .eventStore(fixture.getEventStore())
+                .build();
         fixture.registerAnnotatedCommandHandler(
-                new AccountHandler(fixture.getRepository(), LINK_CODES, Programs.DEFAULTS));
+                new AccountHandler(receipts, fixture.getRepository(), LINK_CODES, Programs.DEFAULTS));
     }
 
     @Test
@@ -63,15 +66,6 @@ class MemberAccountTest {
     }
 
     @Test
-    void aCodeIsIssuedForFifteenMinutes() {
-        var end = START.plus(Duration.ofMinutes(15));
-        fixture.given(new MemberOpened(ANNA, PLATFORM, null, START))
-                .when(new IssueLinkCode(ANNA, code("own"), ORIGIN))
-                .expectEvents(new LinkCodeIssued(ANNA, code("own"), end))
-                .expectState(account -> assertThat(account.linkCode()).contains(new LinkCode(code("own"), end)));
-    }
-
-    @Test
     void aUsedCodeIsGone() {
         fixture.given(
                         new MemberOpened(ANNA, PLATFORM, null, START),
@@ -82,13 +76,5 @@ class MemberAccountTest {
                     assertThat(account.linkCode()).isEmpty();
                     assertThat(account.isLinkedAt(PLATFORM)).isTrue();
                 });
-    }
-
-    @Test
-    void anUnknownMemberIsARefusalAndNoError() {
-        fixture.givenNoPriorActivity()
-                .when(new IssueLinkCode(ANNA, code("own"), ORIGIN))
-                .expectResultMessagePayload(new UnknownMember(ANNA))
-                .expectNoEvents();
     }
 }

@@ -27,8 +27,8 @@ import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.Wallet;
-import com.redroomrewards.domain.answer.AggregateVersion;
-import com.redroomrewards.domain.answer.Refusal.Kind;
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Refusal.Kind;
 import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
 import com.redroomrewards.domain.earning.EarnRefusal.ExpiryNotInFuture;
 import com.redroomrewards.domain.earning.EarnRefusal.NotAnEarning;
@@ -519,5 +519,29 @@ class EarningHandlerTest {
 
     private static LotKind kind(Entry entry) {
         return entry.lots().getFirst().lot().kind();
+    }
+
+    /** Commands that have waited, or come from a node whose clock is behind. */
+    @Nested
+    class LateClocks {
+
+        @Test
+        void anEntryIsPostedNoEarlierThanTheOneBefore() {
+            ledger.given(earn(ANNA, "o", 100)).at(START.minusSeconds(5)).when(earn(ANNA, "p", 100));
+            var entry = ledger.newEntries().getFirst();
+            assertThat(entry.createdAt()).isEqualTo(START.minusSeconds(5));
+            assertThat(entry.postedAt()).isEqualTo(START);
+            assertThat(entry.lots().getFirst().lot().earnedAt()).isEqualTo(START);
+        }
+
+        @Test
+        void aLotThatWasWrittenOffIsNotSpentByAnEarlierClock() {
+            var end = START.plusSeconds(10);
+            ledger.given(earn(ANNA, "o", 600).expiring(end))
+                    .at(end)
+                    .given(earn(ANNA, "p", 100))
+                    .at(end.minusSeconds(5))
+                    .thenAvailable(ANNA, 100);
+        }
     }
 }

@@ -28,9 +28,9 @@ import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.account.MemberAccount;
-import com.redroomrewards.domain.answer.AggregateVersion;
-import com.redroomrewards.domain.answer.Refusal;
-import com.redroomrewards.domain.answer.Refusal.Kind;
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Refusal;
+import com.redroomrewards.domain.command.Refusal.Kind;
 import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
 import com.redroomrewards.domain.link.LinkCommand.ConfirmLink;
 import com.redroomrewards.domain.link.LinkCommand.LinkIsActive;
@@ -41,11 +41,14 @@ import com.redroomrewards.domain.link.LinkEvent.LinkProofRejected;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
 import com.redroomrewards.domain.link.LinkEvent.LinkRevoked;
 import com.redroomrewards.domain.link.LinkRefusal.IntentEnded;
+import com.redroomrewards.domain.link.LinkRefusal.IntentRequestChanged;
 import com.redroomrewards.domain.link.LinkRefusal.MemberAlreadyLinked;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.link.LinkRefusal.UnknownIntent;
 import com.redroomrewards.domain.link.LinkRefusal.UserAlreadyLinked;
 import com.redroomrewards.domain.link.LinkRefusal.WrongProof;
+import com.redroomrewards.domain.receipt.Receipt;
+import com.redroomrewards.domain.receipt.ReceiptEvent.LinkIntentReceiptIssued;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -75,7 +78,18 @@ class LinkHandlerTest {
             ledger.when(requestLink(USER, "i", type))
                     .thenAnswer(new LinkIsRequested(
                             intent("i"), expiry, charactersOf(intent("i")), List.of(new AggregateVersion(USER, 0))))
-                    .thenEvents(new LinkRequested(USER, PLATFORM, intent("i"), type, encrypted(USER), START, expiry));
+                    .thenEvents(
+                            new LinkIntentReceiptIssued(
+                                    Receipt.idOfLinkIntent(intent("i")), PLATFORM, intent("i"), USER, expiry),
+                            new LinkRequested(USER, PLATFORM, intent("i"), type, encrypted(USER), START, expiry));
+        }
+
+        @Test
+        void anIntentIsNotAnotherUsers() {
+            ledger.given(requestLink(USER, "i"))
+                    .when(requestLink(OTHER_USER, "i"))
+                    .thenAnswer(new IntentRequestChanged())
+                    .thenNothingHappened();
         }
 
         @Test

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.LedgerFixture;
 import com.redroomrewards.domain.Requests.Quote;
-import com.redroomrewards.domain.answer.AggregateVersion;
-import com.redroomrewards.domain.answer.Refusal.Kind;
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Refusal.Kind;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsQuoted;
@@ -215,7 +215,6 @@ class QuoteTest {
                 first.total(1_201),
                 first.in("CAD"),
                 first.points(601L),
-                first.points(null),
                 first.mode(RedemptionMode.MAX),
                 quoteExact(BERT, "q", 600));
     }

@@ -25,6 +25,10 @@ record EntryFilter(String condition, List<Object> parameters) {
         if (!query.types().isEmpty()) {
             filter.and("type = ANY (?)", Columns.texts(query.types()));
         }
+        if (query.sourceRef() != null) {
+            // Who may not see another platform's references may not find entries by them either.
+            filter.andIfGiven("platform = ?", query.sourceRefOf());
+        }
         return filter.andIfGiven("reason_code = ?", query.reasonCode())
                 .andIfGiven("source_ref = ?", query.sourceRef())
                 .andIfGiven("entry_no < ?", query.beforeEntryNo())

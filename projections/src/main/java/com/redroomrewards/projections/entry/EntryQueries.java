@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class EntryQueries {
 
     private static final String COLUMNS = """
-            entry_id, member_id, entry_no, client_id, wallet, type, points_delta, balance_after, reason_code,
+            entry_id, member_id, entry_no, platform, wallet, type, points_delta, balance_after, reason_code,
             source_ref, created_at, posted_at, actor_type, actor_id, correlation_id, lots\
             """;
 
@@ -55,7 +55,7 @@ final class EntryQueries {
                 row.getObject("entry_id", UUID.class),
                 row.getObject("member_id", UUID.class),
                 row.getLong("entry_no"),
-                row.getString("client_id"),
+                row.getString("platform"),
                 Wallet.valueOf(row.getString("wallet")),
                 EntryType.valueOf(row.getString("type")),
                 row.getLong("points_delta"),

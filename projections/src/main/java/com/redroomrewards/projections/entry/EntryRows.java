@@ -34,13 +34,13 @@ final class EntryRows {
                 .text(posting -> EntryLots.toJson(posting.entry().lots()))
                 .write(jdbc, """
                         INSERT INTO ledger_entry
-                            (entry_id, member_id, entry_no, client_id, wallet, type, points_delta, balance_after,
+                            (entry_id, member_id, entry_no, platform, wallet, type, points_delta, balance_after,
                             reason_code, source_ref, created_at, posted_at, actor_type, actor_id, correlation_id, lots)
-                        SELECT e.entry_id, e.member_id, e.entry_no, e.client_id, e.wallet, e.type, e.points_delta,
+                        SELECT e.entry_id, e.member_id, e.entry_no, e.platform, e.wallet, e.type, e.points_delta,
                             e.balance_after, e.reason_code, e.source_ref, e.created_at, e.posted_at, e.actor_type,
                             e.actor_id, e.correlation_id, e.lots::jsonb
                         FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                            AS e (entry_id, member_id, entry_no, client_id, wallet, type, points_delta, balance_after,
+                            AS e (entry_id, member_id, entry_no, platform, wallet, type, points_delta, balance_after,
                             reason_code, source_ref, created_at, posted_at, actor_type, actor_id, correlation_id, lots)
                         """);
     }

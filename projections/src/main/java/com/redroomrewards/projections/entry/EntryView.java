@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param entryId its id
  * @param memberId whose it is
  * @param entryNo its place among the member's entries, from 1 without gaps
- * @param clientId the platform on whose behalf it was written
+ * @param platform the platform on whose behalf it was written
  * @param wallet the wallet it belongs to
  * @param type what it does
  * @param pointsDelta the change of the balance
@@ -30,7 +30,7 @@ public record EntryView(
         UUID entryId,
         UUID memberId,
         long entryNo,
-        String clientId,
+        String platform,
         Wallet wallet,
         EntryType type,
         long pointsDelta,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param types only entries of these types; empty for all
  * @param reasonCode only entries with this reason
  * @param sourceRef only entries with this business reference
+ * @param sourceRefOf whose references count for {@code sourceRef}; null for every platform's
  * @param limit the most entries of a page, 1 to {@link #MAX_LIMIT}
  * @param beforeEntryNo only entries with a lower number; null for the first page
  */
@@ -25,6 +26,7 @@ public record FindEntries(
         Set<EntryType> types,
         @Nullable String reasonCode,
         @Nullable String sourceRef,
+        @Nullable String sourceRefOf,
         int limit,
         @Nullable Long beforeEntryNo) {
 

@@ -1,6 +1,6 @@
 package com.redroomrewards.projections.position;
 
-import com.redroomrewards.domain.answer.AggregateVersion;
+import com.redroomrewards.domain.command.AggregateVersion;
 
 /**
  * What a read model must have reached.

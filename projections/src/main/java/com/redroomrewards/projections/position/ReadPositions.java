@@ -1,6 +1,6 @@
 package com.redroomrewards.projections.position;
 
-import com.redroomrewards.domain.answer.AggregateVersion;
+import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.sql.Columns;
 import java.time.Duration;

@@ -102,13 +102,13 @@ class EntryQueriesIT {
         account.earn(2, YEAR);
         account.earn(3, YEAR);
         SCHEMA.replay(STREAM.eventsAfter(replayed), 10);
-        var first = find(new FindEntries(account.memberId(), null, null, Set.of(), null, null, 2, null));
+        var first = find(new FindEntries(account.memberId(), null, null, Set.of(), null, null, null, 2, null));
         replayed = STREAM.events().size();
         account.earn(4, YEAR);
         SCHEMA.replay(STREAM.eventsAfter(replayed), 10);
 
-        var second = find(
-                new FindEntries(account.memberId(), null, null, Set.of(), null, null, 2, first.nextBeforeEntryNo()));
+        var second = find(new FindEntries(
+                account.memberId(), null, null, Set.of(), null, null, null, 2, first.nextBeforeEntryNo()));
 
         assertThat(numbers(first)).containsExactly(3L, 2L);
         assertThat(numbers(second)).containsExactly(1L);
@@ -117,7 +117,7 @@ class EntryQueriesIT {
     @Test
     void beforeTheFirstAndOfAnUnknownMemberThereIsNothing() {
         assertThat(find(all(10, 1L))).isEqualTo(new EntryPageView(List.of(), null));
-        assertThat(find(new FindEntries(new UUID(0, 0), null, null, Set.of(), null, null, 10, null)))
+        assertThat(find(new FindEntries(new UUID(0, 0), null, null, Set.of(), null, null, null, 10, null)))
                 .isEqualTo(new EntryPageView(List.of(), null));
     }
 
@@ -148,15 +148,22 @@ class EntryQueriesIT {
     }
 
     @Test
+    void aReferenceOfAnotherPlatformFindsNothing() {
+        assertThat(numbers(find(byReference("order-1", "xcn")))).containsExactly(1L);
+        assertThat(numbers(find(byReference("order-1", "other")))).isEmpty();
+    }
+
+    @Test
     void filtersHoldForEveryPage() {
         var first = find(new FindEntries(
-                ACCOUNT.memberId(), null, null, Set.of(EntryType.EARN), "TOKEN_PURCHASE", null, 6, null));
+                ACCOUNT.memberId(), null, null, Set.of(EntryType.EARN), "TOKEN_PURCHASE", null, null, 6, null));
         var second = find(new FindEntries(
                 ACCOUNT.memberId(),
                 null,
                 null,
                 Set.of(EntryType.EARN),
                 "TOKEN_PURCHASE",
+                null,
                 null,
                 6,
                 first.nextBeforeEntryNo()));
@@ -174,12 +181,16 @@ class EntryQueriesIT {
     }
 
     private static FindEntries all(int limit, Long before) {
-        return new FindEntries(ACCOUNT.memberId(), null, null, Set.of(), null, null, limit, before);
+        return new FindEntries(ACCOUNT.memberId(), null, null, Set.of(), null, null, null, limit, before);
+    }
+
+    private static FindEntries byReference(String sourceRef, String sourceRefOf) {
+        return new FindEntries(ACCOUNT.memberId(), null, null, Set.of(), null, sourceRef, sourceRefOf, 100, null);
     }
 
     private static FindEntries with(
             Instant from, Instant to, Set<EntryType> types, String reasonCode, String sourceRef) {
-        return new FindEntries(ACCOUNT.memberId(), from, to, types, reasonCode, sourceRef, 100, null);
+        return new FindEntries(ACCOUNT.memberId(), from, to, types, reasonCode, sourceRef, null, 100, null);
     }
 
     private static EntryPageView find(FindEntries query) {

@@ -2,6 +2,7 @@ package com.redroomrewards.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.redroomrewards.domain.command.CommandFailure;
 import io.axoniq.axonserver.connector.AxonServerException;
 import io.axoniq.axonserver.connector.ErrorCategory;
 import io.grpc.Metadata;
@@ -24,8 +25,9 @@ import org.axonframework.modelling.command.ConflictingAggregateVersionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.transaction.CannotCreateTransactionException;
 
-class ConflictsTest {
+class FailureKindsTest {
 
     private static final List<Throwable> LOST_RACES = List.of(
             new ConcurrencyException("the next event was already there"),
@@ -36,6 +38,11 @@ class ConflictsTest {
             new SQLException("could not serialize access", "40001"),
             new SQLException("deadlock detected", "40P01"));
 
+    private static final List<Throwable> OUTAGES = List.of(
+            new StatusRuntimeException(Status.UNAVAILABLE),
+            new SQLException("no connection", "08006"),
+            new CannotCreateTransactionException("no connection in time"));
+
     private static final List<Throwable> ERRORS = List.of(
             new IllegalStateException("a bug"),
             new IOException("a cable"),
@@ -43,16 +50,12 @@ class ConflictsTest {
             new ConflictingAggregateVersionException("b6f0c6f2", 1, 2),
             new EventStoreException("the disk is full"),
             refusedByAxonServer("AXONIQ-2001"),
-            new StatusRuntimeException(Status.UNAVAILABLE),
-            new SQLException("no connection", "08006"),
-            new SQLException("a duplicate of something", "23505"),
-            new SQLException("no state given"),
             new OutOfMemoryError("no heap"));
 
     @ParameterizedTest
     @FieldSource("LOST_RACES")
     void aLostRaceIsOne(Throwable failure) {
-        assertThat(Conflicts.isLostRace(failure)).isTrue();
+        assertThat(FailureKinds.isLostRace(failure)).isTrue();
     }
 
     @ParameterizedTest
@@ -61,15 +64,36 @@ class ConflictsTest {
         var wrapped = new CommandExecutionException(
                 "failed", new CompletionException(new JdbcException("failed", new RuntimeException(failure))));
 
-        assertThat(Conflicts.isLostRace(wrapped)).isTrue();
+        assertThat(FailureKinds.isLostRace(wrapped)).isTrue();
     }
 
     @ParameterizedTest
     @FieldSource("ERRORS")
     void anErrorIsNoLostRace(Throwable failure) {
-        assertThat(Conflicts.isLostRace(failure)).isFalse();
-        assertThat(Conflicts.isLostRace(new CommandExecutionException("failed", failure)))
+        assertThat(FailureKinds.isLostRace(failure)).isFalse();
+        assertThat(FailureKinds.isLostRace(new CommandExecutionException("failed", failure)))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @FieldSource("LOST_RACES")
+    void aLostRaceIsToldAsOne(Throwable failure) {
+        assertThat(FailureKinds.of(new CommandExecutionException("failed", failure)))
+                .contains(CommandFailure.LOST_RACE);
+    }
+
+    @ParameterizedTest
+    @FieldSource("OUTAGES")
+    void anOutageIsToldAsOneAndIsNoLostRace(Throwable failure) {
+        assertThat(FailureKinds.isLostRace(failure)).isFalse();
+        assertThat(FailureKinds.of(new CommandExecutionException("failed", failure)))
+                .contains(CommandFailure.UNAVAILABLE);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ERRORS")
+    void anErrorIsNeither(Throwable failure) {
+        assertThat(FailureKinds.of(failure)).isEmpty();
     }
 
     @Test
@@ -77,7 +101,7 @@ class ConflictsTest {
         var said =
                 new AxonServerException(ErrorCategory.INVALID_EVENT_SEQUENCE, "sequence 7 was already there", "node-1");
 
-        assertThat(Conflicts.isLostRace(
+        assertThat(FailureKinds.isLostRace(
                         ErrorCode.getFromCode(said.getErrorCategory().errorCode())
                                 .convert(said)))
                 .isTrue();
@@ -95,12 +119,12 @@ class ConflictsTest {
         var first = new IllegalStateException("first");
         first.initCause(new IllegalStateException("second", first));
 
-        assertThat(Conflicts.isLostRace(first)).isFalse();
+        assertThat(FailureKinds.isLostRace(first)).isFalse();
     }
 
     @Test
     void messagesAreNotRead() {
-        assertThat(Conflicts.isLostRace(new IllegalStateException("ConcurrencyException AXONIQ-2000 40001")))
+        assertThat(FailureKinds.isLostRace(new IllegalStateException("ConcurrencyException AXONIQ-2000 40001")))
                 .isFalse();
     }
 }

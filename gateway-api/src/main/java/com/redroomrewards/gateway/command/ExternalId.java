@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface ClientId {
+public @interface ExternalId {
 
     /** Names the rule for the client. */
     String message() default "1 to 128 characters without control characters";

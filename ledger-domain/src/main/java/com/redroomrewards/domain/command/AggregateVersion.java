@@ -1,4 +1,4 @@
-package com.redroomrewards.domain.answer;
+package com.redroomrewards.domain.command;
 
 import java.util.UUID;
 import org.axonframework.modelling.command.Aggregate;

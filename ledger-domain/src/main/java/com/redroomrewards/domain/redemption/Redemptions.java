@@ -1,0 +1,53 @@
+package com.redroomrewards.domain.redemption;
+
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.loading.Aggregates;
+import com.redroomrewards.domain.redemption.Redemption.State;
+import com.redroomrewards.domain.redemption.RedemptionCommand.QuoteRedemption;
+import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsQuoted;
+import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+
+/** Finds redemptions and opens them with a quote. */
+final class Redemptions {
+
+    private final Repository<Redemption> repository;
+
+    Redemptions(Repository<Redemption> repository) {
+        this.repository = repository;
+    }
+
+    Optional<Aggregate<Redemption>> find(UUID quoteId) {
+        return Aggregates.find(repository, quoteId);
+    }
+
+    Aggregate<Redemption> load(UUID quoteId) {
+        return repository.load(quoteId.toString());
+    }
+
+    Aggregate<Redemption> open(RedemptionQuoted quote) {
+        return Aggregates.create(repository, () -> new Redemption(quote));
+    }
+
+    static State stateOf(Aggregate<Redemption> redemption) {
+        return redemption.invoke(Redemption::state);
+    }
+
+    static RedemptionIsQuoted quoted(Aggregate<Redemption> redemption) {
+        return new RedemptionIsQuoted(stateOf(redemption).quote(), List.of(AggregateVersion.of(redemption)));
+    }
+
+    /** Whether that question was asked before and got this quote. */
+    static boolean answers(RedemptionQuoted quote, QuoteRedemption question) {
+        return quote.isFor(question.origin().platform(), question.memberId(), question.linkId())
+                && quote.currency().equals(question.currency())
+                && quote.totalMinor() == question.totalMinor()
+                && quote.mode() == question.mode()
+                && Objects.equals(quote.requestedPoints(), question.requestedPoints());
+    }
+}
