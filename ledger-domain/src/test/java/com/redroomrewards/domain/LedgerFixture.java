@@ -97,9 +97,9 @@ public final class LedgerFixture {
         var redemptions = repository(Redemption.class, eventStore);
         register(new AccountHandler(receipts, accounts, LINK_CODES, programs));
         register(new LinkHandler(receipts, links, accounts, LINK_CODES, programs));
-        register(new EarningHandler(receipts, links, accounts, programs));
-        register(new QuoteHandler(links, redemptions, accounts, programs));
-        register(new CommitHandler(receipts, links, redemptions, accounts, programs));
+        register(new EarningHandler(receipts, accounts, programs));
+        register(new QuoteHandler(redemptions, accounts, programs));
+        register(new CommitHandler(receipts, redemptions, accounts, programs));
         register(new ReverseHandler(receipts, redemptions, accounts, programs));
     }
 

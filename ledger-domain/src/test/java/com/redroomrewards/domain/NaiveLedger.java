@@ -131,7 +131,7 @@ final class NaiveLedger {
                         : "OrderLineReused";
             }
         }
-        if (!member.equals(memberOf(user))) {
+        if (!isLinked(platform, member, user)) {
             return "NotLinked";
         }
         if (eventType.equals("ADJUSTMENT") || eventType.equals("MODEL_AWARD")) {
@@ -166,7 +166,7 @@ final class NaiveLedger {
         if (first != null) {
             return first.asked.equals(asked) ? first.words() : "QuoteRequestChanged";
         }
-        if (!asked.member.equals(memberOf(asked.user))) {
+        if (!isLinked(asked.platform, asked.member, asked.user)) {
             return "NotLinked";
         }
         if (!Set.of("USD", "CAD", "EUR").contains(asked.currency)) {
@@ -194,7 +194,7 @@ final class NaiveLedger {
             var same = first.quote.equals(quoteId) && quotes.get(quoteId).isFor(platform, member, user);
             return !same ? "OrderUsed" : first.reversal != null ? "OrderReversed" : first.words();
         }
-        if (!member.equals(memberOf(user))) {
+        if (!isLinked(platform, member, user)) {
             return "NotLinked";
         }
         var quoted = quotes.get(quoteId);
@@ -225,9 +225,6 @@ final class NaiveLedger {
         if (first != null) {
             var same = quotes.get(first.quote).asked.sameAs(asked);
             return !same ? "OrderUsed" : first.reversal != null ? "OrderReversed" : first.words();
-        }
-        if (!asked.member.equals(memberOf(asked.user))) {
-            return "NotLinked";
         }
         var isNew = !quotes.containsKey(asked.id);
         var answer = quote(asked, at);
@@ -314,6 +311,14 @@ final class NaiveLedger {
                 .map(link -> link.member)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private boolean isLinked(String platform, UUID member, UUID user) {
+        return links.stream()
+                .anyMatch(link -> link.platform.equals(platform)
+                        && link.member.equals(member)
+                        && link.user.equals(user)
+                        && !link.revoked);
     }
 
     boolean isLinkedAt(String platform, UUID member) {

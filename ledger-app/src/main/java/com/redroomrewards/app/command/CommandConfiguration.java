@@ -73,18 +73,11 @@ class CommandConfiguration {
                         linkCodes,
                         programs))
                 .registerCommandHandler(axon -> new EarningHandler(
-                        axon.repository(Receipt.class),
-                        axon.repository(AccountLink.class),
-                        axon.repository(MemberAccount.class),
-                        programs))
+                        axon.repository(Receipt.class), axon.repository(MemberAccount.class), programs))
                 .registerCommandHandler(axon -> new QuoteHandler(
-                        axon.repository(AccountLink.class),
-                        axon.repository(Redemption.class),
-                        axon.repository(MemberAccount.class),
-                        programs))
+                        axon.repository(Redemption.class), axon.repository(MemberAccount.class), programs))
                 .registerCommandHandler(axon -> new CommitHandler(
                         axon.repository(Receipt.class),
-                        axon.repository(AccountLink.class),
                         axon.repository(Redemption.class),
                         axon.repository(MemberAccount.class),
                         programs))

@@ -78,6 +78,11 @@ public class MemberAccount {
         return linksByPlatform.containsKey(platform);
     }
 
+    /** Whether it holds that very profile of that platform. */
+    boolean isLinkedTo(String platform, UUID linkId) {
+        return linkId.equals(linksByPlatform.get(platform));
+    }
+
     /** The code that was given to the member last and not used yet; it may have expired. */
     public Optional<LinkCode> linkCode() {
         return Optional.ofNullable(linkCode);

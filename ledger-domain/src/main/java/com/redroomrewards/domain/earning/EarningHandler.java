@@ -1,5 +1,6 @@
 package com.redroomrewards.domain.earning;
 
+import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.AggregateVersion;
@@ -7,9 +8,7 @@ import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
 import com.redroomrewards.domain.earning.EarnRefusal.OrderLineReused;
 import com.redroomrewards.domain.identity.DerivedId;
-import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
-import com.redroomrewards.domain.link.Links;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.receipt.ReceiptEvent.EarnReceiptIssued;
@@ -18,24 +17,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
-/** Handles earnings: receipt, link and account in one append, loaded in that order (domain.md, Aggregates). */
+/** Handles earnings: receipt and account in one append, loaded in that order (domain.md, Aggregates). */
 public final class EarningHandler {
 
     private final Receipts receipts;
-    private final Links links;
-    private final Repository<MemberAccount> accounts;
+    private final Accounts accounts;
     private final Programs programs;
 
-    public EarningHandler(
-            Repository<Receipt> receipts,
-            Repository<AccountLink> links,
-            Repository<MemberAccount> accounts,
-            Programs programs) {
+    public EarningHandler(Repository<Receipt> receipts, Repository<MemberAccount> accounts, Programs programs) {
         this.receipts = new Receipts(receipts);
-        this.links = new Links(links);
-        this.accounts = accounts;
+        this.accounts = new Accounts(accounts);
         this.programs = programs;
     }
 
@@ -48,7 +42,9 @@ public final class EarningHandler {
         if (receipt.isPresent()) {
             return firstAnswer(receipt.get(), command);
         }
-        if (!links.isActive(command.linkId(), command.memberId())) {
+        var account = accounts.findLinked(command.memberId(), command.linkId(), origin)
+                .orElse(null);
+        if (account == null) {
             return new NotLinked();
         }
         var policy = new EarningPolicy(programs.at(origin.platform(), origin.at()));
@@ -56,12 +52,11 @@ public final class EarningHandler {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        return post(command, receiptId, policy);
+        return post(command, receiptId, policy, account);
     }
 
-    private Answer post(EarnPoints command, UUID receiptId, EarningPolicy policy) {
+    private Answer post(EarnPoints command, UUID receiptId, EarningPolicy policy, Aggregate<MemberAccount> account) {
         var origin = command.origin();
-        var account = accounts.load(command.memberId().toString());
         var earning = new Earning(
                 receiptId,
                 command.eventType(),
@@ -98,7 +93,7 @@ public final class EarningHandler {
         if (!first.fingerprint().equals(fingerprint(command))) {
             return new OrderLineReused();
         }
-        var account = accounts.load(first.memberId().toString());
+        var account = accounts.load(first.memberId());
         return new PointsPosted(
                 first.entryId(),
                 first.postedAt(),

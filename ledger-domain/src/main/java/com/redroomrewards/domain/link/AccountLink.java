@@ -41,11 +41,6 @@ public class AccountLink {
         apply(requested);
     }
 
-    /** Whether the user is linked to that member. */
-    public boolean isActiveFor(UUID memberId) {
-        return active != null && active.memberId().equals(memberId);
-    }
-
     /** Whether the user is that platform's. */
     boolean isOf(String aPlatform) {
         return platform.equals(aPlatform);

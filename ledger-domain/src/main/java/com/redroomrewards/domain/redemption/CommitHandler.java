@@ -1,12 +1,11 @@
 package com.redroomrewards.domain.redemption;
 
+import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.identity.Origin;
-import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
-import com.redroomrewards.domain.link.Links;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.receipt.ReceiptEvent;
@@ -38,27 +37,24 @@ import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * Burns what was quoted, once per quote and once per order: receipt, link, redemption and account in one append, loaded
+ * Burns what was quoted, once per quote and once per order: receipt, redemption and account in one append, loaded
  * in that order (domain.md, Redeeming and Aggregates).
  */
 public final class CommitHandler {
 
     private final Receipts receipts;
-    private final Links links;
     private final Redemptions redemptions;
-    private final Repository<MemberAccount> accounts;
+    private final Accounts accounts;
     private final Programs programs;
 
     public CommitHandler(
             Repository<Receipt> receipts,
-            Repository<AccountLink> links,
             Repository<Redemption> redemptions,
             Repository<MemberAccount> accounts,
             Programs programs) {
         this.receipts = new Receipts(receipts);
-        this.links = new Links(links);
         this.redemptions = new Redemptions(redemptions);
-        this.accounts = accounts;
+        this.accounts = new Accounts(accounts);
         this.programs = programs;
     }
 
@@ -69,15 +65,21 @@ public final class CommitHandler {
         if (receipt.isPresent()) {
             return repeated(receipt.get(), quote -> quote.quoteId().equals(command.quoteId()) && isFor(quote, command));
         }
-        if (!links.isActive(command.linkId(), command.memberId())) {
+        return commit(command);
+    }
+
+    private Answer commit(CommitRedemption command) {
+        var redemption = redemptions.find(command.quoteId()).orElse(null);
+        var account = accounts.findLinked(command.memberId(), command.linkId(), command.origin())
+                .orElse(null);
+        if (account == null) {
             return new NotLinked();
         }
-        var redemption = redemptions.find(command.quoteId()).orElse(null);
         if (redemption == null || !isFor(Redemptions.stateOf(redemption).quote(), command)) {
             return new UnknownQuote();
         }
         return switch (Redemptions.stateOf(redemption)) {
-            case Quoted(var quote) -> commit(command.orderId(), redemption, quote, command.origin());
+            case Quoted(var quote) -> commit(command.orderId(), redemption, quote, account, command.origin());
             case Committed committed -> new QuoteUsed();
             case Reversed reversed -> new QuoteUsed();
         };
@@ -94,36 +96,41 @@ public final class CommitHandler {
         if (receipt.isPresent()) {
             return repeated(receipt.get(), quote -> Redemptions.answers(quote, asked));
         }
-        if (!links.isActive(asked.linkId(), asked.memberId())) {
-            return new NotLinked();
-        }
         var first = redemptions.find(asked.quoteId());
         if (first.isPresent()) {
             return Redemptions.answers(Redemptions.stateOf(first.get()).quote(), asked)
-                    ? handle(new CommitRedemption(
+                    ? commit(new CommitRedemption(
                             asked.quoteId(), command.orderId(), asked.memberId(), asked.linkId(), asked.origin()))
                     : new QuoteRequestChanged();
+        }
+        var account = accounts.findLinked(asked.memberId(), asked.linkId(), asked.origin())
+                .orElse(null);
+        if (account == null) {
+            return new NotLinked();
         }
         var policy = RedemptionPolicy.of(programs, asked.origin());
         if (!policy.takes(asked.currency())) {
             return new UnknownCurrency();
         }
-        var account = accounts.load(asked.memberId().toString());
         var quote = policy.quote(
                 asked, account.invoke(a -> a.available(asked.origin().at())));
         return quote.ineligibilityReason() == null
-                ? commit(command.orderId(), redemptions.open(quote), quote, asked.origin())
+                ? commit(command.orderId(), redemptions.open(quote), quote, account, asked.origin())
                 : new NotEligible(quote.ineligibilityReason());
     }
 
-    private Answer commit(String orderId, Aggregate<Redemption> redemption, RedemptionQuoted quote, Origin origin) {
+    private Answer commit(
+            String orderId,
+            Aggregate<Redemption> redemption,
+            RedemptionQuoted quote,
+            Aggregate<MemberAccount> account,
+            Origin origin) {
         if (!origin.at().isBefore(quote.expiresAt())) {
             return new QuoteExpired();
         }
         if (quote.ineligibilityReason() != null) {
             return new NotEligible(quote.ineligibilityReason());
         }
-        var account = accounts.load(quote.memberId().toString());
         var available = account.invoke(a -> a.available(origin.at()));
         if (available < quote.pointsToBurn()) {
             return new InsufficientPoints(quote.pointsToBurn(), available);
@@ -162,8 +169,7 @@ public final class CommitHandler {
             return new OrderUsed();
         }
         return switch (state) {
-            case Committed(var quote, var commit) ->
-                committed(commit, accounts.load(issued.memberId().toString()));
+            case Committed(var quote, var commit) -> committed(commit, accounts.load(issued.memberId()));
             case Reversed reversed -> new OrderReversed();
             case Quoted quoted -> throw new IllegalStateException("A receipt without a commit: " + issued);
         };

@@ -1,10 +1,9 @@
 package com.redroomrewards.domain.redemption;
 
+import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.Answer;
-import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
-import com.redroomrewards.domain.link.Links;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.redemption.RedemptionCommand.QuoteRedemption;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteRequestChanged;
@@ -15,40 +14,34 @@ import org.axonframework.modelling.command.Repository;
 /** Says what could be burned for a cart, by the account itself; holds nothing (domain.md, Redeeming). */
 public final class QuoteHandler {
 
-    private final Links links;
     private final Redemptions redemptions;
-    private final Repository<MemberAccount> accounts;
+    private final Accounts accounts;
     private final Programs programs;
 
-    public QuoteHandler(
-            Repository<AccountLink> links,
-            Repository<Redemption> redemptions,
-            Repository<MemberAccount> accounts,
-            Programs programs) {
-        this.links = new Links(links);
+    public QuoteHandler(Repository<Redemption> redemptions, Repository<MemberAccount> accounts, Programs programs) {
         this.redemptions = new Redemptions(redemptions);
-        this.accounts = accounts;
+        this.accounts = new Accounts(accounts);
         this.programs = programs;
     }
 
     /** Quotes; a retry gets the first quote. */
     @CommandHandler
     public Answer handle(QuoteRedemption command) {
-        var isLinked = links.isActive(command.linkId(), command.memberId());
         var first = redemptions.find(command.quoteId()).orElse(null);
         if (first != null) {
             return Redemptions.answers(Redemptions.stateOf(first).quote(), command)
                     ? Redemptions.quoted(first)
                     : new QuoteRequestChanged();
         }
-        if (!isLinked) {
+        var account = accounts.findLinked(command.memberId(), command.linkId(), command.origin())
+                .orElse(null);
+        if (account == null) {
             return new NotLinked();
         }
         var policy = RedemptionPolicy.of(programs, command.origin());
         if (!policy.takes(command.currency())) {
             return new UnknownCurrency();
         }
-        var account = accounts.load(command.memberId().toString());
         var quote = policy.quote(
                 command, account.invoke(a -> a.available(command.origin().at())));
         return Redemptions.quoted(redemptions.open(quote));

@@ -1,5 +1,6 @@
 package com.redroomrewards.domain.redemption;
 
+import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
@@ -26,7 +27,7 @@ public final class ReverseHandler {
 
     private final Receipts receipts;
     private final Redemptions redemptions;
-    private final Repository<MemberAccount> accounts;
+    private final Accounts accounts;
     private final Programs programs;
 
     public ReverseHandler(
@@ -36,7 +37,7 @@ public final class ReverseHandler {
             Programs programs) {
         this.receipts = new Receipts(receipts);
         this.redemptions = new Redemptions(redemptions);
-        this.accounts = accounts;
+        this.accounts = new Accounts(accounts);
         this.programs = programs;
     }
 
@@ -58,7 +59,7 @@ public final class ReverseHandler {
 
     private Answer reverse(ReverseRedemption command, RedemptionReceiptIssued issued) {
         var redemption = redemptions.load(issued.quoteId());
-        var account = accounts.load(issued.memberId().toString());
+        var account = accounts.load(issued.memberId());
         return switch (Redemptions.stateOf(redemption)) {
             case Reversed(var quote, var commit, var reversal) -> reversed(reversal, account);
             case Committed committed -> reverse(command, committed, redemption, account);

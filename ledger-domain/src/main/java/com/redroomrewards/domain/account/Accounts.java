@@ -1,0 +1,32 @@
+package com.redroomrewards.domain.account;
+
+import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.domain.loading.Aggregates;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+
+/** Loads the accounts that points move in. */
+public final class Accounts {
+
+    private final Repository<MemberAccount> repository;
+
+    public Accounts(Repository<MemberAccount> repository) {
+        this.repository = repository;
+    }
+
+    /** The account of a member that is known to exist. */
+    public Aggregate<MemberAccount> load(UUID memberId) {
+        return repository.load(memberId.toString());
+    }
+
+    /**
+     * The member's account, if the profile is linked to it (domain.md, rule 7). The account says so and not the link: it
+     * is the account that an entry is appended to, so a link that has ended meanwhile makes the append fail.
+     */
+    public Optional<Aggregate<MemberAccount>> findLinked(UUID memberId, UUID linkId, Origin origin) {
+        return Aggregates.find(repository, memberId)
+                .filter(account -> account.invoke(a -> a.isLinkedTo(origin.platform(), linkId)));
+    }
+}
