@@ -25,6 +25,8 @@ import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
 import com.redroomrewards.domain.link.LinkEvent.LinkRevoked;
 import com.redroomrewards.domain.link.ProofMethod;
 import com.redroomrewards.domain.receipt.ReceiptEvent.EarnReceiptIssued;
+import com.redroomrewards.domain.receipt.ReceiptEvent.LinkCodeReceiptIssued;
+import com.redroomrewards.domain.receipt.ReceiptEvent.LinkIntentReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionBarred;
 import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionReceiptIssued;
 import com.redroomrewards.domain.redemption.IneligibilityReason;
@@ -161,6 +163,22 @@ final class SampleEvents {
                     "receipt.redemption-issued.1",
                     new RedemptionReceiptIssued(RECEIPT, "xcn", "cart-20261121-0042", QUOTE, MEMBER)),
             new Sample("receipt.redemption-barred.1", new RedemptionBarred(RECEIPT, "xcn", "cart-20261121-0042", AT)),
+            new Sample(
+                    "receipt.link-intent-issued.1",
+                    new LinkIntentReceiptIssued(
+                            UUID.fromString("0b1f7a0e-3c55-5d7e-9f64-2a8d6c1b7e11"),
+                            "xcn",
+                            UUID.fromString("6f0a2c8d-91b4-5e37-8a5d-c7e3f1049b22"),
+                            UUID.fromString("c2d94e75-6a18-5b3f-b0c7-5e8f2a6d1933"),
+                            Instant.parse("2026-11-21T05:31:38.042Z"))),
+            new Sample(
+                    "receipt.link-code-issued.1",
+                    new LinkCodeReceiptIssued(
+                            UUID.fromString("3e6b9d12-74f0-5a8c-8b2e-9d0c4f7a5e44"),
+                            "redroomrewards",
+                            UUID.fromString("a81c5f30-2e97-5d46-9c0b-6f3e8d7b1a55"),
+                            UUID.fromString("d57e0b94-1f6a-5c82-a3d9-4b7c2e8f0c66"),
+                            Instant.parse("2026-11-21T05:31:38.042Z"))),
             new Sample(
                     "redemption.quoted.1",
                     new RedemptionQuoted(
