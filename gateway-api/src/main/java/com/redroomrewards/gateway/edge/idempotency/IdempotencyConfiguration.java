@@ -16,9 +16,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class IdempotencyConfiguration {
 
     @Bean
-    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(JdbcClient jdbc, IdempotencyProperties properties) {
-        var gate = new IdempotencyGate(new IdempotencyStore(jdbc, properties.lease()), properties);
-        var registration = new FilterRegistrationBean<>(new IdempotencyFilter(gate));
+    IdempotencyStore idempotencyStore(JdbcClient jdbc, IdempotencyProperties properties) {
+        return new IdempotencyStore(jdbc, properties.lease());
+    }
+
+    @Bean
+    Leases idempotencyLeases(IdempotencyStore store, IdempotencyProperties properties) {
+        return new Leases(store, properties.lease());
+    }
+
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
+            IdempotencyStore store, Leases leases, IdempotencyProperties properties) {
+        var registration =
+                new FilterRegistrationBean<>(new IdempotencyFilter(new IdempotencyGate(store, leases, properties)));
         registration.setOrder(EdgeFilterOrder.IDEMPOTENCY);
         return registration;
     }

@@ -46,16 +46,38 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             IdempotencyGate.Pass.Run run, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var captured = new ContentCachingResponseWrapper(response);
-        var kept = Optional.<StoredResponse>empty();
+        var outcome = outcome(run, request, captured, chain);
+        if (outcome.isEmpty()) {
+            captured.copyBodyToResponse();
+            return;
+        }
+        // Kept before it is answered: an answer that a client has seen is there for its retry.
+        var other = gate.keep(run, outcome.get());
+        if (other.isPresent()) {
+            other.get().replayTo(response);
+        } else {
+            outcome.get().writeTo(response);
+        }
+    }
+
+    /** Runs the command; what it leaves to keep, if anything. */
+    private Optional<StoredResponse> outcome(
+            IdempotencyGate.Pass.Run run,
+            HttpServletRequest request,
+            ContentCachingResponseWrapper response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        var outcome = Optional.<StoredResponse>empty();
         try {
-            chain.doFilter(request, captured);
-            if (IdempotencyOutcome.isKept(request, captured.getStatus()) && !response.isCommitted()) {
-                kept = Optional.of(StoredResponse.of(captured, captured.getContentAsByteArray()));
+            chain.doFilter(request, response);
+            if (IdempotencyOutcome.isKept(request, response.getStatus()) && !response.isCommitted()) {
+                outcome = Optional.of(StoredResponse.takenFrom(response, response.getContentAsByteArray()));
             }
         } finally {
-            // Kept before it is answered: an answer that a client has seen is there for its retry.
-            gate.finish(run, kept);
+            if (outcome.isEmpty()) {
+                gate.release(run);
+            }
         }
-        captured.copyBodyToResponse();
+        return outcome;
     }
 }
