@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The whole edge, for the runnable to import. It needs a {@link java.time.Clock}, a {@code JdbcClient} and
- * a transaction manager, and the schema {@code edge} migrated from {@code classpath:db/edge}.
+ * a transaction manager, a {@link com.redroomrewards.gateway.edge.digest.KeyedDigest}, and the schema {@code edge}
+ * migrated from {@code classpath:db/edge}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -95,6 +96,15 @@ class SecretsIT {
     @Test
     void thePlatformWithTheLongestNameHasAKey() {
         assertThat(node().platformKey("links:" + "p".repeat(64))).hasSize(32);
+    }
+
+    @Test
+    void aDigestTakesTheKeyOfItsPurpose() {
+        var data = "xcn:5".getBytes(StandardCharsets.UTF_8);
+        var digest = new PlatformDigest(node()).of("payloads", data);
+        assertThat(digest).isEqualTo(new PlatformDigest(node()).of("payloads", data));
+        assertThat(digest).isNotEqualTo(new PlatformDigest(node()).of("positions", data));
+        assertThat(digest).isEqualTo(Hmac.of(node().platformKey("payloads"), "xcn:5"));
     }
 
     private Secrets node() {

@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.edge.idempotency;
 
+import com.redroomrewards.gateway.edge.digest.KeyedDigest;
 import com.redroomrewards.gateway.edge.trace.EdgeFilterOrder;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,9 +28,9 @@ public class IdempotencyConfiguration {
 
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
-            IdempotencyStore store, Leases leases, IdempotencyProperties properties) {
-        var registration =
-                new FilterRegistrationBean<>(new IdempotencyFilter(new IdempotencyGate(store, leases, properties)));
+            IdempotencyStore store, Leases leases, IdempotencyProperties properties, KeyedDigest digest) {
+        var gate = new IdempotencyGate(store, leases, properties);
+        var registration = new FilterRegistrationBean<>(new IdempotencyFilter(gate, digest));
         registration.setOrder(EdgeFilterOrder.IDEMPOTENCY);
         return registration;
     }

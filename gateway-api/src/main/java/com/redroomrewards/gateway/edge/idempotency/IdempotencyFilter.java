@@ -1,6 +1,7 @@
 package com.redroomrewards.gateway.edge.idempotency;
 
 import com.redroomrewards.gateway.edge.body.ParsedBody;
+import com.redroomrewards.gateway.edge.digest.KeyedDigest;
 import com.redroomrewards.gateway.edge.operation.MatchedOperation;
 import com.redroomrewards.gateway.edge.security.Caller;
 import jakarta.servlet.FilterChain;
@@ -15,10 +16,15 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /** The innermost filter: what comes here is authorised and well formed, and runs once per key. */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
-    private final IdempotencyGate gate;
+    /** Kept for 30 days, a plain hash of a small payload would tell a user's id to whoever tries them all. */
+    private static final String DIGEST_PURPOSE = "payloads";
 
-    IdempotencyFilter(IdempotencyGate gate) {
+    private final IdempotencyGate gate;
+    private final KeyedDigest digest;
+
+    IdempotencyFilter(IdempotencyGate gate, KeyedDigest digest) {
         this.gate = gate;
+        this.digest = digest;
     }
 
     @Override
@@ -34,9 +40,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         var match = MatchedOperation.of(request).orElseThrow();
         var key = new IdempotencyKey(
                 Caller.of(request).platform(), match.operation().endpoint(), IdempotencyKey.read(request));
-        var payload = CanonicalJson.payloadHash(match.variables(), request.getParameterMap(), ParsedBody.of(request));
+        var payload = CanonicalJson.payload(match.variables(), request.getParameterMap(), ParsedBody.of(request));
         request.setAttribute(IdempotencyKey.class.getName(), key);
-        switch (gate.enter(key, payload)) {
+        switch (gate.enter(key, digest.of(DIGEST_PURPOSE, payload))) {
             case IdempotencyGate.Pass.Replay(var stored) -> stored.replayTo(response);
             case IdempotencyGate.Pass.Run run -> run(run, request, response, chain);
         }

@@ -1,6 +1,8 @@
 package com.redroomrewards.gateway.edge.it;
 
 import com.redroomrewards.gateway.edge.EdgeConfiguration;
+import com.redroomrewards.gateway.edge.digest.KeyedDigest;
+import com.redroomrewards.gateway.edge.digest.TestDigest;
 import com.redroomrewards.gateway.edge.operation.ApiOperation;
 import com.redroomrewards.gateway.edge.operation.Role;
 import com.zaxxer.hikari.HikariDataSource;
@@ -33,6 +35,11 @@ class EdgeTestApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    KeyedDigest keyedDigest() {
+        return new TestDigest();
     }
 
     @Bean(destroyMethod = "close")

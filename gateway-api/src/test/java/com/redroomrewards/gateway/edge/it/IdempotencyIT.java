@@ -3,9 +3,11 @@ package com.redroomrewards.gateway.edge.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.redroomrewards.gateway.edge.digest.TestDigest;
 import com.redroomrewards.gateway.edge.operation.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -291,6 +293,18 @@ class IdempotencyIT extends EdgeTest {
             jdbc.sql("drop function edge.keep_row cascade").update();
         }
         assertThat(post("/v1/test/commands/discard", key, BODY).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void whatIsStoredOfAPayloadIsADigestUnderAKey() {
+        var key = EdgeClient.newKey();
+        post(COMMAND, key, BODY);
+        var payload = "[{\"name\":\"keep\",},{},{\"points_to_earn\":5,}]".getBytes(StandardCharsets.UTF_8);
+        assertThat(jdbc.sql("select payload_hash from edge.idempotency_record where key = ?")
+                        .param(key)
+                        .query(byte[].class)
+                        .single())
+                .isEqualTo(new TestDigest().of("payloads", payload));
     }
 
     @Test
