@@ -4,16 +4,21 @@ import com.redroomrewards.gateway.edge.body.ParsedBody;
 import com.redroomrewards.gateway.edge.digest.KeyedDigest;
 import com.redroomrewards.gateway.edge.operation.MatchedOperation;
 import com.redroomrewards.gateway.edge.security.Caller;
+import com.redroomrewards.gateway.edge.trace.EdgeFilterOrder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** The innermost filter: what comes here is authorised and well formed, and runs once per key. */
+@Component
+@Order(EdgeFilterOrder.IDEMPOTENCY)
 final class IdempotencyFilter extends OncePerRequestFilter {
 
     /** Kept for 30 days, a plain hash of a small payload would tell a user's id to whoever tries them all. */

@@ -15,8 +15,10 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
 
 /** Lets one request per key through, and gives the others its answer (http.md, Every request). */
+@Component
 final class IdempotencyGate {
 
     private static final Logger log = LoggerFactory.getLogger(IdempotencyGate.class);

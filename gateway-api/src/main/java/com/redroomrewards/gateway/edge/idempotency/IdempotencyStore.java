@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The kept answers. Each method is one statement; the database's clock is the one that all nodes share.
  */
+@Component
 final class IdempotencyStore {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -55,9 +57,9 @@ final class IdempotencyStore {
     private final JdbcClient jdbc;
     private final Duration lease;
 
-    IdempotencyStore(JdbcClient jdbc, Duration lease) {
+    IdempotencyStore(JdbcClient jdbc, IdempotencyProperties properties) {
         this.jdbc = jdbc;
-        this.lease = lease;
+        this.lease = properties.lease();
     }
 
     ClaimResult claim(IdempotencyKey key, byte[] hash) {

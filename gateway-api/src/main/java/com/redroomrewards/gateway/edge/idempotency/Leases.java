@@ -1,6 +1,5 @@
 package com.redroomrewards.gateway.edge.idempotency;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -8,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /**
  * The claims of the commands that this node runs, renewed in good time: a slow command keeps its key for as long as
@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
  * begins beside the first; {@link IdempotencyGate#keep} and the derived ids (domain.md, rule 6) then see to it that
  * both end in one answer.
  */
+@Component
 final class Leases implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Leases.class);
@@ -24,9 +25,9 @@ final class Leases implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("idempotency-leases").factory());
 
-    Leases(IdempotencyStore store, Duration lease) {
+    Leases(IdempotencyStore store, IdempotencyProperties properties) {
         this.store = store;
-        var pause = lease.dividedBy(3).toMillis();
+        var pause = properties.lease().dividedBy(3).toMillis();
         var ignored = timer.scheduleWithFixedDelay(this::renew, pause, pause, TimeUnit.MILLISECONDS);
     }
 

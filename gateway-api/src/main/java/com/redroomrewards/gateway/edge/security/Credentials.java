@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
 
 /**
  * The clients that may ask for tokens (http.md, Tokens). Secrets are stored hashed. Needs nothing but a
  * database, so that a command line can use it as well.
  */
+@Component
 public final class Credentials {
 
     /** bcrypt reads no more bytes of a secret. */

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.stereotype.Component;
 
 /**
  * The token endpoint's own limits, against guessing (http.md, Tokens) and against hashing that leaves no core to
  * anybody else; per node, in memory.
  */
+@Component
 final class TokenGuard {
 
     static final Duration WINDOW = Duration.ofMinutes(1);

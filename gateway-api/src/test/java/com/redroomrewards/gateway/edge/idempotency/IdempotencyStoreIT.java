@@ -44,7 +44,8 @@ class IdempotencyStoreIT {
                 .load()
                 .migrate();
         jdbc = JdbcClient.create(data);
-        store = new IdempotencyStore(jdbc, Duration.ofSeconds(10));
+        store = new IdempotencyStore(
+                jdbc, new IdempotencyProperties(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(50)));
     }
 
     @AfterAll
