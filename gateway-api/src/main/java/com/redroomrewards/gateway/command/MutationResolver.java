@@ -25,10 +25,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 final class MutationResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     private final Commands commands;
+    private final LedgerPositions positions;
     private final Clock clock;
 
-    MutationResolver(Commands commands, Clock clock) {
+    MutationResolver(Commands commands, LedgerPositions positions, Clock clock) {
         this.commands = commands;
+        this.positions = positions;
         this.clock = clock;
     }
 
@@ -51,7 +53,7 @@ final class MutationResolver implements HandlerMethodArgumentResolver, WebMvcCon
         var servletRequest = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
         var servletResponse = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
         var context = RequestContext.of(servletRequest);
-        return new SentMutation(origin(context), context, commands, servletRequest, servletResponse);
+        return new SentMutation(origin(context), context, commands, positions, servletRequest, servletResponse);
     }
 
     // Whole milliseconds: what the answer says and what the read model keeps are then the same moment.

@@ -15,6 +15,7 @@ record SentMutation(
         Origin origin,
         RequestContext context,
         Commands commands,
+        LedgerPositions positions,
         HttpServletRequest request,
         HttpServletResponse response)
         implements Mutation {
@@ -36,7 +37,7 @@ record SentMutation(
     private <E extends Effect> E effectOf(Answer answer, Class<E> effect) {
         return switch (answer) {
             case Effect done -> {
-                response.setHeader(LedgerPosition.HEADER, LedgerPosition.of(done.changed()));
+                response.setHeader(LedgerPositions.HEADER, positions.of(done.changed()));
                 yield effect.cast(done);
             }
             case Refusal refusal -> throw Refusals.toException(refusal);

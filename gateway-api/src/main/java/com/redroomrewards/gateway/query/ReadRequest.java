@@ -1,7 +1,6 @@
 package com.redroomrewards.gateway.query;
 
 import com.redroomrewards.domain.command.AggregateVersion;
-import com.redroomrewards.gateway.command.LedgerPosition;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.security.Caller;
 import com.redroomrewards.projections.balance.FindMember;
@@ -15,15 +14,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
-import org.jspecify.annotations.Nullable;
 
-/** A reading of the request at hand. */
-record ReadRequest(Caller caller, Instant at, @Nullable String position, QueryGateway queries, ReadPositions positions)
+/**
+ * A reading of the request at hand.
+ *
+ * @param written what the caller says it has written
+ */
+record ReadRequest(
+        Caller caller, Instant at, List<AggregateVersion> written, QueryGateway queries, ReadPositions positions)
         implements Reading {
 
     @Override
     public void seeOwnWrites(ReadModel model, UUID aggregateId) {
-        if (position != null && !reached(model, aggregateId, LedgerPosition.parse(position))) {
+        if (!reached(model, aggregateId, written)) {
             throw ApiException.unavailable(1);
         }
     }

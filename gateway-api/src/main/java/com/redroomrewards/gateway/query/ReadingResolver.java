@@ -1,6 +1,6 @@
 package com.redroomrewards.gateway.query;
 
-import com.redroomrewards.gateway.command.LedgerPosition;
+import com.redroomrewards.gateway.command.LedgerPositions;
 import com.redroomrewards.gateway.edge.security.Caller;
 import com.redroomrewards.projections.position.ReadPositions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,12 +23,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 final class ReadingResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     private final QueryGateway queries;
-    private final ReadPositions positions;
+    private final ReadPositions readPositions;
+    private final LedgerPositions ledgerPositions;
     private final Clock clock;
 
-    ReadingResolver(QueryGateway queries, ReadPositions positions, Clock clock) {
+    ReadingResolver(QueryGateway queries, ReadPositions readPositions, LedgerPositions ledgerPositions, Clock clock) {
         this.queries = queries;
-        this.positions = positions;
+        this.readPositions = readPositions;
+        this.ledgerPositions = ledgerPositions;
         this.clock = clock;
     }
 
@@ -49,11 +51,12 @@ final class ReadingResolver implements HandlerMethodArgumentResolver, WebMvcConf
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         var servletRequest = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+        var position = servletRequest.getHeader(LedgerPositions.HEADER);
         return new ReadRequest(
                 Caller.of(servletRequest),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                servletRequest.getHeader(LedgerPosition.HEADER),
+                position == null ? List.of() : ledgerPositions.parse(position),
                 queries,
-                positions);
+                readPositions);
     }
 }

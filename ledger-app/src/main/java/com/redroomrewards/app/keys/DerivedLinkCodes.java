@@ -13,16 +13,15 @@ final class DerivedLinkCodes implements LinkCodes {
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
     private static final int LENGTH = 8;
 
-    private final Secrets secrets;
+    private final byte[] key;
 
     DerivedLinkCodes(Secrets secrets) {
-        this.secrets = secrets;
+        key = secrets.platformKey("link-codes");
     }
 
     @Override
     public String codeFor(UUID id) {
-        var rest = ByteBuffer.wrap(Hmac.of(secrets.platformKey("link-codes"), id.toString()))
-                .getLong();
+        var rest = ByteBuffer.wrap(Hmac.of(key, id.toString())).getLong();
         var code = new StringBuilder(LENGTH);
         for (var i = 0; i < LENGTH; i++) {
             code.append(ALPHABET.charAt((int) Long.remainderUnsigned(rest, ALPHABET.length())));

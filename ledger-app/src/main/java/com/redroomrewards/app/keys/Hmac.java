@@ -14,10 +14,14 @@ final class Hmac {
 
     /** 32 bytes that only the holder of the key can make from the text. */
     static byte[] of(byte[] key, String text) {
+        return of(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] of(byte[] key, byte[] data) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(data);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
         }

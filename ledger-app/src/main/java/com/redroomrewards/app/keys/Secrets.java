@@ -6,50 +6,55 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The secrets in the database: made on first use, then shared by all nodes. */
+/**
+ * The secrets in the database: made on first use, then shared by all nodes. Each is committed before it is given out,
+ * whatever becomes of the caller's transaction: no link, code or event may depend on a secret that was rolled back.
+ * Inside a transaction that takes a second connection, so the keys that commands need are fetched before.
+ */
 @Component
 final class Secrets {
 
     private static final int BYTES = 32;
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate ownTransaction;
     private final SecureRandom random = new SecureRandom();
     private final ConcurrentMap<String, byte[]> platformKeys = new ConcurrentHashMap<>();
 
-    Secrets(JdbcClient jdbc) {
+    Secrets(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** The key for one purpose; kept in memory, since it never changes. */
     byte[] platformKey(String purpose) {
-        return platformKeys.computeIfAbsent(purpose, this::loadPlatformKey);
+        return platformKeys.computeIfAbsent(
+                purpose,
+                missing -> madeOnce(
+                        "INSERT INTO keys.platform_key (purpose, secret) VALUES (?, ?) ON CONFLICT (purpose) DO NOTHING",
+                        "SELECT secret FROM keys.platform_key WHERE purpose = ?",
+                        missing));
     }
 
     /** The key of one user; read each time, since it may be destroyed. */
     byte[] userKey(UUID keyId) {
-        jdbc.sql("INSERT INTO keys.user_key (key_id, secret) VALUES (?, ?) ON CONFLICT (key_id) DO NOTHING")
-                .params(keyId, fresh())
-                .update();
-        return jdbc.sql("SELECT secret FROM keys.user_key WHERE key_id = ?")
-                .param(keyId)
-                .query(byte[].class)
-                .single();
+        return madeOnce(
+                "INSERT INTO keys.user_key (key_id, secret) VALUES (?, ?) ON CONFLICT (key_id) DO NOTHING",
+                "SELECT secret FROM keys.user_key WHERE key_id = ?",
+                keyId);
     }
 
-    private byte[] loadPlatformKey(String purpose) {
-        jdbc.sql("INSERT INTO keys.platform_key (purpose, secret) VALUES (?, ?) ON CONFLICT (purpose) DO NOTHING")
-                .params(purpose, fresh())
-                .update();
-        return jdbc.sql("SELECT secret FROM keys.platform_key WHERE purpose = ?")
-                .param(purpose)
-                .query(byte[].class)
-                .single();
-    }
-
-    private byte[] fresh() {
-        var secret = new byte[BYTES];
-        random.nextBytes(secret);
-        return secret;
+    private byte[] madeOnce(String insert, String select, Object id) {
+        var fresh = new byte[BYTES];
+        random.nextBytes(fresh);
+        return ownTransaction.execute(status -> {
+            jdbc.sql(insert).params(id, fresh).update();
+            return jdbc.sql(select).param(id).query(byte[].class).single();
+        });
     }
 }

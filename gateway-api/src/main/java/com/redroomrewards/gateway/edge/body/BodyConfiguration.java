@@ -1,38 +1,24 @@
 package com.redroomrewards.gateway.edge.body;
 
-import com.redroomrewards.gateway.edge.trace.EdgeFilterOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.servlet.filter.OrderedFormContentFilter;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.accept.ContentNegotiationStrategy;
 import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is read and how, and in which form answers go out. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HttpProperties.class)
-@Import(JsonConfiguration.class)
-public class BodyConfiguration {
-
-    @Bean
-    FilterRegistrationBean<BodyFilter> bodyFilter(HttpProperties properties, JsonMapper mapper) {
-        var registration =
-                new FilterRegistrationBean<>(new BodyFilter(properties.maxBodyBytes(), new StrictJson(mapper)));
-        registration.setOrder(EdgeFilterOrder.BODY);
-        return registration;
-    }
+class BodyConfiguration {
 
     /** Boot's filter for forms would read a whole body before anyone has asked who sends it. */
     @Bean

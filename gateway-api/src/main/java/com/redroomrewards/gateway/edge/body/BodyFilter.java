@@ -4,6 +4,7 @@ import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.error.ErrorCode;
 import com.redroomrewards.gateway.edge.operation.ApiOperation;
 import com.redroomrewards.gateway.edge.operation.MatchedOperation;
+import com.redroomrewards.gateway.edge.trace.EdgeFilterOrder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,12 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads the body: bounded, of a media type that the operation takes, and once (http.md, Every request). */
+@Component
+@Order(EdgeFilterOrder.BODY)
 final class BodyFilter extends OncePerRequestFilter {
 
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
@@ -26,9 +32,9 @@ final class BodyFilter extends OncePerRequestFilter {
     private final int maxBytes;
     private final StrictJson json;
 
-    BodyFilter(int maxBytes, StrictJson json) {
-        this.maxBytes = maxBytes;
-        this.json = json;
+    BodyFilter(HttpProperties properties, JsonMapper mapper) {
+        this.maxBytes = properties.maxBodyBytes();
+        this.json = new StrictJson(mapper);
     }
 
     @Override

@@ -24,7 +24,7 @@ import tools.jackson.databind.type.LogicalType;
  * XCN may send more.
  */
 @Configuration(proxyBeanMethods = false)
-public class JsonConfiguration {
+class JsonConfiguration {
 
     /** After Boot's own customizer, whose defaults would win otherwise. */
     @Bean

@@ -6,19 +6,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Beans of the error form. */
+/** The error form for what Tomcat answers by itself. */
 @Configuration(proxyBeanMethods = false)
-public class ErrorConfiguration {
-
-    @Bean
-    ErrorAdvice errorAdvice() {
-        return new ErrorAdvice();
-    }
-
-    @Bean
-    ServletErrorController servletErrorController() {
-        return new ServletErrorController();
-    }
+class ErrorConfiguration {
 
     /** Unordered, so after Boot's own, whose HTML valve must stand outside of this one. */
     @Bean

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes errors; the only place that does, so that all paths answer in one form. */
@@ -22,9 +21,9 @@ public final class ErrorWriter {
     public static void write(HttpServletResponse response, Throwable thrown) throws IOException {
         var answer = ErrorTranslator.translate(thrown);
         if (answer.code() == ErrorCode.INTERNAL_ERROR) {
-            log.error("Unexpected failure, trace {}", MDC.get("trace_id"), thrown);
+            log.error("Unexpected failure", thrown);
         } else if (answer.code() == ErrorCode.UNAVAILABLE && !(thrown instanceof ApiException)) {
-            log.warn("Unavailable, trace {}: {}", MDC.get("trace_id"), thrown.toString());
+            log.warn("Unavailable: {}", thrown.toString());
         }
         write(response, answer);
     }

@@ -1,12 +1,10 @@
 package com.redroomrewards.gateway.edge.idempotency;
 
-import java.util.UUID;
-
 /** What became of the attempt to claim a key. */
 sealed interface ClaimResult {
 
     /** The key is ours: run the command. */
-    record Claimed(UUID token) implements ClaimResult {}
+    record Claimed(Claim claim) implements ClaimResult {}
 
     /** It was answered before. */
     record Completed(StoredResponse response) implements ClaimResult {}
@@ -15,7 +13,7 @@ sealed interface ClaimResult {
     record Mismatch() implements ClaimResult {}
 
     /** Somebody else runs it; {@code expired}: for longer than the lease, so probably no more. */
-    record Running(UUID token, boolean expired) implements ClaimResult {}
+    record Running(Claim claim, boolean expired) implements ClaimResult {}
 
     /** It was released or claimed at this very moment: ask again. */
     record Changed() implements ClaimResult {}

@@ -1,24 +1,35 @@
 package com.redroomrewards.gateway.edge.idempotency;
 
 import com.redroomrewards.gateway.edge.body.ParsedBody;
+import com.redroomrewards.gateway.edge.digest.KeyedDigest;
 import com.redroomrewards.gateway.edge.operation.MatchedOperation;
 import com.redroomrewards.gateway.edge.security.Caller;
+import com.redroomrewards.gateway.edge.trace.EdgeFilterOrder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** The innermost filter: what comes here is authorised and well formed, and runs once per key. */
+@Component
+@Order(EdgeFilterOrder.IDEMPOTENCY)
 final class IdempotencyFilter extends OncePerRequestFilter {
 
-    private final IdempotencyGate gate;
+    /** Kept for 30 days, a plain hash of a small payload would tell a user's id to whoever tries them all. */
+    private static final String DIGEST_PURPOSE = "payloads";
 
-    IdempotencyFilter(IdempotencyGate gate) {
+    private final IdempotencyGate gate;
+    private final KeyedDigest digest;
+
+    IdempotencyFilter(IdempotencyGate gate, KeyedDigest digest) {
         this.gate = gate;
+        this.digest = digest;
     }
 
     @Override
@@ -34,9 +45,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         var match = MatchedOperation.of(request).orElseThrow();
         var key = new IdempotencyKey(
                 Caller.of(request).platform(), match.operation().endpoint(), IdempotencyKey.read(request));
-        var payload = CanonicalJson.payloadHash(match.variables(), request.getParameterMap(), ParsedBody.of(request));
+        var payload = CanonicalJson.payload(match.variables(), request.getParameterMap(), ParsedBody.of(request));
         request.setAttribute(IdempotencyKey.class.getName(), key);
-        switch (gate.enter(key, payload)) {
+        switch (gate.enter(key, digest.of(DIGEST_PURPOSE, payload))) {
             case IdempotencyGate.Pass.Replay(var stored) -> stored.replayTo(response);
             case IdempotencyGate.Pass.Run run -> run(run, request, response, chain);
         }
@@ -46,16 +57,38 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             IdempotencyGate.Pass.Run run, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var captured = new ContentCachingResponseWrapper(response);
-        var kept = Optional.<StoredResponse>empty();
+        var outcome = outcome(run, request, captured, chain);
+        if (outcome.isEmpty()) {
+            captured.copyBodyToResponse();
+            return;
+        }
+        // Kept before it is answered: an answer that a client has seen is there for its retry.
+        var other = gate.keep(run, outcome.get());
+        if (other.isPresent()) {
+            other.get().replayTo(response);
+        } else {
+            outcome.get().writeTo(response);
+        }
+    }
+
+    /** Runs the command; what it leaves to keep, if anything. */
+    private Optional<StoredResponse> outcome(
+            IdempotencyGate.Pass.Run run,
+            HttpServletRequest request,
+            ContentCachingResponseWrapper response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        var outcome = Optional.<StoredResponse>empty();
         try {
-            chain.doFilter(request, captured);
-            if (IdempotencyOutcome.isKept(request, captured.getStatus()) && !response.isCommitted()) {
-                kept = Optional.of(StoredResponse.of(captured, captured.getContentAsByteArray()));
+            chain.doFilter(request, response);
+            if (IdempotencyOutcome.isKept(request, response.getStatus()) && !response.isCommitted()) {
+                outcome = Optional.of(StoredResponse.takenFrom(response, response.getContentAsByteArray()));
             }
         } finally {
-            // Kept before it is answered: an answer that a client has seen is there for its retry.
-            gate.finish(run, kept);
+            if (outcome.isEmpty()) {
+                gate.release(run);
+            }
         }
-        captured.copyBodyToResponse();
+        return outcome;
     }
 }

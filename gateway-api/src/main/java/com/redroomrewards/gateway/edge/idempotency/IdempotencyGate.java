@@ -9,14 +9,16 @@ import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Mismatch;
 import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Running;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
 
 /** Lets one request per key through, and gives the others its answer (http.md, Every request). */
+@Component
 final class IdempotencyGate {
 
     private static final Logger log = LoggerFactory.getLogger(IdempotencyGate.class);
@@ -26,16 +28,19 @@ final class IdempotencyGate {
         /** Answer this. */
         record Replay(StoredResponse response) implements Pass {}
 
-        /** Run; then {@link IdempotencyGate#finish}. */
-        record Run(IdempotencyKey key, UUID claim, Flights.Flight flight) implements Pass {}
+        /** Run; then {@link IdempotencyGate#keep} or {@link IdempotencyGate#release}. */
+        @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+        record Run(Claim claim, byte[] payloadHash, Flights.Flight flight) implements Pass {}
     }
 
     private final IdempotencyStore store;
+    private final Leases leases;
     private final IdempotencyProperties properties;
     private final Flights flights = new Flights();
 
-    IdempotencyGate(IdempotencyStore store, IdempotencyProperties properties) {
+    IdempotencyGate(IdempotencyStore store, Leases leases, IdempotencyProperties properties) {
         this.store = store;
+        this.leases = leases;
         this.properties = properties;
     }
 
@@ -53,20 +58,54 @@ final class IdempotencyGate {
         }
     }
 
-    /** Keeps or frees, and wakes who waits. A failure of that costs a second run at most, so it is only logged. */
-    void finish(Pass.Run run, Optional<StoredResponse> kept) {
+    /**
+     * Keeps the answer of a command that ran, and wakes who waits for it.
+     *
+     * @return another answer to give instead: of the request that took the claim over and was done first
+     * @throws ApiException 503 when it could not be kept: an answer that a client has seen must be there for its
+     *     retry, and the retry finds what the command did by the derived ids (domain.md, rule 6); 409 when whoever took
+     *     the claim over is still running
+     */
+    Optional<StoredResponse> keep(Pass.Run run, StoredResponse answer) {
+        leases.drop(run.claim());
         try {
-            if (kept.isEmpty()) {
-                store.release(run.key(), run.claim());
-            } else if (!store.complete(run.key(), run.claim(), kept.get())) {
-                log.warn(
-                        "A claim of {} was taken over while its command ran",
-                        run.key().endpoint());
-            }
-            run.flight().land(kept.orElse(null));
-        } catch (RuntimeException e) {
-            log.error("The outcome of {} could not be kept", run.key().endpoint(), e);
-            // Who waits asks the database, and takes over once the lease has run out.
+            var other = keep(run.claim(), run.payloadHash(), answer);
+            run.flight().land(other.orElse(answer));
+            return other;
+        } catch (DataAccessException e) {
+            log.error("The outcome of {} could not be kept", run.claim().key().endpoint(), e);
+            throw ApiException.unavailable(1);
+        } finally {
+            // Unless it has landed: who waits asks the database.
+            run.flight().land(null);
+        }
+    }
+
+    private Optional<StoredResponse> keep(Claim claim, byte[] payloadHash, StoredResponse answer) {
+        if (store.complete(claim, answer)) {
+            return Optional.empty();
+        }
+        log.warn(
+                "A claim of {} was taken over while its command ran",
+                claim.key().endpoint());
+        return switch (store.claim(claim.key(), payloadHash)) {
+            case Completed(var other) -> Optional.of(other);
+            // Who took it over had nothing to keep.
+            case Claimed(var again) -> keep(again, payloadHash, answer);
+            case Running running -> throw stillRunning();
+            case Changed changed -> throw stillRunning();
+            case Mismatch mismatch -> throw stillRunning();
+        };
+    }
+
+    /** Frees the key of a command whose outcome is not kept; at worst its lease frees it. */
+    void release(Pass.Run run) {
+        leases.drop(run.claim());
+        try {
+            store.release(run.claim());
+        } catch (DataAccessException e) {
+            log.warn("The key of {} could not be freed", run.claim().key().endpoint(), e);
+        } finally {
             run.flight().land(null);
         }
     }
@@ -76,13 +115,14 @@ final class IdempotencyGate {
         try {
             while (true) {
                 var result = store.claim(key, payloadHash);
-                if (result instanceof Running(var token, var expired) && expired) {
-                    result = store.takeOver(key, token);
+                if (result instanceof Running(var other, var expired) && expired) {
+                    result = store.takeOver(other);
                 }
                 switch (result) {
-                    case Claimed(var token) -> {
+                    case Claimed(var claim) -> {
                         claimed = true;
-                        return new Pass.Run(key, token, flight);
+                        leases.hold(claim);
+                        return new Pass.Run(claim, payloadHash, flight);
                     }
                     case Completed(var response) -> {
                         flight.land(response);

@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.edge.idempotency;
 
+import com.redroomrewards.gateway.edge.digest.Sha256;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;

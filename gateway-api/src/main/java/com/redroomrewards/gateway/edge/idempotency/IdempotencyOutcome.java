@@ -3,9 +3,9 @@ package com.redroomrewards.gateway.edge.idempotency;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Whether the answer of this request is kept under its idempotency key (http.md, Every request). A
- * controller says so once its command has run, refusals included, before it returns or throws. Without a
- * word nothing is kept, and a 5xx never is.
+ * Whether the answer of this request is kept under its idempotency key (http.md, Every request). Whoever runs the
+ * command says so once it has run, refusals included, before the controller returns or throws. Without a word nothing
+ * is kept, as of a refused earn, and a 5xx never is.
  */
 public final class IdempotencyOutcome {
 
@@ -16,11 +16,6 @@ public final class IdempotencyOutcome {
     /** The command ran: whatever this request answers now is its answer for good. */
     public static void keep(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, true);
-    }
-
-    /** Nothing was written, and the key stays free: a refused earn. */
-    public static void discard(HttpServletRequest request) {
-        request.removeAttribute(ATTRIBUTE);
     }
 
     static boolean isKept(HttpServletRequest request, int status) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a command's metadata and derived ids are made of (architecture.md, Commands, events, names;
- * domain.md, rule 6). Controllers take it as an argument.
+ * domain.md, rule 6).
  *
  * @param endpoint method and path template, {@code POST /v1/points/earn}; the same under {@code /api}
  * @param idempotencyKey null for what changes nothing

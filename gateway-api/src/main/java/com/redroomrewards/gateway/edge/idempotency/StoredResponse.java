@@ -12,21 +12,27 @@ record StoredResponse(int status, Map<String, String> headers, byte[] body) {
 
     private static final List<String> KEPT = List.of("X-Ledger-Position", "Location", "Content-Type");
 
-    static StoredResponse of(HttpServletResponse response, byte[] body) {
+    /** Takes the answer out of a response, which is then free for another one. */
+    static StoredResponse takenFrom(HttpServletResponse response, byte[] body) {
         var headers = new LinkedHashMap<String, String>();
         for (var name : KEPT) {
             var value = response.getHeader(name);
             if (value != null) {
                 headers.put(name, value);
+                response.setHeader(name, null);
             }
         }
         return new StoredResponse(response.getStatus(), headers, body);
     }
 
     void replayTo(HttpServletResponse response) throws IOException {
+        response.setHeader("Idempotent-Replayed", "true");
+        writeTo(response);
+    }
+
+    void writeTo(HttpServletResponse response) throws IOException {
         response.setStatus(status);
         headers.forEach(response::setHeader);
-        response.setHeader("Idempotent-Replayed", "true");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

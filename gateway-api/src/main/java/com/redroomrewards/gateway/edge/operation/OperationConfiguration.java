@@ -13,7 +13,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** The table, and the check at start-up that it is true. */
 @Configuration(proxyBeanMethods = false)
-public class OperationConfiguration {
+class OperationConfiguration {
 
     /** The enum, and whatever {@link ApiOperation} beans a test adds. */
     @Bean

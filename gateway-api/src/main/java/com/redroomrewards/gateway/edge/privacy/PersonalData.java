@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Personal data in free text (domain.md, rule 9): what no event may hold. */
-public final class PersonalData {
+final class PersonalData {
 
     /** What was found. */
-    public enum Kind {
+    enum Kind {
         EMAIL,
         CARD,
         PHONE
@@ -52,7 +52,7 @@ public final class PersonalData {
     private PersonalData() {}
 
     /** The first kind of personal data that the text holds, if any. */
-    public static Optional<Kind> find(String text) {
+    static Optional<Kind> find(String text) {
         // Full-width digits and the like are still digits to a reader.
         var plain =
                 DASH.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("-");

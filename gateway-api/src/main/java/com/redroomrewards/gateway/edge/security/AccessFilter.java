@@ -5,6 +5,7 @@ import com.redroomrewards.gateway.edge.error.ErrorCode;
 import com.redroomrewards.gateway.edge.operation.MatchedOperation;
 import com.redroomrewards.gateway.edge.operation.OperationTable;
 import com.redroomrewards.gateway.edge.operation.OperationTable.Lookup;
+import com.redroomrewards.gateway.edge.trace.EdgeFilterOrder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,11 +13,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /** Behind Spring Security: which operation is called, and may this caller call it (http.md, Every request). */
+@Component
+@Order(EdgeFilterOrder.ACCESS)
 final class AccessFilter extends OncePerRequestFilter {
 
     private static final String CLIENT_ID = "X-Client-Id";

@@ -3,12 +3,9 @@ package com.redroomrewards.gateway.edge.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.redroomrewards.gateway.edge.digest.Sha256;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
@@ -31,7 +28,7 @@ final class CachingJwtDecoder implements JwtDecoder {
 
     @Override
     public Jwt decode(String token) {
-        var hash = sha256(token);
+        var hash = Sha256.hex(token);
         var known = verified.getIfPresent(hash);
         if (known != null) {
             return known;
@@ -39,14 +36,5 @@ final class CachingJwtDecoder implements JwtDecoder {
         var decoded = verifier.decode(token);
         verified.put(hash, decoded);
         return decoded;
-    }
-
-    private static String sha256(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,8 +4,7 @@ import com.redroomrewards.gateway.edge.operation.Role;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Who calls, as the token and the credential behind it say (http.md, Tokens). Controllers take it as an
- * argument.
+ * Who calls, as the token and the credential behind it say (http.md, Tokens).
  *
  * @param platform whose credential it is; entries, keys and visibility go by it
  */

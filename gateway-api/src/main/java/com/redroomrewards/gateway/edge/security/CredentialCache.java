@@ -4,8 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /** "A disabled credential is refused at once" (http.md, Tokens): within the second that this remembers. */
+@Component
 final class CredentialCache {
 
     private final Credentials credentials;

@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
 
 /**
  * The clients that may ask for tokens (http.md, Tokens). Secrets are stored hashed. Needs nothing but a
  * database, so that a command line can use it as well.
  */
+@Component
 public final class Credentials {
 
     /** bcrypt reads no more bytes of a secret. */
@@ -48,7 +50,7 @@ public final class Credentials {
      * @throws org.springframework.dao.DuplicateKeyException when the client exists
      */
     public void add(String clientId, String platform, Role role, String secret) {
-        if (!CLIENT_ID.matcher(clientId).matches()) {
+        if (!isClientId(clientId)) {
             throw new IllegalArgumentException("A client id is 1 to 128 letters, digits or ._~-");
         }
         jdbc.sql("insert into edge.credential (client_id, platform, role, secret_hash) values (?, ?, ?, ?)")
@@ -76,6 +78,11 @@ public final class Credentials {
         return jdbc.sql(COLUMNS + "order by client_id")
                 .query((row, number) -> credential(row))
                 .list();
+    }
+
+    /** Whether a client could have this id. */
+    static boolean isClientId(String text) {
+        return CLIENT_ID.matcher(text).matches();
     }
 
     Optional<Credential> find(String clientId) {

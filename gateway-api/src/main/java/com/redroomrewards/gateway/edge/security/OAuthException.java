@@ -1,5 +1,8 @@
 package com.redroomrewards.gateway.edge.security;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** A refusal of the token endpoint, in the words of RFC 6749, 5.2. */
 final class OAuthException extends Exception {
 
@@ -35,6 +38,10 @@ final class OAuthException extends Exception {
         return new OAuthException(429, "slow_down", false);
     }
 
+    static OAuthException busy() {
+        return new OAuthException(503, "temporarily_unavailable", false);
+    }
+
     int status() {
         return status;
     }
@@ -45,5 +52,14 @@ final class OAuthException extends Exception {
 
     boolean basic() {
         return basic;
+    }
+
+    /** When to come back, if that helps. */
+    Optional<Duration> retryAfter() {
+        return switch (status) {
+            case 429 -> Optional.of(TokenGuard.WINDOW);
+            case 503 -> Optional.of(Duration.ofSeconds(1));
+            default -> Optional.empty();
+        };
     }
 }

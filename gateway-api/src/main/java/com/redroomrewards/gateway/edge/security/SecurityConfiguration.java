@@ -1,20 +1,13 @@
 package com.redroomrewards.gateway.edge.security;
 
 import com.redroomrewards.gateway.edge.error.ErrorWriter;
-import com.redroomrewards.gateway.edge.operation.OperationTable;
-import com.redroomrewards.gateway.edge.trace.EdgeFilterOrder;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.converter.Converter;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -34,42 +27,15 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Tokens out, tokens in (http.md, Tokens). Stateless: no session, no cookie, so no CSRF. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TokenProperties.class)
-public class SecurityConfiguration {
+class SecurityConfiguration {
 
     private static final AuthenticationEntryPoint UNAUTHENTICATED =
             (request, response, refusal) -> ErrorWriter.write(response, refusal);
     private static final AccessDeniedHandler DENIED =
             (request, response, refusal) -> ErrorWriter.write(response, refusal);
-
-    /** The clients that may ask for tokens. */
-    @Bean
-    public Credentials credentials(JdbcClient jdbc) {
-        return new Credentials(jdbc);
-    }
-
-    @Bean
-    SigningKeys signingKeys(
-            JdbcClient jdbc, PlatformTransactionManager transactions, TokenProperties properties, Clock clock) {
-        return new SigningKeys(jdbc, new TransactionTemplate(transactions), properties, clock);
-    }
-
-    @Bean
-    TokenController tokenController(
-            Credentials credentials,
-            SigningKeys keys,
-            TokenProperties properties,
-            Clock clock,
-            tools.jackson.databind.json.JsonMapper json) {
-        return new TokenController(credentials, new TokenIssuer(keys, properties, clock), keys, new TokenGuard(), json);
-    }
 
     @Bean
     PublicPath tokenPath() {
@@ -79,11 +45,6 @@ public class SecurityConfiguration {
     @Bean
     PublicPath jwksPath() {
         return new PublicPath("/oauth/jwks");
-    }
-
-    @Bean
-    PublicPaths publicPaths(ObjectProvider<PublicPath> paths) {
-        return new PublicPaths(paths.orderedStream().toList());
     }
 
     @Bean
@@ -100,13 +61,14 @@ public class SecurityConfiguration {
     }
 
     /** Role and platform come from the credential, so that a change there counts for tokens already issued. */
-    private static Converter<Jwt, AbstractAuthenticationToken> callers(CredentialCache cache) {
+    private static Converter<Jwt, AbstractAuthenticationToken> callers(CredentialCache credentials) {
         return jwt -> {
             var clientId = jwt.getClaimAsString(TokenIssuer.CLIENT_ID_CLAIM);
             if (clientId == null) {
                 throw new InvalidBearerTokenException("The token names no client");
             }
-            return cache.find(clientId)
+            return credentials
+                    .find(clientId)
                     .filter(Credential::enabled)
                     .map(known -> new CallerToken(jwt, new Caller(known.clientId(), known.platform(), known.role())))
                     .orElseThrow(() -> new InvalidBearerTokenException("The client is disabled"));
@@ -124,8 +86,7 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(200)
-    SecurityFilterChain apiChain(HttpSecurity http, JwtDecoder decoder, Credentials credentials) throws Exception {
-        var converter = callers(new CredentialCache(credentials));
+    SecurityFilterChain apiChain(HttpSecurity http, JwtDecoder decoder, CredentialCache credentials) throws Exception {
         return stateless(http)
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
@@ -133,7 +94,7 @@ public class SecurityConfiguration {
                         .authenticated())
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(UNAUTHENTICATED)
                         .accessDeniedHandler(DENIED)
-                        .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(converter)))
+                        .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(callers(credentials))))
                 .build();
     }
 
@@ -157,22 +118,5 @@ public class SecurityConfiguration {
     @Bean
     RequestRejectedHandler requestRejectedHandler() {
         return (request, response, rejected) -> ErrorWriter.write(response, rejected);
-    }
-
-    @Bean
-    FilterRegistrationBean<AccessFilter> accessFilter(OperationTable table, PublicPaths paths) {
-        var registration = new FilterRegistrationBean<>(new AccessFilter(table, paths));
-        registration.setOrder(EdgeFilterOrder.ACCESS);
-        return registration;
-    }
-
-    @Bean
-    WebMvcConfigurer callerArguments() {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new CallerArgumentResolver());
-            }
-        };
     }
 }

@@ -26,12 +26,14 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The keys that sign tokens: in the database, shared by all nodes, rotated, and verifying until the last
  * token they signed has expired (http.md, Tokens).
  */
+@Component
 final class SigningKeys implements JWKSource<SecurityContext> {
 
     /** A node may sign with the key it knows for so long after another node has rotated. */

@@ -42,22 +42,23 @@ class TokenController {
         if (!request.grantType().equals("client_credentials")) {
             throw OAuthException.unsupportedGrantType();
         }
-        var address = http.getRemoteAddr();
-        if (!guard.allows(request.clientId(), address)) {
-            throw OAuthException.slowDown();
-        }
-        var credential = credentials.authenticate(request.clientId(), request.clientSecret());
-        if (credential.isEmpty()) {
-            guard.failed(request.clientId(), address);
-            throw OAuthException.invalidClient(request.basic());
-        }
-        var scopes = scopes(request, credential.get());
+        var credential = authenticate(request, http.getRemoteAddr());
+        var scopes = scopes(request, credential);
         return answer(200)
                 .body(new TokenResponse(
-                        issuer.issue(credential.get(), scopes),
+                        issuer.issue(credential, scopes),
                         "Bearer",
                         issuer.lifetimeSeconds(),
                         String.join(" ", scopes)));
+    }
+
+    private Credential authenticate(TokenRequest request, String address) throws OAuthException {
+        var clientId = request.clientId();
+        if (!Credentials.isClientId(clientId)) {
+            throw OAuthException.invalidClient(request.basic());
+        }
+        return guard.attempt(clientId, address, () -> credentials.authenticate(clientId, request.clientSecret()))
+                .orElseThrow(() -> OAuthException.invalidClient(request.basic()));
     }
 
     @GetMapping("/oauth/jwks")
@@ -71,9 +72,7 @@ class TokenController {
         if (refusal.basic()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"ledger\"");
         }
-        if (refusal.status() == 429) {
-            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(TokenGuard.WINDOW.toSeconds()));
-        }
+        refusal.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds())));
         return answer.body(Map.of("error", refusal.error()));
     }
 

@@ -10,8 +10,10 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.stereotype.Component;
 
 /** Makes signed tokens (http.md, Tokens). What a caller may do is asked of its credential, not of the token. */
+@Component
 final class TokenIssuer {
 
     static final String CLIENT_ID_CLAIM = "client_id";

@@ -6,12 +6,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * {@code /api/v1/…} is {@code /v1/…} (http.md, head): stripped here, once, so that security, routing and
  * idempotency know one path only.
  */
+@Component
+@Order(EdgeFilterOrder.API_PREFIX)
 final class ApiPrefixFilter extends OncePerRequestFilter {
 
     private static final String PREFIX = "/api/";

@@ -11,9 +11,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Outermost: gives the request its trace id, and answers whatever is thrown further in. */
+@Component
+@Order(EdgeFilterOrder.TRACE)
 final class TraceFilter extends OncePerRequestFilter {
 
     private static final Pattern UUID_FORM =

@@ -1,6 +1,7 @@
 package com.redroomrewards.gateway.edge.it;
 
-import com.redroomrewards.gateway.edge.EdgeConfiguration;
+import com.redroomrewards.gateway.edge.digest.KeyedDigest;
+import com.redroomrewards.gateway.edge.digest.TestDigest;
 import com.redroomrewards.gateway.edge.operation.ApiOperation;
 import com.redroomrewards.gateway.edge.operation.Role;
 import com.zaxxer.hikari.HikariDataSource;
@@ -11,11 +12,9 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 
-@SpringBootApplication
-@Import(EdgeConfiguration.class)
+@SpringBootApplication(scanBasePackages = "com.redroomrewards.gateway.edge")
 class EdgeTestApplication {
 
     record TestOperation(HttpMethod method, String path, Set<Role> roles) implements ApiOperation {}
@@ -33,6 +32,11 @@ class EdgeTestApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    KeyedDigest keyedDigest() {
+        return new TestDigest();
     }
 
     @Bean(destroyMethod = "close")

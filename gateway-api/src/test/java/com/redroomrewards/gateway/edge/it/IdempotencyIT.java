@@ -3,12 +3,13 @@ package com.redroomrewards.gateway.edge.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.redroomrewards.gateway.edge.digest.TestDigest;
 import com.redroomrewards.gateway.edge.operation.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -204,20 +205,106 @@ class IdempotencyIT extends EdgeTest {
 
     @Test
     void aClaimThatWasTakenOverIsNotOverwritten() {
+        var key = EdgeClient.newKey();
+        var slow = runAndTakeOver(key, "claim_token = gen_random_uuid()");
+        assertError(slow, 409, "CONFLICT");
+        assertThat(slow.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(state(key)).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void whoFinishesSecondGivesTheAnswerOfTheFirst() {
+        var key = EdgeClient.newKey();
+        var slow = runAndTakeOver(key, """
+                claim_token = gen_random_uuid(), state = 'COMPLETED', status = 202,
+                headers = '{"Content-Type":"application/json"}', body = '\\x7b7d'""");
+        assertThat(slow.statusCode()).isEqualTo(202);
+        assertThat(slow.body()).isEqualTo("{}");
+        assertThat(replayed(slow)).isTrue();
+        assertThat(slow.headers().firstValue("X-Ledger-Position")).isEmpty();
+    }
+
+    @Test
+    void theAnswerIsKeptWhenWhoTookTheClaimOverHasFreedIt() {
+        var key = EdgeClient.newKey();
+        controller.gate = new CountDownLatch(1);
+        var slow = start("/v1/test/commands/slow", key, BODY);
+        awaitRun(key);
+        jdbc.sql("delete from edge.idempotency_record where key = ?").param(key).update();
+        controller.gate.countDown();
+        assertThat(slow.join().statusCode()).isEqualTo(201);
+        assertThat(replayed(slow.join())).isFalse();
+        assertThat(post("/v1/test/commands/slow", key, BODY).body())
+                .isEqualTo(slow.join().body());
+        assertThat(controller.runs.get(key)).hasValue(1);
+    }
+
+    @Test
+    void aSlowCommandKeepsItsClaim() {
         controller.gate = new CountDownLatch(1);
         var key = EdgeClient.newKey();
         var slow = start("/v1/test/commands/slow", key, BODY);
         awaitRun(key);
-        jdbc.sql("update edge.idempotency_record set claim_token = ? where key = ?")
-                .params(UUID.randomUUID(), key)
-                .update();
+        await().atMost(Duration.ofSeconds(10)).until(() -> renewedAfterItsLease(key));
         controller.gate.countDown();
         assertThat(slow.join().statusCode()).isEqualTo(201);
-        assertThat(jdbc.sql("select state from edge.idempotency_record where key = ?")
+        assertThat(state(key)).isEqualTo("COMPLETED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keep", "refuse"})
+    void anAnswerThatCannotBeKeptIsNotGiven(String command) {
+        var key = EdgeClient.newKey();
+        var path = "/v1/test/commands/" + command;
+        jdbc.sql("alter table edge.idempotency_record add constraint broken check (key <> '%s' or state = 'RUNNING')"
+                        .formatted(key))
+                .update();
+        HttpResponse<String> answer;
+        try {
+            answer = post(path, key, BODY);
+        } finally {
+            jdbc.sql("alter table edge.idempotency_record drop constraint broken")
+                    .update();
+        }
+        assertError(answer, 503, "UNAVAILABLE");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.headers().firstValue("X-Ledger-Position")).isEmpty();
+        // Nobody renews the claim any more, so the retry runs once its lease is over.
+        var retry = post(path, key, BODY);
+        assertThat(retry.statusCode()).isLessThan(500);
+        assertThat(replayed(retry)).isFalse();
+        assertThat(post(path, key, BODY).body()).isEqualTo(retry.body());
+        assertThat(controller.runs.get(key)).hasValue(2);
+    }
+
+    @Test
+    void anAnswerThatNeedNotBeKeptIsGivenEvenIfTheKeyCannotBeFreed() {
+        var key = EdgeClient.newKey();
+        jdbc.sql("""
+                        create function edge.keep_row() returns trigger language plpgsql
+                        as $$ begin raise exception 'broken'; end $$""").update();
+        jdbc.sql("""
+                        create trigger broken before delete on edge.idempotency_record
+                        for each row execute function edge.keep_row()""").update();
+        try {
+            assertThat(post("/v1/test/commands/discard", key, BODY).statusCode())
+                    .isEqualTo(201);
+        } finally {
+            jdbc.sql("drop function edge.keep_row cascade").update();
+        }
+        assertThat(post("/v1/test/commands/discard", key, BODY).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void whatIsStoredOfAPayloadIsADigestUnderAKey() {
+        var key = EdgeClient.newKey();
+        post(COMMAND, key, BODY);
+        var payload = "[{\"name\":\"keep\",},{},{\"points_to_earn\":5,}]".getBytes(StandardCharsets.UTF_8);
+        assertThat(jdbc.sql("select payload_hash from edge.idempotency_record where key = ?")
                         .param(key)
-                        .query(String.class)
+                        .query(byte[].class)
                         .single())
-                .isEqualTo("RUNNING");
+                .isEqualTo(new TestDigest().of("payloads", payload));
     }
 
     @Test
@@ -273,6 +360,31 @@ class IdempotencyIT extends EdgeTest {
                           (platform, endpoint, key, payload_hash, state, claim_token, claimed_at)
                         select platform, endpoint, ?, payload_hash, 'RUNNING', gen_random_uuid(), now() - ? * interval '1 second'
                         from edge.idempotency_record where key = ?""").params(key, age.toSeconds(), template).update();
+    }
+
+    /** What a node answers whose claim another node has changed while its command ran. */
+    private HttpResponse<String> runAndTakeOver(String key, String change) {
+        controller.gate = new CountDownLatch(1);
+        var slow = start("/v1/test/commands/slow", key, BODY);
+        awaitRun(key);
+        jdbc.sql("update edge.idempotency_record set " + change + " where key = ?")
+                .param(key)
+                .update();
+        controller.gate.countDown();
+        return slow.join();
+    }
+
+    private String state(String key) {
+        return jdbc.sql("select state from edge.idempotency_record where key = ?")
+                .param(key)
+                .query(String.class)
+                .single();
+    }
+
+    private boolean renewedAfterItsLease(String key) {
+        return jdbc.sql("""
+                        select claimed_at > created_at + interval '2 seconds'
+                        from edge.idempotency_record where key = ?""").param(key).query(Boolean.class).single();
     }
 
     private int records(String key) {

@@ -62,26 +62,23 @@ class TestController {
 
     @PostMapping("/v1/test/commands/{name}")
     ResponseEntity<Answer> command(
-            @PathVariable String name,
-            @Valid @RequestBody Command command,
-            RequestContext context,
-            HttpServletRequest request)
+            @PathVariable String name, @Valid @RequestBody Command command, HttpServletRequest request)
             throws InterruptedException {
         FreeText.checkMetadata("metadata", command.metadata());
+        var context = RequestContext.of(request);
         var key = Objects.requireNonNull(context.idempotencyKey());
         var run = runs.computeIfAbsent(key, any -> new AtomicInteger()).incrementAndGet();
         if (name.startsWith("slow") && !gate.await(20, TimeUnit.SECONDS)) {
             throw new IllegalStateException("Nobody opened the gate");
         }
-        IdempotencyOutcome.keep(request);
+        if (!name.endsWith("discard")) {
+            IdempotencyOutcome.keep(request);
+        }
         if (name.endsWith("refuse")) {
             throw ApiException.of(ErrorCode.INSUFFICIENT_POINTS, "There are too few points, run " + run + ".");
         }
         if (name.endsWith("fail")) {
             throw new IllegalStateException("select * from secrets");
-        }
-        if (name.endsWith("discard")) {
-            IdempotencyOutcome.discard(request);
         }
         return ResponseEntity.status(201)
                 .header("X-Ledger-Position", "p" + run)
@@ -93,7 +90,9 @@ class TestController {
     }
 
     @GetMapping("/v1/test/queries/{id}")
-    Echo query(@PathVariable UUID id, @RequestParam int limit, Caller caller, RequestContext context) {
+    Echo query(@PathVariable UUID id, @RequestParam int limit, HttpServletRequest request) {
+        var caller = Caller.of(request);
+        var context = RequestContext.of(request);
         return new Echo(caller.clientId(), caller.platform(), context.traceId(), context.endpoint(), id, limit);
     }
 }

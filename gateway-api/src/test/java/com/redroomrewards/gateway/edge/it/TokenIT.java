@@ -73,6 +73,16 @@ class TokenIT extends EdgeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a b", "xcn\n", "\u00fc", "129"})
+    void anIdThatNoClientCanHaveIsNotRemembered(String id) {
+        var sent = id.equals("129") ? "x".repeat(129) : id;
+        for (int i = 0; i < 12; i++) {
+            assertOAuthError(
+                    ask("application/json", json("client_credentials", sent, "x"), null), 401, "invalid_client");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -1,0 +1,5 @@
+/** Hashes, with and without a key. */
+@NullMarked
+package com.redroomrewards.gateway.edge.digest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package com.redroomrewards.app.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SecretsIT {
+
+    private EmbeddedPostgres postgres;
+    private DataSource data;
+
+    @BeforeAll
+    void start() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+        data = postgres.getPostgresDatabase();
+        Flyway.configure()
+                .dataSource(data)
+                .defaultSchema("keys")
+                .locations("classpath:db/keys")
+                .load()
+                .migrate();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        postgres.close();
+    }
+
+    @Test
+    void aSecretOutlivesTheTransactionThatAskedForItFirst() {
+        var secrets = node();
+        var user = UUID.randomUUID();
+        new TransactionTemplate(new JdbcTransactionManager(data)).executeWithoutResult(status -> {
+            var platformKey = secrets.platformKey("rolled-back");
+            var userKey = secrets.userKey(user);
+            assertThat(node().platformKey("rolled-back")).isEqualTo(platformKey);
+            assertThat(node().userKey(user)).isEqualTo(userKey);
+            status.setRollbackOnly();
+        });
+        assertThat(node().platformKey("rolled-back")).isEqualTo(secrets.platformKey("rolled-back"));
+        assertThat(node().userKey(user)).isEqualTo(secrets.userKey(user));
+    }
+
+    @Test
+    void nodesThatAskTogetherGetOneKey() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var keys = threads.invokeAll(Stream.generate(this::node)
+                    .limit(8)
+                    .<Callable<byte[]>>map(node -> () -> node.platformKey("together"))
+                    .toList());
+            assertThat(keys.stream()
+                            .map(Future::resultNow)
+                            .map(HexFormat.of()::formatHex)
+                            .distinct())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void eachPurposeAndUserHasAKeyOfItsOwn() {
+        var secrets = node();
+        assertThat(secrets.platformKey("one")).hasSize(32).isNotEqualTo(secrets.platformKey("other"));
+        assertThat(secrets.userKey(UUID.randomUUID())).hasSize(32).isNotEqualTo(secrets.userKey(UUID.randomUUID()));
+    }
+
+    @Test
+    void aDestroyedUserKeyIsNotRemembered() {
+        var secrets = node();
+        var user = UUID.randomUUID();
+        var first = secrets.userKey(user);
+        JdbcClient.create(data)
+                .sql("DELETE FROM keys.user_key WHERE key_id = ?")
+                .param(user)
+                .update();
+        assertThat(secrets.userKey(user)).isNotEqualTo(first);
+    }
+
+    @Test
+    void thePlatformWithTheLongestNameHasAKey() {
+        assertThat(node().platformKey("links:" + "p".repeat(64))).hasSize(32);
+    }
+
+    @Test
+    void aDigestTakesTheKeyOfItsPurpose() {
+        var data = "xcn:5".getBytes(StandardCharsets.UTF_8);
+        var digest = new PlatformDigest(node()).of("payloads", data);
+        assertThat(digest).isEqualTo(new PlatformDigest(node()).of("payloads", data));
+        assertThat(digest).isNotEqualTo(new PlatformDigest(node()).of("positions", data));
+        assertThat(digest).isEqualTo(Hmac.of(node().platformKey("payloads"), "xcn:5"));
+    }
+
+    private Secrets node() {
+        return new Secrets(JdbcClient.create(data), new JdbcTransactionManager(data));
+    }
+}
