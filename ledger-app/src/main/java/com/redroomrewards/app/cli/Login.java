@@ -15,8 +15,8 @@ final class Login {
         var file = data.resolve(CredentialsFile.NAME);
         try {
             var known = CredentialsFile.read(data)
-                    .orElseThrow(() ->
-                            new CommandFailed("No credentials in " + file + ": the first ./ledger serve makes them."));
+                    .orElseThrow(() -> new CommandFailed("No credentials in " + file
+                            + ": the first ./ledger serve on the embedded Postgres makes them."));
             return known.client(clientId)
                     .orElseThrow(() -> new CommandFailed("No client '" + clientId + "' in credentials.json; there are: "
                             + known.clients().stream().map(Client::clientId).collect(Collectors.joining(", "))));
