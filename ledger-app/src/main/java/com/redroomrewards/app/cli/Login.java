@@ -1,5 +1,6 @@
 package com.redroomrewards.app.cli;
 
+import com.redroomrewards.app.console.CommandFailed;
 import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.CredentialsFile.Client;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.cli;
 
+import com.redroomrewards.app.console.CommandFailed;
 import com.redroomrewards.app.data.CredentialsFile.Client;
 import com.redroomrewards.app.data.RuntimeFile;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.demo;
 
+import com.redroomrewards.app.console.CommandFailed;
 import com.redroomrewards.app.data.CredentialsFile.Client;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +38,7 @@ final class AccessToken {
      * A token that is good for a while.
      *
      * @throws IOException when the server does not answer
-     * @throws DemoFailed when it gives none
+     * @throws CommandFailed when it gives none
      */
     synchronized String value() throws IOException, InterruptedException {
         var current = token;
@@ -60,7 +61,7 @@ final class AccessToken {
                 .build();
         var response = http.send(request, BodyHandlers.ofString());
         if (response.statusCode() != OK) {
-            throw new DemoFailed("The server refused a token for " + login.clientId() + ": HTTP "
+            throw new CommandFailed("The server refused a token for " + login.clientId() + ": HTTP "
                     + response.statusCode() + ". Are the credentials of another data directory?");
         }
         try {
@@ -70,7 +71,7 @@ final class AccessToken {
                     .minus(EARLY);
             return answer.path("access_token").asString();
         } catch (JacksonException e) {
-            throw new DemoFailed("The server's answer to a token request is no JSON.");
+            throw new CommandFailed("The server's answer to a token request is no JSON.");
         }
     }
 }

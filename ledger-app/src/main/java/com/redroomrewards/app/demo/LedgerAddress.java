@@ -1,5 +1,6 @@
 package com.redroomrewards.app.demo;
 
+import com.redroomrewards.app.console.CommandFailed;
 import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.CredentialsFile.Client;
 import com.redroomrewards.app.data.RuntimeFile;
@@ -48,7 +49,7 @@ record LedgerAddress(
             out.println("Started on " + found.url());
             out.flush();
             return found;
-        } catch (DemoFailed e) {
+        } catch (CommandFailed e) {
             own.close();
             throw e;
         }
@@ -57,7 +58,7 @@ record LedgerAddress(
     private static LedgerAddress of(String url, Path data, @Nullable LedgerServer own) {
         var runtime = runtime(data);
         if (runtime == null) {
-            throw new DemoFailed("No server runs on " + data + ", whose database the check has to ask: give the data"
+            throw new CommandFailed("No server runs on " + data + ", whose database the check has to ask: give the data"
                     + " directory of the server at " + url + " with --data.");
         }
         return new LedgerAddress(url, login(data), runtime, own);
@@ -67,7 +68,7 @@ record LedgerAddress(
         try {
             return RuntimeFile.read(data).orElse(null);
         } catch (IOException e) {
-            throw new DemoFailed("The runtime.json in " + data + " can't be read.");
+            throw new CommandFailed("The runtime.json in " + data + " can't be read.");
         }
     }
 
@@ -75,10 +76,10 @@ record LedgerAddress(
         try {
             return CredentialsFile.read(data)
                     .flatMap(file -> file.client(CLIENT))
-                    .orElseThrow(() -> new DemoFailed(
+                    .orElseThrow(() -> new CommandFailed(
                             "No client '" + CLIENT + "' in " + data.resolve(CredentialsFile.NAME) + "."));
         } catch (IOException e) {
-            throw new DemoFailed("The credentials in " + data.resolve(CredentialsFile.NAME) + " can't be read.");
+            throw new CommandFailed("The credentials in " + data.resolve(CredentialsFile.NAME) + " can't be read.");
         }
     }
 

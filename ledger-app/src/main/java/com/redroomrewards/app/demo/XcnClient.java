@@ -1,5 +1,6 @@
 package com.redroomrewards.app.demo;
 
+import com.redroomrewards.app.console.CommandFailed;
 import com.redroomrewards.app.data.CredentialsFile.Client;
 import com.redroomrewards.app.demo.Reply.Answer;
 import com.redroomrewards.app.demo.Reply.NoAnswer;
@@ -54,7 +55,7 @@ final class XcnClient implements AutoCloseable {
         try {
             token.value();
         } catch (IOException e) {
-            throw new DemoFailed("No ledger answers on " + url + ".");
+            throw new CommandFailed("No ledger answers on " + url + ".");
         }
     }
 

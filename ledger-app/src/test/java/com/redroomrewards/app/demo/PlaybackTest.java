@@ -3,6 +3,7 @@ package com.redroomrewards.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.redroomrewards.app.console.CommandFailed;
 import com.redroomrewards.app.data.CredentialsFile.Client;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -141,7 +142,7 @@ class PlaybackTest {
         server.stop(0);
         try (var xcn = client()) {
             assertThatThrownBy(xcn::login)
-                    .isInstanceOf(DemoFailed.class)
+                    .isInstanceOf(CommandFailed.class)
                     .hasMessageStartingWith("No ledger answers on http://localhost:");
         }
     }
