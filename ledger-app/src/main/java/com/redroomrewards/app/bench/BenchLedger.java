@@ -1,5 +1,6 @@
 package com.redroomrewards.app.bench;
 
+import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.server.LedgerServer;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 
 /** A whole server on a data directory that is gone afterwards. */
 final class BenchLedger implements AutoCloseable {
@@ -43,7 +45,7 @@ final class BenchLedger implements AutoCloseable {
     }
 
     BenchDatabase database() throws IOException {
-        return new BenchDatabase(RuntimeFile.read(data).orElseThrow());
+        return new BenchDatabase(ServerDatabase.of(RuntimeFile.read(data).orElseThrow(), Map.of()));
     }
 
     CredentialsFile.Client credential(String clientId) throws IOException {

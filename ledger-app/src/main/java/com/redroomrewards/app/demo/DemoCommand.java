@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Sends a day of XCN traffic and checks that the ledger agrees with it to the point.",
+        footer = "The check asks the server's database. The password of an outside Postgres is taken from"
+                + " env SPRING_DATASOURCE_PASSWORD or PGPASSWORD.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
@@ -97,7 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
         var summary = tally.summary();
         var report = new Report(out);
         report.print(summary);
-        var verdict = stop.isRequested() ? new Verdict.NotMade() : LedgerCheck.check(ledger.runtime(), summary);
+        var verdict = stop.isRequested() ? new Verdict.NotMade() : LedgerCheck.check(ledger.database(), summary);
         report.print(verdict, summary);
         return verdict instanceof Verdict.Ok && summary.deviations().isEmpty() ? 0 : 1;
     }

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.demo;
 
+import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.console.CommandFailed;
 import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.CredentialsFile.Client;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url of its REST API
  * @param login of XCN's backend
- * @param runtime how its database is reached
+ * @param database its database, which the check asks
  * @param own the server, when the demo has started it
  */
 record LedgerAddress(
         String url,
         Client login,
-        RuntimeFile runtime,
+        ServerDatabase database,
         @Nullable LedgerServer own) implements AutoCloseable {
 
     private static final String CLIENT = "xcn";
@@ -61,7 +63,18 @@ record LedgerAddress(
             throw new CommandFailed("No server runs on " + data + ", whose database the check has to ask: give the data"
                     + " directory of the server at " + url + " with --data.");
         }
-        return new LedgerAddress(url, login(data), runtime, own);
+        return new LedgerAddress(url, login(data), database(runtime), own);
+    }
+
+    /** Tried at once, so that what hinders the check shows before the first line is sent. */
+    private static ServerDatabase database(RuntimeFile runtime) {
+        var database = ServerDatabase.of(runtime, System.getenv());
+        try {
+            LedgerDatabase.connect(database).close();
+            return database;
+        } catch (SQLException e) {
+            throw new CommandFailed("The database, which the check has to ask, can't be reached: " + e.getMessage());
+        }
     }
 
     private static @Nullable RuntimeFile runtime(Path data) {

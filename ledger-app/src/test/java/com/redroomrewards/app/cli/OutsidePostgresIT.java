@@ -1,16 +1,22 @@
 package com.redroomrewards.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.redroomrewards.app.client.ServerDatabase;
+import com.redroomrewards.app.console.CommandFailed;
 import com.redroomrewards.app.data.CredentialsFile;
+import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.postgres.EmbeddedLedgerPostgres;
 import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.security.Credentials;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +48,31 @@ class OutsidePostgresIT {
                         .doesNotContain(CredentialsFile.NAME);
             }
         }
+    }
+
+    @Test
+    void thePasswordIsInNoFileAndCommandsTakeItFromTheEnvironment() throws Exception {
+        try (var postgres = EmbeddedLedgerPostgres.start(outside);
+                var serve = Serve.start(postgres, data)) {
+            assertThat(serve.line()).contains("http://localhost:");
+            assertThat(data.resolve("runtime.json")).content().doesNotContain(postgres.password());
+            var runtime = RuntimeFile.read(data).orElseThrow();
+
+            for (var variable : new String[] {"SPRING_DATASOURCE_PASSWORD", "PGPASSWORD"}) {
+                assertThatThrownBy(() -> connect(runtime, Map.of()))
+                        .isInstanceOf(CommandFailed.class)
+                        .hasMessageContaining("wants a password")
+                        .hasMessageContaining(variable);
+                assertThatThrownBy(() -> connect(runtime, Map.of(variable, "wrong")))
+                        .isInstanceOf(CommandFailed.class)
+                        .hasMessageContaining("wants another password");
+                connect(runtime, Map.of(variable, postgres.password()));
+            }
+        }
+    }
+
+    private static void connect(RuntimeFile runtime, Map<String, String> environment) throws SQLException {
+        ServerDatabase.of(runtime, environment).connect(Map.of()).close();
     }
 
     private static Credentials credentials(EmbeddedLedgerPostgres postgres) {
