@@ -1,5 +1,6 @@
 package com.redroomrewards.app.bench;
 
+import com.redroomrewards.app.console.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,13 +36,13 @@ final class Bench {
             var machine = Machine.look(ledger.data(), database);
             machine.lines().forEach(line -> say("%s", line));
             try (var lag = new ReadModelLag(database);
-                    var api = Api.login(ledger.server().port(), ledger.credential(Sender.PLATFORM))) {
+                    var client = ledger.client(Sender.PLATFORM)) {
                 var sender = new Sender(ledger.server());
                 var members = prepare(new Preparation(sender, ledger.server()), lag);
                 Function<Thing, Workload> workloads = thing -> switch (thing) {
                     case EARN -> new Earning(sender, members);
-                    case EARN_HTTP -> new EarningOverHttp(api, members);
-                    case REDEEM_HTTP -> new RedeemingOverHttp(api, members);
+                    case EARN_HTTP -> new EarningOverHttp(client, members);
+                    case REDEEM_HTTP -> new RedeemingOverHttp(client, members);
                 };
                 var floor = Floor.prepare(database, settings.members());
                 return measure(startedAt, machine, floor, workloads, lag);
@@ -51,16 +52,17 @@ final class Bench {
 
     private List<Member> prepare(Preparation preparation, ReadModelLag lag) throws Exception {
         var began = System.nanoTime();
-        try (var progress = Progress.of("Members", settings.members())) {
-            var members = preparation.members(settings.members(), PREPARED_AT_ONCE, progress::step);
-            say(
-                    "Members   %,d opened, linked and given %,d points each, in process, in %.1f s",
-                    members.size(),
-                    Preparation.POINTS,
-                    Duration.ofNanos(System.nanoTime() - began).toMillis() / 1e3);
-            lag.awaitComplete();
-            return members;
+        List<Member> members;
+        try (var progress = Progress.of("Members", settings.members(), out)) {
+            members = preparation.members(settings.members(), PREPARED_AT_ONCE, progress::step);
         }
+        say(
+                "Members   %,d opened, linked and given %,d points each, in process, in %.1f s",
+                members.size(),
+                Preparation.POINTS,
+                Duration.ofNanos(System.nanoTime() - began).toMillis() / 1e3);
+        lag.awaitComplete();
+        return members;
     }
 
     private Report measure(

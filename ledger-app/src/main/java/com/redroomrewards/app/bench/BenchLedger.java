@@ -1,7 +1,8 @@
 package com.redroomrewards.app.bench;
 
+import com.redroomrewards.app.client.LedgerClient;
+import com.redroomrewards.app.client.Login;
 import com.redroomrewards.app.client.ServerDatabase;
-import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.server.LedgerServer;
 import com.redroomrewards.app.server.ServerSettings;
@@ -48,8 +49,8 @@ final class BenchLedger implements AutoCloseable {
         return new BenchDatabase(ServerDatabase.of(RuntimeFile.read(data).orElseThrow(), Map.of()));
     }
 
-    CredentialsFile.Client credential(String clientId) throws IOException {
-        return CredentialsFile.read(data).flatMap(file -> file.client(clientId)).orElseThrow();
+    LedgerClient client(String clientId) {
+        return new LedgerClient("http://localhost:" + server.port(), Login.of(clientId, data));
     }
 
     /** Stops the server and deletes the directory. A second call finds nothing left to do. */

@@ -1,5 +1,7 @@
 package com.redroomrewards.app.demo;
 
+import com.redroomrewards.app.client.LedgerClient;
+import com.redroomrewards.app.console.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,8 +90,8 @@ public final class DemoCommand implements Callable<Integer> {
         out.flush();
         var tally = new Tally();
         var start = System.nanoTime();
-        try (var xcn = new XcnClient(ledger.url(), ledger.login(), stop);
-                var progress = Progress.of(lines.size(), out)) {
+        try (var xcn = new XcnClient(new LedgerClient(ledger.url(), ledger.login()), stop);
+                var progress = Progress.of("Lines", lines.size(), out)) {
             xcn.login();
             new Playback(xcn, tally, progress, stop).play(lines, id, concurrency);
         }

@@ -1,8 +1,8 @@
 package com.redroomrewards.app.demo;
 
+import com.redroomrewards.app.client.Login;
 import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.console.CommandFailed;
-import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.CredentialsFile.Client;
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.server.LedgerServer;
@@ -63,7 +63,7 @@ record LedgerAddress(
             throw new CommandFailed("No server runs on " + data + ", whose database the check has to ask: give the data"
                     + " directory of the server at " + url + " with --data.");
         }
-        return new LedgerAddress(url, login(data), database(runtime), own);
+        return new LedgerAddress(url, Login.of(CLIENT, data), database(runtime), own);
     }
 
     /** Tried at once, so that what hinders the check shows before the first line is sent. */
@@ -82,17 +82,6 @@ record LedgerAddress(
             return RuntimeFile.read(data).orElse(null);
         } catch (IOException e) {
             throw new CommandFailed("The runtime.json in " + data + " can't be read.");
-        }
-    }
-
-    private static Client login(Path data) {
-        try {
-            return CredentialsFile.read(data)
-                    .flatMap(file -> file.client(CLIENT))
-                    .orElseThrow(() -> new CommandFailed(
-                            "No client '" + CLIENT + "' in " + data.resolve(CredentialsFile.NAME) + "."));
-        } catch (IOException e) {
-            throw new CommandFailed("The credentials in " + data.resolve(CredentialsFile.NAME) + " can't be read.");
         }
     }
 

@@ -1,6 +1,7 @@
 package com.redroomrewards.app.demo;
 
 import com.redroomrewards.app.console.CommandFailed;
+import com.redroomrewards.app.console.Progress;
 import com.redroomrewards.app.demo.Reply.Answer;
 import com.redroomrewards.app.demo.Reply.NoAnswer;
 import com.redroomrewards.app.demo.Reply.NotSent;

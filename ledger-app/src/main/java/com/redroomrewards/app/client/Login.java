@@ -1,4 +1,4 @@
-package com.redroomrewards.app.cli;
+package com.redroomrewards.app.client;
 
 import com.redroomrewards.app.console.CommandFailed;
 import com.redroomrewards.app.data.CredentialsFile;
@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** Finds a client's login in the data directory, or says what the operator has to do. */
-final class Login {
+public final class Login {
 
     private Login() {}
 
-    static Client of(String clientId, Path data) {
+    /**
+     * The login of that client.
+     *
+     * @throws CommandFailed when it can't be found
+     */
+    public static Client of(String clientId, Path data) {
         var file = data.resolve(CredentialsFile.NAME);
         try {
             var known = CredentialsFile.read(data)
