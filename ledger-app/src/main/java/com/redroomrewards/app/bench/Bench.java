@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** One run: a server is started, members are made, and each thing is measured beside the floor, pair by pair. */
+/** One run: a server is started, members are made, and each scenario is measured beside the floor, pair by pair. */
 final class Bench {
 
     private static final int PREPARED_AT_ONCE = 16;
@@ -39,7 +39,7 @@ final class Bench {
                     var client = ledger.client(Sender.PLATFORM)) {
                 var sender = new Sender(ledger.server());
                 var members = prepare(new Preparation(sender, ledger.server()), lag);
-                Function<Thing, Workload> workloads = thing -> switch (thing) {
+                Function<Scenario, Workload> workloads = scenario -> switch (scenario) {
                     case EARN -> new Earning(sender, members);
                     case EARN_HTTP -> new EarningOverHttp(client, members);
                     case REDEEM_HTTP -> new RedeemingOverHttp(client, members);
@@ -66,7 +66,11 @@ final class Bench {
     }
 
     private Report measure(
-            Instant startedAt, Machine machine, Workload floor, Function<Thing, Workload> workloads, ReadModelLag lag)
+            Instant startedAt,
+            Machine machine,
+            Workload floor,
+            Function<Scenario, Workload> workloads,
+            ReadModelLag lag)
             throws Exception {
         var load = new Load(
                 settings.clients(),
@@ -80,14 +84,14 @@ final class Bench {
         long earned = settings.members();
         for (var round = 1; round <= settings.rounds(); round++) {
             table.round(round, settings.rounds());
-            for (var thing : settings.things()) {
+            for (var scenario : settings.scenarios()) {
                 var below = load.run(floor).measurement();
                 table.floor(below);
-                var outcome = load.run(workloads.apply(thing));
-                var pair = new Pair(thing, round, below, outcome.measurement(), lag.awaitComplete());
-                table.thing(pair);
+                var outcome = load.run(workloads.apply(scenario));
+                var pair = new Pair(scenario, round, below, outcome.measurement(), lag.awaitComplete());
+                table.scenario(pair);
                 pairs.add(pair);
-                earned += thing == Thing.REDEEM_HTTP ? 0 : outcome.acknowledged();
+                earned += scenario == Scenario.REDEEM_HTTP ? 0 : outcome.acknowledged();
             }
         }
         var failure = failure(pairs, earned, lag.earnEntries());

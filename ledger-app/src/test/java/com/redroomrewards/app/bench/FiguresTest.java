@@ -81,14 +81,14 @@ class FiguresTest {
 
     @Test
     void aSummaryIsTheMedianOfItsPairs() {
-        var three = Summary.of(Thing.EARN, List.of(pair(1, 100, 20), pair(2, 100, 60), pair(3, 200, 80)));
+        var three = Summary.of(Scenario.EARN, List.of(pair(1, 100, 20), pair(2, 100, 60), pair(3, 200, 80)));
 
         assertThat(three.commandsPerSecond()).isEqualTo(60.0);
         assertThat(three.floorCommandsPerSecond()).isEqualTo(100.0);
         assertThat(three.ratio()).isEqualTo(0.4);
         assertThat(three.lowestRatio()).isEqualTo(0.2);
         assertThat(three.highestRatio()).isEqualTo(0.6);
-        assertThat(Summary.of(Thing.EARN, List.of(pair(1, 100, 20), pair(2, 100, 60)))
+        assertThat(Summary.of(Scenario.EARN, List.of(pair(1, 100, 20), pair(2, 100, 60)))
                         .ratio())
                 .isCloseTo(0.4, within(1e-9));
     }
@@ -106,23 +106,23 @@ class FiguresTest {
                 List.of("G1"),
                 "ext4",
                 new LinkedHashMap<>(Map.of("fsync", "on")));
-        var settings = new BenchSettings(64, 5, 10, 10_000, 1, List.of(Thing.EARN));
+        var settings = new BenchSettings(64, 5, 10, 10_000, 1, List.of(Scenario.EARN));
         var report = new Report(Instant.EPOCH, machine, settings, List.of(pair(1, 100, 25)), "");
 
         var json = JsonMapper.builder().build().readTree(report.json());
 
         assertThat(json.at("/settings/measured_seconds").asInt()).isEqualTo(10);
         assertThat(json.at("/machine/postgres/fsync").asString()).isEqualTo("on");
-        assertThat(json.at("/pairs/0/thing").asString()).isEqualTo("earn");
+        assertThat(json.at("/pairs/0/scenario").asString()).isEqualTo("earn");
         assertThat(json.at("/pairs/0/floor/commands_per_second").asDouble()).isEqualTo(100.0);
         assertThat(json.at("/pairs/0/measured/p99_micros").asLong()).isEqualTo(3);
         assertThat(json.at("/pairs/0/ratio").asDouble()).isEqualTo(0.25);
-        assertThat(json.at("/summaries/0/thing").asString()).isEqualTo("earn");
+        assertThat(json.at("/summaries/0/scenario").asString()).isEqualTo("earn");
         assertThat(json.at("/summaries/0/lag_millis").asDouble()).isEqualTo(7.0);
     }
 
     private static Pair pair(int round, long floor, long measured) {
-        return new Pair(Thing.EARN, round, measurement(floor), measurement(measured), 7);
+        return new Pair(Scenario.EARN, round, measurement(floor), measurement(measured), 7);
     }
 
     private static Measurement measurement(long commands) {
