@@ -16,11 +16,13 @@ final class Bench {
 
     private final BenchSettings settings;
     private final PrintWriter out;
+    private final PrintWriter err;
     private final Table table;
 
-    Bench(BenchSettings settings, PrintWriter out) {
+    Bench(BenchSettings settings, PrintWriter out, PrintWriter err) {
         this.settings = settings;
         this.out = out;
+        this.err = err;
         this.table = new Table(out);
     }
 
@@ -31,10 +33,12 @@ final class Bench {
      */
     Report run() throws Exception {
         var startedAt = Instant.now();
+        var loadAverage = Machine.currentLoadAverage();
         try (var ledger = BenchLedger.start()) {
             var database = ledger.database();
-            var machine = Machine.look(ledger.data(), database);
+            var machine = Machine.look(loadAverage, ledger.data(), database);
             machine.lines().forEach(line -> say("%s", line));
+            warn(machine);
             try (var lag = new ReadModelLag(database);
                     var client = ledger.client(Sender.PLATFORM)) {
                 var sender = new Sender(ledger.server());
@@ -114,6 +118,13 @@ final class Bench {
         return earned == entries
                 ? ""
                 : "%,d earns were acknowledged, and there are %,d entries".formatted(earned, entries);
+    }
+
+    private void warn(Machine machine) {
+        if (!machine.warning().isEmpty()) {
+            err.println(machine.warning());
+            err.flush();
+        }
     }
 
     private void say(String format, Object... values) {

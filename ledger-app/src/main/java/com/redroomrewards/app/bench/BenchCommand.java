@@ -83,7 +83,8 @@ public final class BenchCommand implements Callable<Integer> {
                 members,
                 rounds,
                 scenarios.stream().distinct().toList());
-        var report = new Bench(settings, spec.commandLine().getOut()).run();
+        var commandLine = spec.commandLine();
+        var report = new Bench(settings, commandLine.getOut(), commandLine.getErr()).run();
         write(report);
         return report.failure().isEmpty() ? 0 : 1;
     }

@@ -18,6 +18,12 @@ record Report(Instant startedAt, Machine machine, BenchSettings settings, List<P
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
+    /** Why the figures are not comparable, although nothing failed; or "". */
+    @JsonProperty
+    String warning() {
+        return machine.warning();
+    }
+
     /** One for each scenario, in the order of the settings. */
     @JsonProperty
     List<Summary> summaries() {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class FiguresTest {
@@ -95,21 +97,13 @@ class FiguresTest {
 
     @Test
     void theJsonHasUnitsInItsNames() {
-        var machine = new Machine(
-                "Linux",
-                2,
-                1_024,
-                0.5,
-                "JDK 25",
-                512,
-                List.of("-Xmx512m"),
-                List.of("G1"),
-                "ext4",
-                new LinkedHashMap<>(Map.of("fsync", "on")));
         var settings = new BenchSettings(64, 5, 10, 10_000, 1, List.of(Scenario.EARN));
-        var report = new Report(Instant.EPOCH, machine, settings, List.of(pair(1, 100, 25)), "");
+        var report = new Report(Instant.EPOCH, machine(0.5), settings, List.of(pair(1, 100, 25)), "");
 
         var json = JsonMapper.builder().build().readTree(report.json());
+
+        assertThat(json.at("/machine/load_average").asDouble()).isEqualTo(0.5);
+        assertThat(json.at("/warning").asString()).isEmpty();
 
         assertThat(json.at("/settings/measured_seconds").asInt()).isEqualTo(10);
         assertThat(json.at("/machine/postgres/fsync").asString()).isEqualTo("on");
@@ -119,6 +113,35 @@ class FiguresTest {
         assertThat(json.at("/pairs/0/ratio").asDouble()).isEqualTo(0.25);
         assertThat(json.at("/summaries/0/scenario").asString()).isEqualTo("earn");
         assertThat(json.at("/summaries/0/lag_millis").asDouble()).isEqualTo(7.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, false", "0, false", "1.0, false", "1.01, true", "8, true"})
+    void figuresAreNotComparableWhenOthersTakeMoreThanHalfOfTheTwoCores(double loadAverage, boolean warned) {
+        var settings = new BenchSettings(64, 5, 10, 10_000, 1, List.of(Scenario.EARN));
+        var report = new Report(Instant.EPOCH, machine(loadAverage), settings, List.of(pair(1, 100, 25)), "");
+
+        assertThat(report.warning().contains("can't be compared")).isEqualTo(warned);
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(report.json())
+                        .at("/warning")
+                        .asString())
+                .isEqualTo(report.warning());
+    }
+
+    private static Machine machine(double loadAverage) {
+        return new Machine(
+                "Linux",
+                2,
+                1_024,
+                loadAverage,
+                "JDK 25",
+                512,
+                List.of("-Xmx512m"),
+                List.of("G1"),
+                "ext4",
+                new LinkedHashMap<>(Map.of("fsync", "on")));
     }
 
     private static Pair pair(int round, long floor, long measured) {
