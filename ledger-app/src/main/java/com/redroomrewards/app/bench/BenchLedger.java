@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /** A whole server on a data directory that is gone afterwards. */
 final class BenchLedger implements AutoCloseable {
@@ -66,13 +66,8 @@ final class BenchLedger implements AutoCloseable {
     }
 
     private static synchronized void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            FileSystemUtils.deleteRecursively(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("The temporary data directory " + directory + " is left behind", e);
         }
