@@ -1,5 +1,6 @@
 package com.redroomrewards.app.bench;
 
+import com.redroomrewards.app.console.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,18 +9,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** One run: a server is started, members are made, and each thing is measured beside the floor, pair by pair. */
+/** One run: a server is started, members are made, and each scenario is measured beside the floor, pair by pair. */
 final class Bench {
 
     private static final int PREPARED_AT_ONCE = 16;
 
     private final BenchSettings settings;
     private final PrintWriter out;
+    private final PrintWriter err;
     private final Table table;
 
-    Bench(BenchSettings settings, PrintWriter out) {
+    Bench(BenchSettings settings, PrintWriter out, PrintWriter err) {
         this.settings = settings;
         this.out = out;
+        this.err = err;
         this.table = new Table(out);
     }
 
@@ -30,18 +33,20 @@ final class Bench {
      */
     Report run() throws Exception {
         var startedAt = Instant.now();
+        var loadAverage = Machine.currentLoadAverage();
         try (var ledger = BenchLedger.start()) {
             var database = ledger.database();
-            var machine = Machine.look(ledger.data(), database);
+            var machine = Machine.look(loadAverage, ledger.data(), database);
             machine.lines().forEach(line -> say("%s", line));
+            warn(machine);
             try (var lag = new ReadModelLag(database);
-                    var api = Api.login(ledger.server().port(), ledger.credential(Sender.PLATFORM))) {
+                    var client = ledger.client(Sender.PLATFORM)) {
                 var sender = new Sender(ledger.server());
                 var members = prepare(new Preparation(sender, ledger.server()), lag);
-                Function<Thing, Workload> workloads = thing -> switch (thing) {
+                Function<Scenario, Workload> workloads = scenario -> switch (scenario) {
                     case EARN -> new Earning(sender, members);
-                    case EARN_HTTP -> new EarningOverHttp(api, members);
-                    case REDEEM_HTTP -> new RedeemingOverHttp(api, members);
+                    case EARN_HTTP -> new EarningOverHttp(client, members);
+                    case REDEEM_HTTP -> new RedeemingOverHttp(client, members);
                 };
                 var floor = Floor.prepare(database, settings.members());
                 return measure(startedAt, machine, floor, workloads, lag);
@@ -51,20 +56,25 @@ final class Bench {
 
     private List<Member> prepare(Preparation preparation, ReadModelLag lag) throws Exception {
         var began = System.nanoTime();
-        try (var progress = Progress.of("Members", settings.members())) {
-            var members = preparation.members(settings.members(), PREPARED_AT_ONCE, progress::step);
-            say(
-                    "Members   %,d opened, linked and given %,d points each, in process, in %.1f s",
-                    members.size(),
-                    Preparation.POINTS,
-                    Duration.ofNanos(System.nanoTime() - began).toMillis() / 1e3);
-            lag.awaitComplete();
-            return members;
+        List<Member> members;
+        try (var progress = Progress.of("Members", settings.members(), out)) {
+            members = preparation.members(settings.members(), PREPARED_AT_ONCE, progress::step);
         }
+        say(
+                "Members   %,d opened, linked and given %,d points each, in process, in %.1f s",
+                members.size(),
+                Preparation.POINTS,
+                Duration.ofNanos(System.nanoTime() - began).toMillis() / 1e3);
+        lag.awaitComplete();
+        return members;
     }
 
     private Report measure(
-            Instant startedAt, Machine machine, Workload floor, Function<Thing, Workload> workloads, ReadModelLag lag)
+            Instant startedAt,
+            Machine machine,
+            Workload floor,
+            Function<Scenario, Workload> workloads,
+            ReadModelLag lag)
             throws Exception {
         var load = new Load(
                 settings.clients(),
@@ -78,14 +88,14 @@ final class Bench {
         long earned = settings.members();
         for (var round = 1; round <= settings.rounds(); round++) {
             table.round(round, settings.rounds());
-            for (var thing : settings.things()) {
+            for (var scenario : settings.scenarios()) {
                 var below = load.run(floor).measurement();
                 table.floor(below);
-                var outcome = load.run(workloads.apply(thing));
-                var pair = new Pair(thing, round, below, outcome.measurement(), lag.awaitComplete());
-                table.thing(pair);
+                var outcome = load.run(workloads.apply(scenario));
+                var pair = new Pair(scenario, round, below, outcome.measurement(), lag.awaitComplete());
+                table.scenario(pair);
                 pairs.add(pair);
-                earned += thing == Thing.REDEEM_HTTP ? 0 : outcome.acknowledged();
+                earned += scenario == Scenario.REDEEM_HTTP ? 0 : outcome.acknowledged();
             }
         }
         var failure = failure(pairs, earned, lag.earnEntries());
@@ -108,6 +118,13 @@ final class Bench {
         return earned == entries
                 ? ""
                 : "%,d earns were acknowledged, and there are %,d entries".formatted(earned, entries);
+    }
+
+    private void warn(Machine machine) {
+        if (!machine.warning().isEmpty()) {
+            err.println(machine.warning());
+            err.flush();
+        }
     }
 
     private void say(String format, Object... values) {

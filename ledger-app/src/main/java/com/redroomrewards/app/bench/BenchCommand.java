@@ -31,7 +31,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--clients",
             defaultValue = "64",
-            description = "How many clients do the same thing at once (default: ${DEFAULT-VALUE}).")
+            description = "How many clients do the same at once (default: ${DEFAULT-VALUE}).")
     private int clients;
 
     @Option(
@@ -61,10 +61,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            paramLabel = "THING",
+            paramLabel = "SCENARIO",
             defaultValue = "earn,earn-http,redeem-http",
             description = "What to measure: ${COMPLETION-CANDIDATES} (default: all).")
-    private List<Thing> things;
+    private List<Scenario> scenarios;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes all figures there, too.")
     private @Nullable Path json;
@@ -82,8 +82,9 @@ public final class BenchCommand implements Callable<Integer> {
                 seconds,
                 members,
                 rounds,
-                things.stream().distinct().toList());
-        var report = new Bench(settings, spec.commandLine().getOut()).run();
+                scenarios.stream().distinct().toList());
+        var commandLine = spec.commandLine();
+        var report = new Bench(settings, commandLine.getOut(), commandLine.getErr()).run();
         write(report);
         return report.failure().isEmpty() ? 0 : 1;
     }

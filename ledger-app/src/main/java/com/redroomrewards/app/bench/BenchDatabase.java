@@ -1,32 +1,19 @@
 package com.redroomrewards.app.bench;
 
-import com.redroomrewards.app.data.RuntimeFile;
+import com.redroomrewards.app.client.ServerDatabase;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
+import java.util.Map;
 
 /** Connections of the bench's own to the server's database, beside the server's pool. */
-final class BenchDatabase {
+record BenchDatabase(ServerDatabase database) {
 
-    private final String url;
-    private final Properties properties = new Properties();
-
-    BenchDatabase(RuntimeFile runtime) {
-        this.url = runtime.jdbcUrl();
-        if (runtime.jdbcUsername() != null) {
-            properties.setProperty("user", runtime.jdbcUsername());
-        }
-        if (runtime.jdbcPassword() != null) {
-            properties.setProperty("password", runtime.jdbcPassword());
-        }
-        // Prepared on the server at the first use and not at the fifth.
-        properties.setProperty("prepareThreshold", "1");
-        properties.setProperty("ApplicationName", "ledger bench");
-    }
+    /** Statements are prepared on the server at the first use and not at the fifth. */
+    private static final Map<String, String> PROPERTIES =
+            Map.of("prepareThreshold", "1", "ApplicationName", "ledger bench");
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, properties);
+        return database.connect(PROPERTIES);
     }
 
     /** What Postgres says of a setting, in words, such as {@code 256MB}. */

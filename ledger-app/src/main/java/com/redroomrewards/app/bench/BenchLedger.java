@@ -1,6 +1,8 @@
 package com.redroomrewards.app.bench;
 
-import com.redroomrewards.app.data.CredentialsFile;
+import com.redroomrewards.app.client.LedgerClient;
+import com.redroomrewards.app.client.Login;
+import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.server.LedgerServer;
 import com.redroomrewards.app.server.ServerSettings;
@@ -8,7 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /** A whole server on a data directory that is gone afterwards. */
 final class BenchLedger implements AutoCloseable {
@@ -43,11 +46,11 @@ final class BenchLedger implements AutoCloseable {
     }
 
     BenchDatabase database() throws IOException {
-        return new BenchDatabase(RuntimeFile.read(data).orElseThrow());
+        return new BenchDatabase(ServerDatabase.of(RuntimeFile.read(data).orElseThrow(), Map.of()));
     }
 
-    CredentialsFile.Client credential(String clientId) throws IOException {
-        return CredentialsFile.read(data).flatMap(file -> file.client(clientId)).orElseThrow();
+    LedgerClient client(String clientId) {
+        return new LedgerClient("http://localhost:" + server.port(), Login.of(clientId, data));
     }
 
     /** Stops the server and deletes the directory. A second call finds nothing left to do. */
@@ -63,13 +66,8 @@ final class BenchLedger implements AutoCloseable {
     }
 
     private static synchronized void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            FileSystemUtils.deleteRecursively(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("The temporary data directory " + directory + " is left behind", e);
         }

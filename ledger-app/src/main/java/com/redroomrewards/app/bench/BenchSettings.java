@@ -5,16 +5,17 @@ import java.util.List;
 /**
  * How a run measures.
  *
- * @param clients how many do the same thing at once, each its next one when the last is answered
+ * @param clients how many do the same at once, each its next one when the last is answered
  * @param warmUpSeconds before each measurement; what is answered in it is not counted, but its errors are
  * @param measuredSeconds how long a measurement lasts
  * @param members over how many members the commands are spread
- * @param rounds how often each pair of floor and thing is measured
- * @param things what is measured
+ * @param rounds how often each pair of floor and scenario is measured
+ * @param scenarios what is measured
  */
-record BenchSettings(int clients, int warmUpSeconds, int measuredSeconds, int members, int rounds, List<Thing> things) {
+record BenchSettings(
+        int clients, int warmUpSeconds, int measuredSeconds, int members, int rounds, List<Scenario> scenarios) {
 
     BenchSettings {
-        things = List.copyOf(things);
+        scenarios = List.copyOf(scenarios);
     }
 }

@@ -22,8 +22,14 @@ final class Floor implements Workload {
         this.members = members;
     }
 
-    /** Makes the tables, with one balance row for each member. */
+    /**
+     * Makes the tables, with one balance row for each member.
+     *
+     * @throws IllegalStateException when this Postgres acknowledges what is not on disk
+     */
     static Floor prepare(BenchDatabase database, int members) throws SQLException {
+        mustBeOn("fsync", database);
+        mustBeOn("synchronous_commit", database);
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA bench_floor");
@@ -44,6 +50,13 @@ final class Floor implements Workload {
             statement.execute("ANALYZE bench_floor.balance");
         }
         return new Floor(database, members);
+    }
+
+    private static void mustBeOn(String setting, BenchDatabase database) throws SQLException {
+        var value = database.show(setting);
+        if (!value.equals("on")) {
+            throw new IllegalStateException(setting + " is " + value + ": that is no floor of a durable ledger");
+        }
     }
 
     @Override

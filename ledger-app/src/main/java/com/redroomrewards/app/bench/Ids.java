@@ -17,6 +17,11 @@ final class Ids {
         return new UUID((random.nextLong() & ~0xf000L) | VERSION_4, (random.nextLong() >>> 2) | VARIANT_2);
     }
 
+    /** A fresh idempotency key. */
+    static String key() {
+        return random().toString();
+    }
+
     /** An order of the client's that no command has named before. */
     static String order() {
         return "bench-order-" + random();

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 
-/** Clients that all do the same thing for a while, each in a thread of its own. */
+/** Clients that all do the same for a while, each in a thread of its own. */
 record Load(int count, Duration warmUp, Duration measured) {
 
     private static final double NANOS_PER_SECOND = 1e9;

@@ -33,6 +33,9 @@ record Machine(
 
     private static final long MEBIBYTE = 1 << 20;
 
+    private static final String BUSY = "The load average before the run was %.2f on %d cores, more than half of them:"
+            + " other programs were running, and the figures can't be compared with those of another run.";
+
     private static final List<String> SETTINGS = List.of(
             "server_version",
             "fsync",
@@ -45,14 +48,19 @@ record Machine(
             "checkpoint_timeout",
             "max_connections");
 
-    static Machine look(Path data, BenchDatabase database) throws IOException, SQLException {
+    /** Of the last minute; asked for before the bench's own server starts, which is load as well. */
+    static double currentLoadAverage() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getSystemLoadAverage();
+    }
+
+    static Machine look(double loadAverage, Path data, BenchDatabase database) throws IOException, SQLException {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         var runtime = ManagementFactory.getRuntimeMXBean();
         return new Machine(
                 system.getName() + " " + system.getVersion() + " " + system.getArch(),
                 Runtime.getRuntime().availableProcessors(),
                 system.getTotalMemorySize() / MEBIBYTE,
-                system.getSystemLoadAverage(),
+                loadAverage,
                 runtime.getVmVendor() + " " + runtime.getVmVersion(),
                 Runtime.getRuntime().maxMemory() / MEBIBYTE,
                 runtime.getInputArguments(),
@@ -69,6 +77,11 @@ record Machine(
             settings.put(setting, database.show(setting));
         }
         return settings;
+    }
+
+    /** Why the figures can't be compared with those of another run: others take the cores. "" when they don't. */
+    String warning() {
+        return loadAverage > cores / 2.0 ? BUSY.formatted(loadAverage, cores) : "";
     }
 
     /** The same in lines for people. */

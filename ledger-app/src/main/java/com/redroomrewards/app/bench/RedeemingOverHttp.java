@@ -1,9 +1,10 @@
 package com.redroomrewards.app.bench;
 
+import com.redroomrewards.app.client.LedgerClient;
 import java.util.List;
 
 /** A quote and its commit, as a checkout makes them: two requests through the whole edge. */
-record RedeemingOverHttp(Api api, List<Member> members) implements Workload {
+record RedeemingOverHttp(LedgerClient ledger, List<Member> members) implements Workload {
 
     private static final int OK = 200;
     /** The fewest that a program lets burn, so that members have enough for a long run. */
@@ -13,16 +14,22 @@ record RedeemingOverHttp(Api api, List<Member> members) implements Workload {
 
     @Override
     public Client newClient() {
+        var quotes = ledger.endpoint("/v1/redemptions/quote");
+        var commits = ledger.endpoint("/v1/redemptions/commit");
         return () -> {
             var member = Member.anyOf(members);
-            var quote = api.post("/v1/redemptions/quote", quote(member), OK);
+            var quote = ledger.post(quotes, Ids.key(), Ids.random(), quote(member))
+                    .mustBe(OK)
+                    .json();
             if (!quote.path("eligible").asBoolean(false)) {
                 throw new IllegalStateException("Not eligible: " + quote);
             }
-            api.post(
-                    "/v1/redemptions/commit",
-                    commit(member, quote.path("quote_id").asString("")),
-                    OK);
+            ledger.post(
+                            commits,
+                            Ids.key(),
+                            Ids.random(),
+                            commit(member, quote.path("quote_id").asString("")))
+                    .mustBe(OK);
         };
     }
 

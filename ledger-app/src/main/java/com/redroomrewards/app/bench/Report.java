@@ -18,13 +18,21 @@ record Report(Instant startedAt, Machine machine, BenchSettings settings, List<P
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
-    /** One for each thing, in the order of the settings. */
+    /** Why the figures are not comparable, although nothing failed; or "". */
+    @JsonProperty
+    String warning() {
+        return machine.warning();
+    }
+
+    /** One for each scenario, in the order of the settings. */
     @JsonProperty
     List<Summary> summaries() {
-        return settings.things().stream()
-                .map(thing -> Summary.of(
-                        thing,
-                        pairs.stream().filter(pair -> pair.thing() == thing).toList()))
+        return settings.scenarios().stream()
+                .map(scenario -> Summary.of(
+                        scenario,
+                        pairs.stream()
+                                .filter(pair -> pair.scenario() == scenario)
+                                .toList()))
                 .toList();
     }
 

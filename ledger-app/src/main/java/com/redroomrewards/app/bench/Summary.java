@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The rounds of one thing, each figure the median of its own.
+ * The rounds of one scenario, each figure the median of its own.
  *
  * @param ratio the median of the pairs' ratios, with the lowest and the highest beside
  */
 record Summary(
-        Thing thing,
+        Scenario scenario,
         int rounds,
         double floorCommandsPerSecond,
         double commandsPerSecond,
@@ -22,10 +22,10 @@ record Summary(
         double lagMillis,
         long errors) {
 
-    /** Sums up the pairs of one thing; there must be one at least. */
-    static Summary of(Thing thing, List<Pair> pairs) {
+    /** Sums up the pairs of one scenario; there must be one at least. */
+    static Summary of(Scenario scenario, List<Pair> pairs) {
         return new Summary(
-                thing,
+                scenario,
                 pairs.size(),
                 median(pairs, pair -> pair.floor().commandsPerSecond()),
                 median(pairs, pair -> pair.measured().commandsPerSecond()),

@@ -24,8 +24,8 @@ record Table(PrintWriter out) {
         measured("floor", floor, "", "");
     }
 
-    void thing(Pair pair) {
-        measured(pair.thing().title(), pair.measured(), ratio(pair.ratio()), figure(pair.lagMillis(), 0));
+    void scenario(Pair pair) {
+        measured(pair.scenario().title(), pair.measured(), ratio(pair.ratio()), figure(pair.lagMillis(), 0));
     }
 
     void summaries(List<Summary> summaries) {
@@ -33,7 +33,7 @@ record Table(PrintWriter out) {
         for (var summary : summaries) {
             line(
                     HEAD,
-                    summary.thing().title(),
+                    summary.scenario().title(),
                     figure(summary.commandsPerSecond(), 0),
                     figure(summary.p50Micros() / MICROS_PER_MILLI, 2),
                     figure(summary.p95Micros() / MICROS_PER_MILLI, 2),

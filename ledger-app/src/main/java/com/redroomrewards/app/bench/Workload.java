@@ -11,7 +11,7 @@ interface Workload {
     @FunctionalInterface
     interface Client extends AutoCloseable {
 
-        /** Does the thing once, and returns when it is answered; whatever is thrown is counted as an error. */
+        /** Does it once, and returns when it is answered; whatever is thrown is counted as an error. */
         void run() throws Exception;
 
         @Override

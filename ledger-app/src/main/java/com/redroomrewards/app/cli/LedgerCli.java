@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "ledger",
         description = "RedRoomRewards: a ledger of loyalty points.",
         mixinStandardHelpOptions = true,
-        version = "RedRoomRewards ledger 0.1.0",
+        versionProvider = LedgerVersion.class,
         subcommands = {ServeCommand.class, TokenCommand.class, DemoCommand.class, BenchCommand.class})
 public final class LedgerCli implements Runnable {
     @Spec
@@ -31,8 +31,10 @@ public final class LedgerCli implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new LedgerCli())
-                .setParameterExceptionHandler((e, args) -> say(e.getCommandLine(), e, 2))
+        var line = new CommandLine(new LedgerCli());
+        // picocli gives --version to each subcommand, and the version only to its own.
+        line.getSubcommands().values().forEach(it -> it.getCommandSpec().versionProvider(new LedgerVersion()));
+        return line.setParameterExceptionHandler((e, args) -> say(e.getCommandLine(), e, 2))
                 .setExecutionExceptionHandler((e, command, result) -> say(command, e, 1));
     }
 

@@ -1,7 +1,9 @@
 package com.redroomrewards.app.cli;
 
+import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.server.LedgerServer;
 import com.redroomrewards.app.server.ServerSettings;
+import com.redroomrewards.gateway.edge.security.Credentials;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -87,11 +89,21 @@ final class ServeCommand implements Callable<Integer> {
         try (var server = LedgerServer.start(settings)) {
             var out = spec.commandLine().getOut();
             out.println("RedRoomRewards ledger: http://localhost:" + server.port() + " (health and metrics on :"
-                    + server.managementPort() + "); credentials in " + data + "/credentials.json");
+                    + server.managementPort() + "); " + clients(settings, server));
             out.flush();
             server.awaitStop();
             return 0;
         }
+    }
+
+    /** Who may log in. Credentials are generated for the embedded Postgres only, so the file may be of another one. */
+    private static String clients(ServerSettings settings, LedgerServer server) {
+        if (settings.postgres() == null) {
+            return "credentials in " + settings.data().resolve(CredentialsFile.NAME);
+        }
+        return server.part(Credentials.class).isEmpty()
+                ? "nobody can log in: the outside Postgres has no client in edge.credential, and none is generated"
+                : "clients are those in edge.credential of the outside Postgres";
     }
 
     private void checkPort(String option, int value) {

@@ -12,11 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code runtime.json}: how the command line tools reach the server that runs on a data directory.
- * Mode 0600, as it holds the password of the database; gone after a clean stop.
+ * Mode 0600, as it holds the password of the embedded database; gone after a clean stop.
  *
  * @param jdbcUrl the database
  * @param jdbcUsername its user, null when the URL says it
- * @param jdbcPassword the user's password, null when the URL says it
+ * @param jdbcPassword the user's password, new at each start; null with an outside database, whose password it does not
+ *     hold
  * @param httpPort where the REST API listens, null until it does
  * @param pid the server's process id
  */

@@ -1,5 +1,7 @@
 package com.redroomrewards.app.demo;
 
+import com.redroomrewards.app.client.LedgerClient;
+import com.redroomrewards.app.console.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Sends a day of XCN traffic and checks that the ledger agrees with it to the point.",
+        footer = "The check asks the server's database. The password of an outside Postgres is taken from"
+                + " env SPRING_DATASOURCE_PASSWORD or PGPASSWORD.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
@@ -86,8 +90,8 @@ public final class DemoCommand implements Callable<Integer> {
         out.flush();
         var tally = new Tally();
         var start = System.nanoTime();
-        try (var xcn = new XcnClient(ledger.url(), ledger.login(), stop);
-                var progress = Progress.of(lines.size(), out)) {
+        try (var xcn = new XcnClient(new LedgerClient(ledger.url(), ledger.login()), stop);
+                var progress = Progress.of("Lines", lines.size(), out)) {
             xcn.login();
             new Playback(xcn, tally, progress, stop).play(lines, id, concurrency);
         }
@@ -97,7 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
         var summary = tally.summary();
         var report = new Report(out);
         report.print(summary);
-        var verdict = stop.isRequested() ? new Verdict.NotMade() : LedgerCheck.check(ledger.runtime(), summary);
+        var verdict = stop.isRequested() ? new Verdict.NotMade() : LedgerCheck.check(ledger.database(), summary);
         report.print(verdict, summary);
         return verdict instanceof Verdict.Ok && summary.deviations().isEmpty() ? 0 : 1;
     }

@@ -1,6 +1,8 @@
 package com.redroomrewards.app.demo;
 
-import com.redroomrewards.app.data.CredentialsFile;
+import com.redroomrewards.app.client.Login;
+import com.redroomrewards.app.client.ServerDatabase;
+import com.redroomrewards.app.console.CommandFailed;
 import com.redroomrewards.app.data.CredentialsFile.Client;
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.server.LedgerServer;
@@ -11,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url of its REST API
  * @param login of XCN's backend
- * @param runtime how its database is reached
+ * @param database its database, which the check asks
  * @param own the server, when the demo has started it
  */
 record LedgerAddress(
         String url,
         Client login,
-        RuntimeFile runtime,
+        ServerDatabase database,
         @Nullable LedgerServer own) implements AutoCloseable {
 
     private static final String CLIENT = "xcn";
@@ -48,7 +51,7 @@ record LedgerAddress(
             out.println("Started on " + found.url());
             out.flush();
             return found;
-        } catch (DemoFailed e) {
+        } catch (CommandFailed e) {
             own.close();
             throw e;
         }
@@ -57,28 +60,28 @@ record LedgerAddress(
     private static LedgerAddress of(String url, Path data, @Nullable LedgerServer own) {
         var runtime = runtime(data);
         if (runtime == null) {
-            throw new DemoFailed("No server runs on " + data + ", whose database the check has to ask: give the data"
+            throw new CommandFailed("No server runs on " + data + ", whose database the check has to ask: give the data"
                     + " directory of the server at " + url + " with --data.");
         }
-        return new LedgerAddress(url, login(data), runtime, own);
+        return new LedgerAddress(url, Login.of(CLIENT, data), database(runtime), own);
+    }
+
+    /** Tried at once, so that what hinders the check shows before the first line is sent. */
+    private static ServerDatabase database(RuntimeFile runtime) {
+        var database = ServerDatabase.of(runtime, System.getenv());
+        try {
+            LedgerDatabase.connect(database).close();
+            return database;
+        } catch (SQLException e) {
+            throw new CommandFailed("The database, which the check has to ask, can't be reached: " + e.getMessage());
+        }
     }
 
     private static @Nullable RuntimeFile runtime(Path data) {
         try {
             return RuntimeFile.read(data).orElse(null);
         } catch (IOException e) {
-            throw new DemoFailed("The runtime.json in " + data + " can't be read.");
-        }
-    }
-
-    private static Client login(Path data) {
-        try {
-            return CredentialsFile.read(data)
-                    .flatMap(file -> file.client(CLIENT))
-                    .orElseThrow(() -> new DemoFailed(
-                            "No client '" + CLIENT + "' in " + data.resolve(CredentialsFile.NAME) + "."));
-        } catch (IOException e) {
-            throw new DemoFailed("The credentials in " + data.resolve(CredentialsFile.NAME) + " can't be read.");
+            throw new CommandFailed("The runtime.json in " + data + " can't be read.");
         }
     }
 

@@ -1,6 +1,6 @@
 package com.redroomrewards.app.demo;
 
-import com.redroomrewards.app.data.RuntimeFile;
+import com.redroomrewards.app.client.ServerDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ final class LedgerCheck {
     private LedgerCheck() {}
 
     /** Asks until the read models have caught up, ten seconds at most. */
-    static Verdict check(RuntimeFile runtime, Summary summary) throws InterruptedException {
-        try (var database = LedgerDatabase.connect(runtime)) {
+    static Verdict check(ServerDatabase server, Summary summary) throws InterruptedException {
+        try (var database = LedgerDatabase.connect(server)) {
             var deadline = System.nanoTime() + PATIENCE.toNanos();
             var totals = database.totals(summary.deltas().keySet());
             while (!totals.agree() && System.nanoTime() < deadline) {

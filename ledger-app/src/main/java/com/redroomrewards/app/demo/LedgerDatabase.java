@@ -1,15 +1,13 @@
 package com.redroomrewards.app.demo;
 
-import com.redroomrewards.app.data.RuntimeFile;
+import com.redroomrewards.app.client.ServerDatabase;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 
 /** Reads sums from the ledger's own database, past the server, so that the server is not asked about itself. */
@@ -41,16 +39,9 @@ final class LedgerDatabase implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Connects as {@code runtime.json} says. */
-    static LedgerDatabase connect(RuntimeFile runtime) throws SQLException {
-        var properties = new Properties();
-        if (runtime.jdbcUsername() != null) {
-            properties.setProperty("user", runtime.jdbcUsername());
-        }
-        if (runtime.jdbcPassword() != null) {
-            properties.setProperty("password", runtime.jdbcPassword());
-        }
-        var connection = DriverManager.getConnection(runtime.jdbcUrl(), properties);
+    /** Connects, to read and nothing else. */
+    static LedgerDatabase connect(ServerDatabase database) throws SQLException {
+        var connection = database.connect(Map.of("ApplicationName", "ledger demo"));
         try {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);

@@ -1,5 +1,7 @@
 package com.redroomrewards.app.demo;
 
+import com.redroomrewards.app.console.CommandFailed;
+import com.redroomrewards.app.console.Progress;
 import com.redroomrewards.app.demo.Reply.Answer;
 import com.redroomrewards.app.demo.Reply.NoAnswer;
 import com.redroomrewards.app.demo.Reply.NotSent;
@@ -47,7 +49,7 @@ final class Playback {
                 done.get();
             }
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof DemoFailed failed ? failed : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof CommandFailed failed ? failed : new IllegalStateException(e.getCause());
         }
     }
 

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.demo;
 
+import com.redroomrewards.app.console.CommandFailed;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,7 +21,7 @@ record RunId(String value) {
 
     RunId {
         if (!FORM.matcher(value).matches()) {
-            throw new DemoFailed("--run must be 1 to 32 letters, digits, '-' or '_'.");
+            throw new CommandFailed("--run must be 1 to 32 letters, digits, '-' or '_'.");
         }
     }
 

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.demo;
 
+import com.redroomrewards.app.console.CommandFailed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,15 +28,15 @@ final class SampleFile {
     /**
      * All lines of the file, or of the packed one.
      *
-     * @throws DemoFailed when it can't be read or a line lacks what a request needs
+     * @throws CommandFailed when it can't be read or a line lacks what a request needs
      */
     static List<SampleLine> read(@Nullable Path file) {
         try (var reader = file == null ? packed() : Files.newBufferedReader(file)) {
             return parse(reader.readAllLines());
         } catch (CharacterCodingException e) {
-            throw new DemoFailed("The sample " + file + " is not UTF-8.");
+            throw new CommandFailed("The sample " + file + " is not UTF-8.");
         } catch (IOException e) {
-            throw new DemoFailed("The sample " + file + " can't be read.");
+            throw new CommandFailed("The sample " + file + " can't be read.");
         }
     }
 
@@ -84,7 +85,7 @@ final class SampleFile {
     private static JsonNode required(int number, JsonNode json, String field) {
         var value = json.path(field);
         if (value.isMissingNode() || value.isNull()) {
-            throw new DemoFailed("Line " + number + " of the sample has no '" + field + "'.");
+            throw new CommandFailed("Line " + number + " of the sample has no '" + field + "'.");
         }
         return value;
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Comparator;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Where the embedded Postgres lives in a data directory.
@@ -31,7 +31,7 @@ record Cluster(Path directory, Path passwordFile, Path unfinished) {
             orphan.get().stop();
         }
         if (Files.exists(unfinished)) {
-            deleteAll(directory);
+            FileSystemUtils.deleteRecursively(directory);
         }
         if (!Files.exists(directory)) {
             OwnerOnly.write(unfinished, "");
@@ -53,15 +53,5 @@ record Cluster(Path directory, Path passwordFile, Path unfinished) {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static void deleteAll(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (var files = Files.walk(directory)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

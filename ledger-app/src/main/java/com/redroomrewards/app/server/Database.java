@@ -5,24 +5,54 @@ import com.redroomrewards.app.postgres.EmbeddedLedgerPostgres;
 import com.redroomrewards.app.postgres.PostgresUnavailable;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The database a server uses, be it embedded or outside. */
+/**
+ * The database a server uses, be it embedded or outside.
+ *
+ * @param runtimeFile what other processes of the operator are told of it
+ */
 record Database(
-        String url, @Nullable String username, @Nullable String password) {
+        String url, @Nullable String username, @Nullable String password, RuntimeFile runtimeFile) {
     private static final int CONNECT_SECONDS = 10;
 
+    /** Parameters of a URL that the driver reads and nobody else should. */
+    private static final Set<String> SECRETS = Set.of("password", "sslpassword");
+
     static Database of(EmbeddedLedgerPostgres postgres) {
-        return new Database(postgres.jdbcUrl(), postgres.username(), postgres.password());
+        return new Database(postgres.jdbcUrl(), postgres.username(), postgres.password(), postgres.runtimeFile());
     }
 
-    /** User and password come by the environment, as Spring names them, or stand in the URL. */
+    /**
+     * User and password come by the environment, as Spring names them, or stand in the URL. The password is its
+     * operator's, lives longer than the server, and is written into no file.
+     */
     static Database outside(String url, Map<String, String> environment) {
-        return new Database(
-                url, environment.get("SPRING_DATASOURCE_USERNAME"), environment.get("SPRING_DATASOURCE_PASSWORD"));
+        var username = environment.get("SPRING_DATASOURCE_USERNAME");
+        var runtime = new RuntimeFile(
+                withoutSecrets(url),
+                username,
+                null,
+                null,
+                ProcessHandle.current().pid());
+        return new Database(url, username, environment.get("SPRING_DATASOURCE_PASSWORD"), runtime);
+    }
+
+    private static String withoutSecrets(String url) {
+        var start = url.indexOf('?') + 1;
+        if (start == 0) {
+            return url;
+        }
+        return url.substring(0, start)
+                + Arrays.stream(url.substring(start).split("&", -1))
+                        .filter(parameter -> !SECRETS.contains(parameter.split("=", 2)[0]))
+                        .collect(Collectors.joining("&"));
     }
 
     /**
@@ -56,10 +86,5 @@ record Database(
             properties.put("spring.datasource.password", password);
         }
         return properties;
-    }
-
-    RuntimeFile runtimeFile() {
-        return new RuntimeFile(
-                url, username, password, null, ProcessHandle.current().pid());
     }
 }

@@ -22,9 +22,11 @@ class BenchIT {
     void everyLineHasAFigureAndNoError() throws Exception {
         var json = directory.resolve("bench.json");
         var printed = new StringWriter();
+        var warned = new StringWriter();
 
         var exitCode = new CommandLine(new BenchCommand())
                 .setOut(new PrintWriter(printed))
+                .setErr(new PrintWriter(warned))
                 .execute("--clients=4", "--seconds=1", "--warmup=1", "--members=20", "--rounds=1", "--json=" + json);
 
         assertThat(exitCode).as(printed.toString()).isZero();
@@ -35,6 +37,7 @@ class BenchIT {
         assertThat(report.path("pairs")).hasSize(3).allSatisfy(BenchIT::hasFigures);
         assertThat(report.path("summaries")).hasSize(3);
         assertThat(report.path("failure").asString()).isEmpty();
+        assertThat(warned.toString().strip()).isEqualTo(report.path("warning").asString());
     }
 
     private static void hasFigures(JsonNode pair) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class FiguresTest {
@@ -81,48 +83,69 @@ class FiguresTest {
 
     @Test
     void aSummaryIsTheMedianOfItsPairs() {
-        var three = Summary.of(Thing.EARN, List.of(pair(1, 100, 20), pair(2, 100, 60), pair(3, 200, 80)));
+        var three = Summary.of(Scenario.EARN, List.of(pair(1, 100, 20), pair(2, 100, 60), pair(3, 200, 80)));
 
         assertThat(three.commandsPerSecond()).isEqualTo(60.0);
         assertThat(three.floorCommandsPerSecond()).isEqualTo(100.0);
         assertThat(three.ratio()).isEqualTo(0.4);
         assertThat(three.lowestRatio()).isEqualTo(0.2);
         assertThat(three.highestRatio()).isEqualTo(0.6);
-        assertThat(Summary.of(Thing.EARN, List.of(pair(1, 100, 20), pair(2, 100, 60)))
+        assertThat(Summary.of(Scenario.EARN, List.of(pair(1, 100, 20), pair(2, 100, 60)))
                         .ratio())
                 .isCloseTo(0.4, within(1e-9));
     }
 
     @Test
     void theJsonHasUnitsInItsNames() {
-        var machine = new Machine(
+        var settings = new BenchSettings(64, 5, 10, 10_000, 1, List.of(Scenario.EARN));
+        var report = new Report(Instant.EPOCH, machine(0.5), settings, List.of(pair(1, 100, 25)), "");
+
+        var json = JsonMapper.builder().build().readTree(report.json());
+
+        assertThat(json.at("/machine/load_average").asDouble()).isEqualTo(0.5);
+        assertThat(json.at("/warning").asString()).isEmpty();
+
+        assertThat(json.at("/settings/measured_seconds").asInt()).isEqualTo(10);
+        assertThat(json.at("/machine/postgres/fsync").asString()).isEqualTo("on");
+        assertThat(json.at("/pairs/0/scenario").asString()).isEqualTo("earn");
+        assertThat(json.at("/pairs/0/floor/commands_per_second").asDouble()).isEqualTo(100.0);
+        assertThat(json.at("/pairs/0/measured/p99_micros").asLong()).isEqualTo(3);
+        assertThat(json.at("/pairs/0/ratio").asDouble()).isEqualTo(0.25);
+        assertThat(json.at("/summaries/0/scenario").asString()).isEqualTo("earn");
+        assertThat(json.at("/summaries/0/lag_millis").asDouble()).isEqualTo(7.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, false", "0, false", "1.0, false", "1.01, true", "8, true"})
+    void figuresAreNotComparableWhenOthersTakeMoreThanHalfOfTheTwoCores(double loadAverage, boolean warned) {
+        var settings = new BenchSettings(64, 5, 10, 10_000, 1, List.of(Scenario.EARN));
+        var report = new Report(Instant.EPOCH, machine(loadAverage), settings, List.of(pair(1, 100, 25)), "");
+
+        assertThat(report.warning().contains("can't be compared")).isEqualTo(warned);
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(report.json())
+                        .at("/warning")
+                        .asString())
+                .isEqualTo(report.warning());
+    }
+
+    private static Machine machine(double loadAverage) {
+        return new Machine(
                 "Linux",
                 2,
                 1_024,
-                0.5,
+                loadAverage,
                 "JDK 25",
                 512,
                 List.of("-Xmx512m"),
                 List.of("G1"),
                 "ext4",
                 new LinkedHashMap<>(Map.of("fsync", "on")));
-        var settings = new BenchSettings(64, 5, 10, 10_000, 1, List.of(Thing.EARN));
-        var report = new Report(Instant.EPOCH, machine, settings, List.of(pair(1, 100, 25)), "");
-
-        var json = JsonMapper.builder().build().readTree(report.json());
-
-        assertThat(json.at("/settings/measured_seconds").asInt()).isEqualTo(10);
-        assertThat(json.at("/machine/postgres/fsync").asString()).isEqualTo("on");
-        assertThat(json.at("/pairs/0/thing").asString()).isEqualTo("earn");
-        assertThat(json.at("/pairs/0/floor/commands_per_second").asDouble()).isEqualTo(100.0);
-        assertThat(json.at("/pairs/0/measured/p99_micros").asLong()).isEqualTo(3);
-        assertThat(json.at("/pairs/0/ratio").asDouble()).isEqualTo(0.25);
-        assertThat(json.at("/summaries/0/thing").asString()).isEqualTo("earn");
-        assertThat(json.at("/summaries/0/lag_millis").asDouble()).isEqualTo(7.0);
     }
 
     private static Pair pair(int round, long floor, long measured) {
-        return new Pair(Thing.EARN, round, measurement(floor), measurement(measured), 7);
+        return new Pair(Scenario.EARN, round, measurement(floor), measurement(measured), 7);
     }
 
     private static Measurement measurement(long commands) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ServeCommandTest {
@@ -88,6 +89,15 @@ class ServeCommandTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err().lines()).singleElement().asString().contains("--help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "serve", "token", "demo", "bench"})
+    void everyCommandTellsTheOneVersion(String command) {
+        var result = command.isEmpty() ? Run.of("--version") : Run.of(command, "--version");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out().lines()).singleElement().asString().startsWith("RedRoomRewards ledger ");
     }
 
     private static ServeCommand parsed(String... arguments) {

@@ -22,15 +22,16 @@ class TokenCommandTest {
     @Test
     void printsTheTokenAndNothingElse() throws Exception {
         credentials();
-        var form = new AtomicReference<String>();
-        var server = answering(200, "{\"access_token\":\"a.b.c\",\"expires_in\":3600}", form);
+        var asked = new AtomicReference<String>();
+        var server = answering(200, "{\"access_token\":\"a.b.c\",\"expires_in\":3600}", asked);
         try {
             var result = Run.of("token", "xcn", "--data=" + data);
 
             assertThat(result.exitCode()).isZero();
             assertThat(result.out()).isEqualTo("a.b.c" + System.lineSeparator());
             assertThat(result.err()).isEmpty();
-            assertThat(form.get()).isEqualTo("grant_type=client_credentials&client_id=xcn&client_secret=s%2Bcret%26");
+            assertThat(asked.get()).isEqualTo("""
+                    {"grant_type":"client_credentials","client_id":"xcn","client_secret":"s+cret&"}""");
         } finally {
             server.stop(0);
         }
@@ -81,10 +82,10 @@ class TokenCommandTest {
                 "{\"clients\":[{\"client_id\":\"xcn\",\"client_secret\":\"s+cret&\",\"role\":\"SERVICE\"}]}");
     }
 
-    private HttpServer answering(int status, String body, AtomicReference<String> form) throws Exception {
+    private HttpServer answering(int status, String body, AtomicReference<String> asked) throws Exception {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/oauth/token", exchange -> {
-            form.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            asked.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             var bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);

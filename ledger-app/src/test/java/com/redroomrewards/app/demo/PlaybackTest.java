@@ -3,6 +3,9 @@ package com.redroomrewards.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.redroomrewards.app.client.LedgerClient;
+import com.redroomrewards.app.console.CommandFailed;
+import com.redroomrewards.app.console.Progress;
 import com.redroomrewards.app.data.CredentialsFile.Client;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -127,7 +130,7 @@ class PlaybackTest {
             xcn.login();
             server.stop(0);
 
-            new Playback(xcn, tally, new Progress.Tenths(100, new PrintWriter(Writer.nullWriter())), stop)
+            new Playback(xcn, tally, new Progress.Tenths("Lines", 100, new PrintWriter(Writer.nullWriter())), stop)
                     .play(lines, RUN, 2);
         }
 
@@ -141,21 +144,21 @@ class PlaybackTest {
         server.stop(0);
         try (var xcn = client()) {
             assertThatThrownBy(xcn::login)
-                    .isInstanceOf(DemoFailed.class)
+                    .isInstanceOf(CommandFailed.class)
                     .hasMessageStartingWith("No ledger answers on http://localhost:");
         }
     }
 
     private void play(List<SampleLine> lines, int concurrency) throws InterruptedException {
         try (var xcn = client();
-                var progress = new Progress.Tenths(lines.size(), new PrintWriter(Writer.nullWriter()))) {
+                var progress = new Progress.Tenths("Lines", lines.size(), new PrintWriter(Writer.nullWriter()))) {
             new Playback(xcn, tally, progress, stop).play(lines, RUN, concurrency);
         }
     }
 
     private XcnClient client() {
-        return new XcnClient(
-                "http://localhost:" + server.getAddress().getPort(), new Client("xcn", "s", "SERVICE"), stop);
+        var url = "http://localhost:" + server.getAddress().getPort();
+        return new XcnClient(new LedgerClient(url, new Client("xcn", "s", "SERVICE")), stop);
     }
 
     private static SampleLine line(int number, String member, String body) {

@@ -3,6 +3,7 @@ package com.redroomrewards.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.redroomrewards.app.console.CommandFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,14 +48,14 @@ class SampleFileTest {
     @Test
     void aLineThatNamesNoMemberIsToldWithItsNumber() {
         assertThatThrownBy(() -> SampleFile.parse(List.of("", "{\"post\":\"/earn\",\"body\":{}}")))
-                .isInstanceOf(DemoFailed.class)
+                .isInstanceOf(CommandFailed.class)
                 .hasMessage("Line 2 of the sample has no 'member'.");
     }
 
     @Test
     void aFileThatIsNotThereIsToldInOneLine() {
         assertThatThrownBy(() -> SampleFile.read(directory.resolve("none.jsonl")))
-                .isInstanceOf(DemoFailed.class)
+                .isInstanceOf(CommandFailed.class)
                 .hasMessageEndingWith("can't be read.");
     }
 
@@ -63,7 +64,7 @@ class SampleFileTest {
         var file = Files.write(directory.resolve("latin.jsonl"), new byte[] {'{', (byte) 0xe9, '}'});
 
         assertThatThrownBy(() -> SampleFile.read(file))
-                .isInstanceOf(DemoFailed.class)
+                .isInstanceOf(CommandFailed.class)
                 .hasMessageEndingWith("is not UTF-8.");
     }
 

@@ -3,6 +3,7 @@ package com.redroomrewards.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.redroomrewards.app.console.CommandFailed;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,6 @@ class VariablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a\"b", "a${run}", "123456789012345678901234567890123"})
     void aRunIdIsShortAndPlain(String id) {
-        assertThatThrownBy(() -> new RunId(id)).isInstanceOf(DemoFailed.class);
+        assertThatThrownBy(() -> new RunId(id)).isInstanceOf(CommandFailed.class);
     }
 }

@@ -3,7 +3,7 @@ package com.redroomrewards.app.bench;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What can be measured. The names stand on the command line and in the JSON. */
-enum Thing {
+enum Scenario {
     /** An earn through the command gateway. */
     EARN("earn", "earn, in process"),
     /** An earn over REST. */
@@ -14,7 +14,7 @@ enum Thing {
     private final String key;
     private final String title;
 
-    Thing(String key, String title) {
+    Scenario(String key, String title) {
         this.key = key;
         this.title = title;
     }
