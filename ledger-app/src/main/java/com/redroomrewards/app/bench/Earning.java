@@ -16,7 +16,7 @@ record Earning(Sender sender, List<Member> members) implements Workload {
     public Client newClient() {
         return () -> {
             var origin = sender.origin();
-            sender.send(command(Member.anyOf(members), POINTS, origin), origin, PointsPosted.class);
+            sender.send(command(Member.anyOf(members), POINTS, origin), PointsPosted.class);
         };
     }
 

@@ -60,13 +60,11 @@ final class Preparation {
     private Member member() {
         var origin = sender.origin();
         var member = newMember();
-        sender.send(new OpenMember(member.memberId(), null, origin), origin, MemberIsOpen.class);
+        sender.send(new OpenMember(member.memberId(), null, origin), MemberIsOpen.class);
         var intentId = Ids.random();
         var user = clientUsers.encrypt(Sender.PLATFORM, member.userId());
         var intent = sender.send(
-                new RequestLink(member.linkId(), intentId, LinkType.MEMBER, user, origin),
-                origin,
-                LinkIsRequested.class);
+                new RequestLink(member.linkId(), intentId, LinkType.MEMBER, user, origin), LinkIsRequested.class);
         sender.send(
                 new ConfirmLink(
                         member.linkId(),
@@ -75,9 +73,8 @@ final class Preparation {
                         ProofMethod.SSO_ASSERTION,
                         intent.linkCode(),
                         origin),
-                origin,
                 LinkIsActive.class);
-        sender.send(Earning.command(member, POINTS, origin), origin, PointsPosted.class);
+        sender.send(Earning.command(member, POINTS, origin), PointsPosted.class);
         return member;
     }
 

@@ -2,6 +2,7 @@ package com.redroomrewards.app.bench;
 
 import com.redroomrewards.app.server.LedgerServer;
 import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.Command;
 import com.redroomrewards.domain.command.Effect;
 import com.redroomrewards.domain.command.Refusal;
 import com.redroomrewards.domain.identity.Actor;
@@ -41,8 +42,8 @@ final class Sender {
      *
      * @throws IllegalStateException when the command is refused
      */
-    <E extends Effect> E send(Object command, Origin origin, Class<E> effect) {
-        Answer answer = gateway.sendAndWait(new GenericCommandMessage<>(command, metadata(origin)));
+    <E extends Effect> E send(Command command, Class<E> effect) {
+        Answer answer = gateway.sendAndWait(new GenericCommandMessage<>(command, metadata(command.origin())));
         return switch (answer) {
             case Effect done -> effect.cast(done);
             case Refusal refusal -> throw new IllegalStateException("Refused: " + refusal.message());
@@ -55,8 +56,7 @@ final class Sender {
                 "actor_type", origin.actor().actorType().name(),
                 "actor_id", origin.actor().actorId(),
                 "trace_id", origin.correlationId().toString(),
-                "idempotency_key_hash", keyHash(Ids.random().toString()),
-                "at", origin.at().toString());
+                "idempotency_key_hash", keyHash(Ids.random().toString()));
     }
 
     private static String keyHash(String key) {
