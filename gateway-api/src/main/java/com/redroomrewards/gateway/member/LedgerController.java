@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.member;
 
+import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.entry.EntryPageView;
@@ -8,7 +9,9 @@ import com.redroomrewards.projections.position.ReadModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -29,32 +32,23 @@ class LedgerController {
     @GetMapping("/v1/members/{member_id}/ledger")
     ResponseEntity<List<EntryResponse>> ledger(
             @PathVariable("member_id") UUID memberId,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(defaultValue = "") Set<EntryType> type,
             @RequestParam(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(FindEntries.MAX_LIMIT) int limit,
             @RequestParam(required = false) @Nullable @Min(1) Long cursor,
             Reading reading,
             HttpServletRequest request) {
-        var query = new FindEntries(
-                memberId,
-                Moment.parse("from", from),
-                Moment.parse("to", to),
-                EntryTypes.parse(type),
-                null,
-                null,
-                null,
-                limit,
-                cursor);
+        var query = new FindEntries(memberId, from, to, type, null, null, null, limit, cursor);
         return page(query, reading, request);
     }
 
     @GetMapping("/v1/transactions")
     ResponseEntity<List<EntryResponse>> transactions(
             @RequestParam("member_id") UUID memberId,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(defaultValue = "") Set<EntryType> type,
             @RequestParam(name = "reason_code", required = false) @Nullable String reasonCode,
             @RequestParam(name = "source_ref", required = false) @Nullable String sourceRef,
             @RequestParam(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(FindEntries.MAX_LIMIT) int limit,
@@ -63,9 +57,9 @@ class LedgerController {
             HttpServletRequest request) {
         var query = new FindEntries(
                 memberId,
-                Moment.parse("from", from),
-                Moment.parse("to", to),
-                EntryTypes.parse(type),
+                from,
+                to,
+                type,
                 reasonCode,
                 sourceRef,
                 reading.ownPlatformOnly().orElse(null),

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.ResolvableType;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -50,7 +51,7 @@ final class ErrorTranslator {
             case MissingRequestHeaderException e -> ValidationErrors.required(e.getHeaderName());
             case ServletRequestBindingException ignored ->
                 ApiException.invalid("request", "parameters", "A parameter of the request is missing or malformed.");
-            case MethodArgumentTypeMismatchException e -> ValidationErrors.type(e.getName(), e.getRequiredType());
+            case MethodArgumentTypeMismatchException e -> ValidationErrors.type(e.getName(), elementType(e));
             case TypeMismatchException e -> ValidationErrors.type(orRequest(e.getPropertyName()), e.getRequiredType());
             case HttpMediaTypeNotSupportedException ignored -> mediaType();
             case HttpMediaTypeNotAcceptableException ignored ->
@@ -145,5 +146,13 @@ final class ErrorTranslator {
 
     private static ApiException malformed() {
         return ApiException.invalid("request", "malformed", "The request is malformed.");
+    }
+
+    // Of a list of values, what one of them should be.
+    private static @Nullable Class<?> elementType(MethodArgumentTypeMismatchException e) {
+        var type = ResolvableType.forMethodParameter(e.getParameter());
+        return type.asCollection().resolve() == null
+                ? e.getRequiredType()
+                : type.asCollection().getGeneric().resolve();
     }
 }
