@@ -95,6 +95,8 @@ class ReplayIT {
         assertThat(names)
                 .containsExactlyInAnyOrder(
                         "account.opened",
+                        "receipt.link-intent-issued",
+                        "receipt.link-code-issued",
                         "account.link-code-issued",
                         "account.profile-linked",
                         "account.profile-unlinked",
