@@ -1,7 +1,7 @@
 -- The event stream. Payload and metadata are the very bytes that were written; nothing re-serializes them.
 CREATE TABLE domain_event (
-    global_index         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    event_identifier     varchar(36)  NOT NULL UNIQUE,
+    global_index         bigint       PRIMARY KEY, -- given under a lock: no gaps, in the order of commit
+    event_identifier     varchar(36)  NOT NULL,
     aggregate_identifier varchar(36)  NOT NULL,
     sequence_number      bigint       NOT NULL,
     type                 varchar(64)  NOT NULL,

@@ -14,7 +14,6 @@ import com.redroomrewards.domain.redemption.Redemption;
 import com.redroomrewards.domain.redemption.ReverseHandler;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -29,10 +28,9 @@ class CommandConfiguration {
 
     @Bean
     @Qualifier("localSegment")
-    CommandBus commandBus(
-            TransactionManager transactionManager, org.axonframework.config.Configuration axon, Programs programs) {
+    CommandBus commandBus(org.axonframework.config.Configuration axon, Programs programs) {
+        // Without a transaction: a unit of work has one append at its end, and holds no connection until then.
         var local = SimpleCommandBus.builder()
-                .transactionManager(transactionManager)
                 .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
                 .build();
         local.registerHandlerInterceptor(new ProgramVersionInterceptor(programs));
@@ -58,12 +56,8 @@ class CommandConfiguration {
     }
 
     @Bean
-    ConfigurerModule aggregatesAndHandlers(LinkCodes linkCodes, Programs programs) {
+    ConfigurerModule commandHandlers(LinkCodes linkCodes, Programs programs) {
         return configurer -> configurer
-                .configureAggregate(MemberAccount.class)
-                .configureAggregate(AccountLink.class)
-                .configureAggregate(Receipt.class)
-                .configureAggregate(Redemption.class)
                 .registerCommandHandler(axon -> new AccountHandler(
                         axon.repository(Receipt.class), axon.repository(MemberAccount.class), linkCodes, programs))
                 .registerCommandHandler(axon -> new LinkHandler(

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.command;
 
+import com.redroomrewards.app.groupcommit.EventStoreBusyException;
 import com.redroomrewards.domain.command.CommandFailure;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -66,6 +67,7 @@ final class FailureKinds {
         return switch (cause) {
             case SQLException e -> true;
             case TransactionException e -> true;
+            case EventStoreBusyException e -> true;
             case StatusRuntimeException e ->
                 AXON_SERVER_AWAY.contains(e.getStatus().getCode());
             default -> false;

@@ -1,17 +1,22 @@
 package com.redroomrewards.app.eventstore;
 
-import org.axonframework.common.jdbc.ConnectionProvider;
-import org.axonframework.common.transaction.TransactionManager;
+import com.redroomrewards.app.groupcommit.GroupCommit;
+import com.redroomrewards.app.groupcommit.GroupCommitEventStorageEngine;
+import com.redroomrewards.app.groupcommit.GroupRead;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 
 /** Axon's event store on Postgres, the default (architecture.md, Event store). */
@@ -22,34 +27,68 @@ class PostgresEventStoreConfiguration {
     // Only this node's own commits wake its processors; another node's events wait for the next poll.
     private static final long FETCH_DELAY_MILLIS = 20;
 
-    private static final String UNIQUE_VIOLATION = "23505";
+    private static final int READERS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Connections for appends and for loading aggregates; nobody else can use them up. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("eventStore")
+    HikariDataSource eventStoreDataSource(DataSourceProperties properties) {
+        var dataSource = properties
+                .initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
+        dataSource.setPoolName("event-store");
+        dataSource.setMaximumPoolSize(READERS + 1);
+        // Whoever waits for a flush waits for its outcome, so that must have an end.
+        dataSource.setConnectionInitSql("SET statement_timeout = '10s'; SET lock_timeout = '10s'");
+        dataSource.addDataSourceProperty("socketTimeout", "15");
+        return dataSource;
+    }
+
+    @Bean
+    GroupCommit groupCommit(@Qualifier("eventStore") DataSource dataSource) {
+        return new GroupCommit(dataSource, PATIENCE);
+    }
+
+    @Bean
+    GroupRead groupRead(@Qualifier("eventStore") DataSource dataSource) {
+        return new GroupRead(dataSource, READERS);
+    }
 
     @Bean
     EventStorageEngine eventStorageEngine(
             Serializer general,
             @Qualifier("eventSerializer") Serializer eventSerializer,
             Configuration configuration,
-            ConnectionProvider connectionProvider,
-            TransactionManager transactionManager) {
+            DataSource dataSource,
+            GroupCommit groupCommit,
+            GroupRead groupRead) {
+        return new GroupCommitEventStorageEngine(
+                reading(general, eventSerializer, configuration, dataSource), groupCommit, groupRead);
+    }
+
+    /** Reads the stream of that database. */
+    static JdbcEventStorageEngine.Builder reading(
+            Serializer general, Serializer eventSerializer, Configuration configuration, DataSource dataSource) {
         return JdbcEventStorageEngine.builder()
                 .snapshotSerializer(general)
                 .eventSerializer(eventSerializer)
                 .upcasterChain(configuration.upcasterChain())
                 .snapshotFilter(configuration.snapshotFilter())
-                .persistenceExceptionResolver(new SQLStateResolver(UNIQUE_VIOLATION))
-                .connectionProvider(connectionProvider)
-                .transactionManager(transactionManager)
-                .schema(schema())
-                .build();
+                // Each read is one statement, which needs no transaction around it.
+                .connectionProvider(dataSource::getConnection)
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .schema(schema());
     }
 
     @Bean
     EventStore eventStore(EventStorageEngine engine, Configuration configuration) {
-        return EmbeddedEventStore.builder()
+        var builder = EmbeddedEventStore.builder()
                 .storageEngine(engine)
                 .fetchDelay(FETCH_DELAY_MILLIS)
-                .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
-                .build();
+                .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"));
+        return new PollingEventStore(builder);
     }
 
     private static EventSchema schema() {

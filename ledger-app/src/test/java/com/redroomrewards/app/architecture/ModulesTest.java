@@ -243,6 +243,9 @@ class ModulesTest {
         check(noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(ROOT + "app.ClockConfiguration")
+                // An id's time orders an index and decides nothing.
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "app.eventstore.TimeOrderedIds")
                 // The tools of the command line are the server's clients and have a watch of their own.
                 .and()
                 .resideOutsideOfPackages(ROOT + "app.demo..", ROOT + "app.bench..")

@@ -1,0 +1,112 @@
+package com.redroomrewards.app.groupcommit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes what units of work hand over, all that waits in one transaction. One for each node. */
+public final class GroupCommit implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    /** Bounds the length of a transaction, and so how long another node waits for the lock. */
+    private static final int MAX_APPENDS_A_FLUSH = 500;
+
+    /** Beyond it, callers are told to come again. */
+    private static final int MAX_WAITING = 10_000;
+
+    private final StreamWriter writer;
+    private final Duration patience;
+    private final Drainer<Append> drainer;
+
+    /**
+     * Starts to wait for units of work.
+     *
+     * @param dataSource its own connections, whose time limits bound how long a flush can take
+     * @param patience how long a unit of work waits for its turn
+     */
+    public GroupCommit(DataSource dataSource, Duration patience) {
+        this.writer = new StreamWriter(dataSource);
+        this.patience = patience;
+        // One thread: two would only wait for each other at the lock.
+        this.drainer = new Drainer<>("group-commit", 1, MAX_WAITING, MAX_APPENDS_A_FLUSH, this::flush);
+    }
+
+    /**
+     * Appends the events of one unit of work, and returns when they are durable.
+     *
+     * @throws org.axonframework.modelling.command.ConcurrencyException when an aggregate has moved on; none is written
+     * @throws EventStoreBusyException when it was not its turn in time; none is written
+     * @throws EventStoreException when the flush failed; only if the commit itself did, they may be written
+     */
+    void append(List<StoredEvent> events) {
+        var append = new Append(events);
+        if (!drainer.offer(append)) {
+            throw new EventStoreBusyException("Too many units of work wait to commit, or the node stops");
+        }
+        await(append);
+    }
+
+    /** Writes what waits, then stops; whoever comes later is refused. */
+    @Override
+    public void close() {
+        drainer.close();
+    }
+
+    private void await(Append append) {
+        try {
+            if (!isDecidedInTime(append) && append.claim()) {
+                throw new EventStoreBusyException("Not written in " + patience.toMillis() + " ms");
+            }
+            // If it was claimed before, it is being written, and how that ends must be known.
+            append.outcome().get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new EventStoreException("Events could not be written", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw append.claim()
+                    ? new EventStoreBusyException("Interrupted")
+                    : new EventStoreException("Interrupted while the events were written", e);
+        }
+    }
+
+    private boolean isDecidedInTime(Append append) throws InterruptedException, ExecutionException {
+        try {
+            append.outcome().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    private void flush(List<Append> waiting) {
+        var appends = new ArrayList<>(waiting);
+        appends.removeIf(append -> !append.claim());
+        if (appends.isEmpty()) {
+            return;
+        }
+        try {
+            var refused = writer.write(appends);
+            for (var append : appends) {
+                var reason = refused.get(append);
+                if (reason == null) {
+                    append.isWritten();
+                } else {
+                    append.isRefused(reason);
+                }
+            }
+        } catch (Exception | Error e) {
+            LOG.warn("A flush of {} units of work failed", appends.size(), e);
+            appends.forEach(append -> append.hasFailed(e));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package com.redroomrewards.app.groupcommit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.common.DateTimeUtils;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.serialization.Serializer;
+
+/**
+ * Axon's JDBC engine with another way of appending: staged on the root unit of work, handed over once in its commit
+ * phase, as Axon's engine for Axon Server does. The prepare-commit phase would be too early: it can run several times,
+ * and what fails after it would roll back a unit of work whose events are durable already.
+ */
+public final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine {
+
+    private final String stagedKey = this + "_STAGED";
+    private final GroupCommit groupCommit;
+    private final GroupRead groupRead;
+
+    /** Reads the stream and snapshots as the builder says. */
+    public GroupCommitEventStorageEngine(Builder builder, GroupCommit groupCommit, GroupRead groupRead) {
+        super(builder);
+        this.groupCommit = groupCommit;
+        this.groupRead = groupRead;
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        var stored = events.stream().map(event -> stored(event, serializer)).toList();
+        if (CurrentUnitOfWork.isStarted()) {
+            stagedOn(CurrentUnitOfWork.get().root()).addAll(stored);
+        } else {
+            groupCommit.append(stored);
+        }
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readEventData(String identifier, long firstSequenceNumber) {
+        var events = groupRead.read(identifier, firstSequenceNumber);
+        return events.size() < GroupRead.MAX_EVENTS
+                ? events.stream()
+                : Stream.concat(
+                        events.stream(),
+                        super.readEventData(identifier, events.getLast().getSequenceNumber() + 1));
+    }
+
+    private static StoredEvent stored(EventMessage<?> event, Serializer serializer) {
+        if (!(event instanceof DomainEventMessage<?> domainEvent)) {
+            throw new IllegalArgumentException("Only an aggregate's events are stored, not " + event);
+        }
+        return StoredEvent.of(domainEvent, DateTimeUtils.formatInstant(event.getTimestamp()), serializer);
+    }
+
+    private List<StoredEvent> stagedOn(UnitOfWork<?> root) {
+        return root.getOrComputeResource(stagedKey, key -> {
+            var staged = new ArrayList<StoredEvent>();
+            root.onCommit(unitOfWork -> groupCommit.append(staged));
+            return staged;
+        });
+    }
+}

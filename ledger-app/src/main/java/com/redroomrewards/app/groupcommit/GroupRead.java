@@ -1,0 +1,124 @@
+package com.redroomrewards.app.groupcommit;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+
+/**
+ * Reads the ends of aggregates' streams, for all units of work that wait in one query. Most of these reads find nothing:
+ * a receipt that does not exist yet, or no event beyond those of a cached aggregate.
+ */
+public final class GroupRead implements AutoCloseable {
+
+    /** The most events of one aggregate in an answer. Who gets as many asks again from there. */
+    static final int MAX_EVENTS = 100;
+
+    private static final int MAX_LOOKUPS_A_QUERY = 200;
+    private static final int MAX_WAITING = 10_000;
+
+    private static final String READ = """
+            SELECT l.place, e.type, e.sequence_number, e.event_identifier, e.time_stamp, e.payload_type,
+                e.payload_revision, e.payload, e.meta_data
+            FROM unnest(?::varchar[], ?::int8[]) WITH ORDINALITY AS l (id, first, place)
+            CROSS JOIN LATERAL (
+                SELECT * FROM events.domain_event
+                WHERE aggregate_identifier = l.id AND sequence_number >= l.first
+                ORDER BY sequence_number LIMIT %d) AS e
+            ORDER BY l.place, e.sequence_number
+            """.formatted(MAX_EVENTS);
+
+    private record Lookup(
+            String aggregateId, long firstSequenceNumber, CompletableFuture<List<DomainEventData<byte[]>>> found) {}
+
+    private final DataSource dataSource;
+    private final Drainer<Lookup> drainer;
+
+    /**
+     * Starts to wait for lookups.
+     *
+     * @param dataSource its own connections, at least as many as threads
+     * @param threads how many queries run at once
+     */
+    public GroupRead(DataSource dataSource, int threads) {
+        this.dataSource = dataSource;
+        this.drainer = new Drainer<>("group-read", threads, MAX_WAITING, MAX_LOOKUPS_A_QUERY, this::read);
+    }
+
+    /**
+     * The events of an aggregate from a sequence number on, {@link #MAX_EVENTS} at most.
+     *
+     * @throws EventStoreBusyException when too many wait
+     * @throws EventStoreException when the query failed
+     */
+    List<DomainEventData<byte[]>> read(String aggregateId, long firstSequenceNumber) {
+        var lookup = new Lookup(aggregateId, firstSequenceNumber, new CompletableFuture<>());
+        if (!drainer.offer(lookup)) {
+            throw new EventStoreBusyException("Too many units of work wait to read, or the node stops");
+        }
+        try {
+            return lookup.found().get();
+        } catch (ExecutionException e) {
+            throw new EventStoreException("Events could not be read", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EventStoreException("Interrupted while events were read", e);
+        }
+    }
+
+    /** Answers what waits, then stops. */
+    @Override
+    public void close() {
+        drainer.close();
+    }
+
+    private void read(List<Lookup> lookups) {
+        try (var connection = dataSource.getConnection()) {
+            var found = query(connection, lookups);
+            for (var i = 0; i < lookups.size(); i++) {
+                lookups.get(i).found().complete(found.get(i));
+            }
+        } catch (Exception | Error e) {
+            lookups.forEach(lookup -> lookup.found().completeExceptionally(e));
+        }
+    }
+
+    private static List<List<DomainEventData<byte[]>>> query(Connection connection, List<Lookup> lookups)
+            throws SQLException {
+        var found = new ArrayList<List<DomainEventData<byte[]>>>(lookups.size());
+        lookups.forEach(lookup -> found.add(new ArrayList<>()));
+        try (var statement = connection.prepareStatement(READ)) {
+            var ids = lookups.stream().map(Lookup::aggregateId).toArray();
+            var firsts = lookups.stream().map(Lookup::firstSequenceNumber).toArray();
+            statement.setArray(1, connection.createArrayOf("varchar", ids));
+            statement.setArray(2, connection.createArrayOf("int8", firsts));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var place = rows.getInt(1) - 1;
+                    found.get(place).add(event(rows, lookups.get(place).aggregateId()));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static DomainEventData<byte[]> event(ResultSet row, String aggregateId) throws SQLException {
+        return new GenericDomainEventEntry<>(
+                row.getString(2),
+                aggregateId,
+                row.getLong(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getBytes(8),
+                row.getBytes(9));
+    }
+}
