@@ -128,7 +128,7 @@ class EventStoreIT {
                 "DELETE FROM events.domain_event WHERE global_index = 1",
                 "TRUNCATE events.domain_event",
                 "INSERT INTO events.domain_event SELECT * FROM events.domain_event LIMIT 1"
-                        + " ON CONFLICT (event_identifier) DO UPDATE SET payload_revision = '2'"
+                        + " ON CONFLICT (global_index) DO UPDATE SET payload_revision = '2'"
             })
     void eventsAreNeverChanged(String change) {
         var before = count("SELECT count(*) FROM events.domain_event");

@@ -134,10 +134,11 @@ class ProjectionFailureIT {
     /** An event without any field, as first of a new aggregate's; its place in the stream. */
     private long insert(String name, UUID aggregateId) {
         return database.sql("""
-                INSERT INTO events.domain_event (event_identifier, aggregate_identifier, sequence_number, type,
-                    time_stamp, payload_type, payload_revision, payload, meta_data)
-                VALUES (gen_random_uuid()::text, ?, 0, 'MemberAccount',
-                    '2026-11-21T05:16:38.042Z', ?, '1', '{}', '{}')
+                INSERT INTO events.domain_event (global_index, event_identifier, aggregate_identifier,
+                    sequence_number, type, time_stamp, payload_type, payload_revision, payload, meta_data)
+                SELECT max(global_index) + 1, gen_random_uuid()::text, ?, 0, 'MemberAccount',
+                    '2026-11-21T05:16:38.042Z', ?, '1', '{}', '{}'
+                FROM events.domain_event
                 RETURNING global_index""")
                 .params(aggregateId.toString(), name)
                 .query(Long.class)
