@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ final class FailureKinds {
             case SQLException e -> true;
             case TransactionException e -> true;
             case EventStoreBusyException e -> true;
+            case EventStoreException e -> true;
             case StatusRuntimeException e ->
                 AXON_SERVER_AWAY.contains(e.getStatus().getCode());
             default -> false;

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.command;
 
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandBus;
@@ -26,6 +27,8 @@ final class RetryingCommandBus implements CommandBus {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryingCommandBus.class);
     private static final int MAX_ATTEMPTS = 12;
+    // A decision is made by the clock of the request, and gets no better by waiting.
+    private static final long LONGEST_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long FIRST_PAUSE_NANOS = 1_000_000;
     private static final long LONGEST_PAUSE_NANOS = 100_000_000;
 
@@ -43,9 +46,10 @@ final class RetryingCommandBus implements CommandBus {
 
     @Override
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
+        var deadline = System.nanoTime() + LONGEST_NANOS;
         for (var attempt = 1; ; attempt++) {
             CommandResultMessage<? extends R> result = handle(command);
-            if (attempt == MAX_ATTEMPTS || !isLostRace(result)) {
+            if (attempt == MAX_ATTEMPTS || System.nanoTime() > deadline || !isLostRace(result)) {
                 callback.onResult(command, told(result));
                 return;
             }

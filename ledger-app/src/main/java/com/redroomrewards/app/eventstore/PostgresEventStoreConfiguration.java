@@ -30,6 +30,17 @@ class PostgresEventStoreConfiguration {
     private static final int READERS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    // What the group commit takes for granted, whatever an outside database has for defaults: an acknowledged append is
+    // on disk, a statement sees what was committed before it, and each one ends. A node that dies or stands still
+    // between two statements keeps the lock that all nodes need, so its transaction ends soon.
+    private static final String SESSION = """
+            SET synchronous_commit = on;
+            SET default_transaction_isolation = 'read committed';
+            SET statement_timeout = '10s';
+            SET lock_timeout = '10s';
+            SET idle_in_transaction_session_timeout = '5s'
+            """;
+
     /** Connections for appends and for loading aggregates; nobody else can use them up. */
     @Bean(defaultCandidate = false)
     @Qualifier("eventStore")
@@ -40,8 +51,8 @@ class PostgresEventStoreConfiguration {
                 .build();
         dataSource.setPoolName("event-store");
         dataSource.setMaximumPoolSize(READERS + 1);
-        // Whoever waits for a flush waits for its outcome, so that must have an end.
-        dataSource.setConnectionInitSql("SET statement_timeout = '10s'; SET lock_timeout = '10s'");
+        dataSource.setConnectionTimeout(PATIENCE.toMillis() / 2);
+        dataSource.setConnectionInitSql(SESSION);
         dataSource.addDataSourceProperty("socketTimeout", "15");
         return dataSource;
     }

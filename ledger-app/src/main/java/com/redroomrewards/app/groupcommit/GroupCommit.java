@@ -1,7 +1,6 @@
 package com.redroomrewards.app.groupcommit;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +20,9 @@ public final class GroupCommit implements AutoCloseable {
 
     /** Beyond it, callers are told to come again. */
     private static final int MAX_WAITING = 10_000;
+
+    /** More than the time limits of its connection allow in all. */
+    private static final Duration LONGEST_FLUSH = Duration.ofSeconds(60);
 
     private final StreamWriter writer;
     private final Duration patience;
@@ -66,11 +68,13 @@ public final class GroupCommit implements AutoCloseable {
                 throw new EventStoreBusyException("Not written in " + patience.toMillis() + " ms");
             }
             // If it was claimed before, it is being written, and how that ends must be known.
-            append.outcome().get();
+            append.outcome().get(LONGEST_FLUSH.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure
                     ? failure
                     : new EventStoreException("Events could not be written", e.getCause());
+        } catch (TimeoutException e) {
+            throw new EventStoreException("The flush has not ended in " + LONGEST_FLUSH, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw append.claim()
@@ -89,8 +93,7 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void flush(List<Append> waiting) {
-        var appends = new ArrayList<>(waiting);
-        appends.removeIf(append -> !append.claim());
+        var appends = waiting.stream().filter(Append::claim).toList();
         if (appends.isEmpty()) {
             return;
         }
@@ -105,8 +108,8 @@ public final class GroupCommit implements AutoCloseable {
                 }
             }
         } catch (Exception | Error e) {
-            LOG.warn("A flush of {} units of work failed", appends.size(), e);
             appends.forEach(append -> append.hasFailed(e));
+            LOG.warn("A flush of {} units of work failed", appends.size(), e);
         }
     }
 }

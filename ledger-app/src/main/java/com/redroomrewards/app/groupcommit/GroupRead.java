@@ -3,10 +3,13 @@ package com.redroomrewards.app.groupcommit;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
@@ -23,6 +26,7 @@ public final class GroupRead implements AutoCloseable {
 
     private static final int MAX_LOOKUPS_A_QUERY = 200;
     private static final int MAX_WAITING = 10_000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private static final String READ = """
             SELECT l.place, e.type, e.sequence_number, e.event_identifier, e.time_stamp, e.payload_type,
@@ -64,7 +68,9 @@ public final class GroupRead implements AutoCloseable {
             throw new EventStoreBusyException("Too many units of work wait to read, or the node stops");
         }
         try {
-            return lookup.found().get();
+            return lookup.found().get(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new EventStoreBusyException("Not read in " + LONGEST_WAIT);
         } catch (ExecutionException e) {
             throw new EventStoreException("Events could not be read", e.getCause());
         } catch (InterruptedException e) {

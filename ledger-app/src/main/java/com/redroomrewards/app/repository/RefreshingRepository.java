@@ -1,12 +1,15 @@
 package com.redroomrewards.app.repository;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
  * A caching repository whose aggregates are never stale: each load reads what the stream has beyond the cached one.
@@ -14,6 +17,9 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
  * appended to it: a refusal, or an answer from an aggregate that is only read, would be wrong.
  */
 final class RefreshingRepository<T> extends CachingEventSourcingRepository<T> {
+
+    // Of 10 ms each. Who waits longer is better off with an answer than with a place in the queue.
+    private static final int LOCK_ATTEMPTS = 500;
 
     private final EventStore events;
     private final Cache cached;
@@ -24,13 +30,16 @@ final class RefreshingRepository<T> extends CachingEventSourcingRepository<T> {
         this.cached = cache;
     }
 
-    /** A repository that keeps at most so many aggregates in memory. */
-    static <T> RefreshingRepository<T> of(Class<T> aggregateType, int cachedAggregates, Configuration axon) {
+    /** A repository that keeps its aggregates in that cache. */
+    static <T> RefreshingRepository<T> of(Class<T> aggregateType, Cache cache, Configuration axon) {
         var builder = EventSourcingRepository.builder(aggregateType)
                 .parameterResolverFactory(axon.parameterResolverFactory())
                 .handlerDefinition(axon.handlerDefinition(aggregateType))
-                .repositoryProvider(axon::repository);
-        return new RefreshingRepository<>(builder, axon.eventStore(), new CaffeineCache(cachedAggregates));
+                .repositoryProvider(axon::repository)
+                .lockFactory(PessimisticLockFactory.builder()
+                        .acquireAttempts(LOCK_ATTEMPTS)
+                        .build());
+        return new RefreshingRepository<>(builder, axon.eventStore(), cache);
     }
 
     @Override
@@ -41,6 +50,19 @@ final class RefreshingRepository<T> extends CachingEventSourcingRepository<T> {
             throw new NoSuchAggregate(aggregateIdentifier);
         }
         return found;
+    }
+
+    /** Axon evicts what a rollback undoes; but an {@link Error} ends a unit of work without one. */
+    @Override
+    protected void doSaveWithLock(EventSourcedAggregate<T> aggregate) {
+        super.doSaveWithLock(aggregate);
+        var isCommitted = new AtomicBoolean();
+        CurrentUnitOfWork.get().afterCommit(unitOfWork -> isCommitted.set(true));
+        CurrentUnitOfWork.get().onCleanup(unitOfWork -> {
+            if (!isCommitted.get()) {
+                cached.remove(aggregate.identifierAsString());
+            }
+        });
     }
 
     @Override

@@ -24,6 +24,6 @@ class RepositoryConfiguration {
 
     private static <T> AggregateConfigurer<T> cached(Class<T> aggregateType, int count) {
         return AggregateConfigurer.defaultConfiguration(aggregateType)
-                .configureRepository(axon -> RefreshingRepository.of(aggregateType, count, axon));
+                .configureRepository(axon -> RefreshingRepository.of(aggregateType, new CaffeineCache(count), axon));
     }
 }

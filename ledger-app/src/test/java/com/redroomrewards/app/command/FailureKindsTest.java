@@ -41,6 +41,7 @@ class FailureKindsTest {
     private static final List<Throwable> OUTAGES = List.of(
             new StatusRuntimeException(Status.UNAVAILABLE),
             new SQLException("no connection", "08006"),
+            new EventStoreException("the disk is full"),
             new CannotCreateTransactionException("no connection in time"));
 
     private static final List<Throwable> ERRORS = List.of(
@@ -48,7 +49,6 @@ class FailureKindsTest {
             new IOException("a cable"),
             new AggregateNotFoundException("b6f0c6f2", "no such aggregate"),
             new ConflictingAggregateVersionException("b6f0c6f2", 1, 2),
-            new EventStoreException("the disk is full"),
             refusedByAxonServer("AXONIQ-2001"),
             new OutOfMemoryError("no heap"));
 

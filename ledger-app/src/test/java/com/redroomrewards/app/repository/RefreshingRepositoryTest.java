@@ -33,7 +33,8 @@ class RefreshingRepositoryTest {
     private final Configuration axon = DefaultConfigurer.defaultConfiguration()
             .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine())
             .buildConfiguration();
-    private final Repository<AccountLink> here = RefreshingRepository.of(AccountLink.class, 10, axon);
+    private final CaffeineCache cache = new CaffeineCache(10);
+    private final Repository<AccountLink> here = RefreshingRepository.of(AccountLink.class, cache, axon);
 
     @Test
     void whatAnotherNodeHasAppendedIsSeenThoughTheAggregateIsCached() {
@@ -57,8 +58,30 @@ class RefreshingRepositoryTest {
     }
 
     @Test
+    void whatAnErrorHasKeptFromTheStreamIsForgotten() {
+        append(
+                0,
+                new LinkRequested(
+                        LINK,
+                        "xcn",
+                        new UUID(2, 2),
+                        LinkType.MEMBER,
+                        new EncryptedId(new UUID(3, 3), "c2VjcmV0"),
+                        AT,
+                        AT));
+        var unitOfWork = DefaultUnitOfWork.startAndGet(null);
+        here.load(LINK.toString());
+        unitOfWork.onCommit(committing -> {
+            throw new LinkageError("no rollback follows");
+        });
+        assertThatThrownBy(unitOfWork::commit).isInstanceOf(LinkageError.class);
+
+        assertThat(cache.containsKey(LINK.toString())).isFalse();
+    }
+
+    @Test
     void whatIsNotThereIsNotRemembered() {
-        var receipts = new Receipts(RefreshingRepository.of(Receipt.class, 10, axon));
+        var receipts = new Receipts(RefreshingRepository.of(Receipt.class, new CaffeineCache(10), axon));
         var id = Receipt.idOfRedemption("xcn", "cart");
         assertThat(inUnitOfWork(() -> receipts.find(id, OfRedemption.class))).isEmpty();
 

@@ -2,6 +2,7 @@ package com.redroomrewards.domain.account;
 
 import com.redroomrewards.domain.account.AccountCommand.IssueLinkCode;
 import com.redroomrewards.domain.account.AccountCommand.LinkCodeIsIssued;
+import com.redroomrewards.domain.account.AccountCommand.LinkCodeRequestChanged;
 import com.redroomrewards.domain.account.AccountCommand.MemberIsOpen;
 import com.redroomrewards.domain.account.AccountCommand.OpenMember;
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
@@ -52,6 +53,9 @@ public final class AccountHandler {
         var account = Aggregates.find(accounts, command.memberId()).orElse(null);
         if (account == null) {
             return new UnknownMember(command.memberId());
+        }
+        if (first.isPresent() && !first.get().memberId().equals(command.memberId())) {
+            return new LinkCodeRequestChanged();
         }
         if (first.isPresent()) {
             return issued(command.codeId(), first.get().expiresAt(), account);

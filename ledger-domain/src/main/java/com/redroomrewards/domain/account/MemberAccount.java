@@ -203,7 +203,8 @@ public class MemberAccount {
                 lots);
     }
 
-    private Instant notBeforeLastEntry(Instant at) {
+    /** The moment at which a command of that moment takes effect: no earlier than the last entry. */
+    public Instant notBeforeLastEntry(Instant at) {
         return at.isBefore(postedAt) ? postedAt : at;
     }
 

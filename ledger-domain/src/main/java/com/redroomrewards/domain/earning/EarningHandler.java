@@ -48,7 +48,7 @@ public final class EarningHandler {
             return new NotLinked();
         }
         var policy = new EarningPolicy(programs.at(origin.platform(), origin.at()));
-        var refusal = policy.refusal(command);
+        var refusal = policy.refusal(command, account.invoke(a -> a.notBeforeLastEntry(origin.at())));
         if (refusal.isPresent()) {
             return refusal.get();
         }

@@ -18,11 +18,12 @@ record EarningPolicy(Program program) {
 
     private static final Set<String> PURCHASES = Set.of("TOKEN_PURCHASE", "MEMBERSHIP_PURCHASE");
 
-    Optional<EarnRefusal> refusal(EarnPoints command) {
+    /** Why the earning is refused, if it is; {@code effectiveAt} is when it would take effect. */
+    Optional<EarnRefusal> refusal(EarnPoints command, Instant effectiveAt) {
         return switch (command.eventType()) {
             case "ADJUSTMENT" -> Optional.of(new NotAnEarning("POST /v1/points/adjustments"));
             case "MODEL_AWARD" -> Optional.of(new NotAnEarning("POST /v1/awards/intents"));
-            default -> refusalOfEarning(command);
+            default -> refusalOfEarning(command, effectiveAt);
         };
     }
 
@@ -42,7 +43,7 @@ record EarningPolicy(Program program) {
         return command.origin().at().atZone(program.zone()).plus(life).toInstant();
     }
 
-    private Optional<EarnRefusal> refusalOfEarning(EarnPoints command) {
+    private Optional<EarnRefusal> refusalOfEarning(EarnPoints command, Instant effectiveAt) {
         var isPurchase = PURCHASES.contains(command.eventType());
         var activityPoints = program.earning().activityPoints().get(command.eventType());
         if (!isPurchase && activityPoints == null) {
@@ -57,8 +58,7 @@ record EarningPolicy(Program program) {
         if (command.points() > maximum) {
             return Optional.of(new TooManyPoints(maximum));
         }
-        if (command.expiresAt() != null
-                && !command.expiresAt().isAfter(command.origin().at())) {
+        if (command.expiresAt() != null && !command.expiresAt().isAfter(effectiveAt)) {
             return Optional.of(new ExpiryNotInFuture());
         }
         return Optional.empty();

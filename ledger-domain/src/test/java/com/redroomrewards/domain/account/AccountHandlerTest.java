@@ -3,6 +3,7 @@ package com.redroomrewards.domain.account;
 import static com.redroomrewards.domain.LedgerFixture.PLATFORM;
 import static com.redroomrewards.domain.LedgerFixture.START;
 import static com.redroomrewards.domain.Requests.ANNA;
+import static com.redroomrewards.domain.Requests.BERT;
 import static com.redroomrewards.domain.Requests.charactersOf;
 import static com.redroomrewards.domain.Requests.code;
 import static com.redroomrewards.domain.Requests.issueCode;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.LedgerFixture;
 import com.redroomrewards.domain.account.AccountCommand.LinkCodeIsIssued;
+import com.redroomrewards.domain.account.AccountCommand.LinkCodeRequestChanged;
 import com.redroomrewards.domain.account.AccountCommand.MemberIsOpen;
 import com.redroomrewards.domain.account.AccountCommand.OpenMember;
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
@@ -99,6 +101,14 @@ class AccountHandlerTest {
 
     @Nested
     class LateRetries {
+
+        @Test
+        void aCodeIsNeverToldAsAnotherMembers() {
+            ledger.given(open(ANNA), open(BERT), issueCode(ANNA, "first"))
+                    .when(issueCode(BERT, "first"))
+                    .thenAnswer(new LinkCodeRequestChanged())
+                    .thenNothingHappened();
+        }
 
         @Test
         void askingForAnOlderCodeAgainLeavesTheNewerOneAlone() {

@@ -535,6 +535,15 @@ class EarningHandlerTest {
         }
 
         @Test
+        void nothingIsEarnedThatIsExpiredWhenItTakesEffect() {
+            ledger.given(earn(ANNA, "o", 100))
+                    .at(START.minusSeconds(5))
+                    .when(earn(ANNA, "p", 100).expiring(START))
+                    .thenAnswer(new ExpiryNotInFuture())
+                    .thenNothingHappened();
+        }
+
+        @Test
         void aLotThatWasWrittenOffIsNotSpentByAnEarlierClock() {
             var end = START.plusSeconds(10);
             ledger.given(earn(ANNA, "o", 600).expiring(end))
