@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
 class PostgresEventStoreConfiguration {
 
-    // Only this node's own commits wake its processors; another node's events wait for the next poll.
+    // How often the stream is looked at for new events, whichever node has written them.
     private static final long FETCH_DELAY_MILLIS = 20;
 
     private static final int READERS = 2;
@@ -99,7 +99,7 @@ class PostgresEventStoreConfiguration {
                 .storageEngine(engine)
                 .fetchDelay(FETCH_DELAY_MILLIS)
                 .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"));
-        return new PollingEventStore(builder);
+        return new PollingEventStore(builder, FETCH_DELAY_MILLIS);
     }
 
     private static EventSchema schema() {
