@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Waits until read models show what a command did (http.md, Read your own writes). Not within a transaction. */
@@ -34,7 +35,7 @@ public final class ReadPositions {
 
     /**
      * Waits until all positions are reached. An aggregate that a model doesn't know is one it has not reached yet, so
-     * leave out what is of a kind that no read model goes by.
+     * leave out what is of a kind that no read model goes by. An interrupt ends the wait and stays set.
      *
      * @return whether they were reached in time
      */
@@ -47,8 +48,16 @@ public final class ReadPositions {
         while (true) {
             // Asked for before looking: a flush between the look and the wait ends the wait at once.
             var seen = flushes.count();
-            if (missing.entrySet().stream().allMatch(this::isReached)) {
-                return true;
+            try {
+                if (missing.entrySet().stream().allMatch(this::isReached)) {
+                    return true;
+                }
+            } catch (DataAccessException e) {
+                // An interrupt closes the connection under a virtual thread that reads from it.
+                if (Thread.currentThread().isInterrupted()) {
+                    return false;
+                }
+                throw e;
             }
             var left = Duration.ofNanos(deadline - System.nanoTime());
             if (!left.isPositive() || !pause(seen, shorter(pause, left))) {
