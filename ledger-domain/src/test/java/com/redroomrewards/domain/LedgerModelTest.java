@@ -311,7 +311,8 @@ class LedgerModelTest {
 
         private void revoke() {
             var user = userOf(anyMember());
-            take(naive.memberOf(user), Requests.revoke(user), () -> naive.revoke(user));
+            var name = "revocation " + (chance(90) ? names++ : random.nextInt(names));
+            take(naive.memberOf(user), Requests.revoke(user, name), () -> naive.revoke(user, name));
         }
 
         private Earn newEarn() {

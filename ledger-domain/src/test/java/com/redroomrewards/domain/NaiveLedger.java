@@ -32,6 +32,7 @@ final class NaiveLedger {
     private final List<UUID> members = new ArrayList<>();
     private final List<Intent> intents = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
+    private final List<String> revocations = new ArrayList<>();
     private final List<Code> codes = new ArrayList<>();
     private final Map<UUID, List<Lot>> lots = new HashMap<>();
     private final Map<UUID, List<Line>> lines = new HashMap<>();
@@ -105,8 +106,11 @@ final class NaiveLedger {
         return "linked since " + at;
     }
 
-    String revoke(UUID user) {
-        links.stream().filter(link -> link.user.equals(user)).forEach(link -> link.revoked = true);
+    String revoke(UUID user, String name) {
+        if (!revocations.contains(name)) {
+            revocations.add(name);
+            links.stream().filter(link -> link.user.equals(user)).forEach(link -> link.revoked = true);
+        }
         return "revoked";
     }
 

@@ -52,6 +52,10 @@ public final class Requests {
         return DerivedId.of("test-link-code", name);
     }
 
+    public static UUID revocation(String name) {
+        return DerivedId.of("test-revocation", name);
+    }
+
     public static UUID quoteId(String name) {
         return DerivedId.of("test-quote", name);
     }
@@ -92,7 +96,11 @@ public final class Requests {
     }
 
     public static Request revoke(UUID linkId) {
-        return origin -> new RevokeLink(linkId, "asked for", origin);
+        return revoke(linkId, linkId.toString());
+    }
+
+    public static Request revoke(UUID linkId, String revocation) {
+        return origin -> new RevokeLink(linkId, revocation(revocation), "asked for", origin);
     }
 
     /** Opens a member and links it to {@link #userOf}. */

@@ -71,7 +71,11 @@ class LinkController {
     @PostMapping("/v1/links/revoke")
     LinkResponses.Status revoke(@Valid @RequestBody LinkRequests.Revoke request, Mutation mutation, Reading reading) {
         FreeText.check("reason", request.reason());
-        var command = new RevokeLink(linkId(request.clientUserId(), mutation), request.reason(), mutation.origin());
+        var command = new RevokeLink(
+                linkId(request.clientUserId(), mutation),
+                mutation.derivedId("link-revocation"),
+                request.reason(),
+                mutation.origin());
         reading.waitFor(
                 ReadModel.LINKS,
                 command.linkId(),

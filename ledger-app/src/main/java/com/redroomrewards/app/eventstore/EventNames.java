@@ -34,6 +34,7 @@ final class EventNames {
             new Named(ReceiptEvent.RedemptionReceiptIssued.class, "receipt.redemption-issued", "1"),
             new Named(ReceiptEvent.RedemptionBarred.class, "receipt.redemption-barred", "1"),
             new Named(ReceiptEvent.LinkIntentReceiptIssued.class, "receipt.link-intent-issued", "1"),
+            new Named(ReceiptEvent.LinkRevocationReceiptIssued.class, "receipt.link-revocation-issued", "1"),
             new Named(ReceiptEvent.LinkCodeReceiptIssued.class, "receipt.link-code-issued", "1"),
             new Named(RedemptionEvent.RedemptionQuoted.class, "redemption.quoted", "1"),
             new Named(RedemptionEvent.RedemptionCommitted.class, "redemption.committed", "1"),

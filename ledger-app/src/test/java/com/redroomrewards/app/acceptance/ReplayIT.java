@@ -97,6 +97,7 @@ class ReplayIT {
                         "account.opened",
                         "receipt.link-intent-issued",
                         "receipt.link-code-issued",
+                        "receipt.link-revocation-issued",
                         "account.link-code-issued",
                         "account.profile-linked",
                         "account.profile-unlinked",

@@ -27,6 +27,7 @@ import com.redroomrewards.domain.link.ProofMethod;
 import com.redroomrewards.domain.receipt.ReceiptEvent.EarnReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.LinkCodeReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.LinkIntentReceiptIssued;
+import com.redroomrewards.domain.receipt.ReceiptEvent.LinkRevocationReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionBarred;
 import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionReceiptIssued;
 import com.redroomrewards.domain.redemption.IneligibilityReason;
@@ -171,6 +172,13 @@ final class SampleEvents {
                             UUID.fromString("6f0a2c8d-91b4-5e37-8a5d-c7e3f1049b22"),
                             UUID.fromString("c2d94e75-6a18-5b3f-b0c7-5e8f2a6d1933"),
                             Instant.parse("2026-11-21T05:31:38.042Z"))),
+            new Sample(
+                    "receipt.link-revocation-issued.1",
+                    new LinkRevocationReceiptIssued(
+                            UUID.fromString("91c7e2a4-5d38-5b0f-a6e1-0f4d8b3c7e21"),
+                            "redroomrewards",
+                            UUID.fromString("c40a7d96-8b12-5e73-9f5d-2a6e1c8b4d32"),
+                            UUID.fromString("e8f3b615-6a29-5c47-8d0b-7c1f5a9e2d43"))),
             new Sample(
                     "receipt.link-code-issued.1",
                     new LinkCodeReceiptIssued(

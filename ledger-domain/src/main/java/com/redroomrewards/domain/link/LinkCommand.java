@@ -29,8 +29,16 @@ public sealed interface LinkCommand extends Command {
             UUID linkId, UUID intentId, @RoutingKey UUID memberId, ProofMethod method, String assertion, Origin origin)
             implements LinkCommand {}
 
-    /** Ends the link of a user, if there is one. */
-    record RevokeLink(@RoutingKey UUID linkId, @Nullable String reason, Origin origin) implements LinkCommand {}
+    /**
+     * Ends the link of a user, if there is one.
+     *
+     * @param revocationId derived from the request, so that a late retry doesn't end a later link
+     */
+    record RevokeLink(
+            @RoutingKey UUID linkId,
+            UUID revocationId,
+            @Nullable String reason,
+            Origin origin) implements LinkCommand {}
 
     /** Answer of {@link RequestLink}. */
     record LinkIsRequested(UUID intentId, Instant expiresAt, String linkCode, List<AggregateVersion> changed)

@@ -29,6 +29,7 @@ import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.receipt.ReceiptEvent.LinkIntentReceiptIssued;
+import com.redroomrewards.domain.receipt.ReceiptEvent.LinkRevocationReceiptIssued;
 import com.redroomrewards.domain.receipt.Receipts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -133,16 +134,23 @@ public final class LinkHandler {
         return confirm(command, intent, link, account);
     }
 
-    /** Ends the link; a user that has none stays as it is. */
+    /** Ends the link; a user that has none stays as it is. A retry ends no link that was made since. */
     @CommandHandler
     public Answer handle(RevokeLink command) {
+        var origin = command.origin();
+        var receiptId = Receipt.idOfLinkRevocation(command.revocationId());
+        var first = receipts.find(receiptId, LinkRevocationReceiptIssued.class);
+        if (first.isPresent()) {
+            return new LinkIsRevoked(List.of());
+        }
+        receipts.issue(new LinkRevocationReceiptIssued(
+                receiptId, origin.platform(), command.revocationId(), command.linkId()));
         var link = Aggregates.find(links, command.linkId()).orElse(null);
         if (link == null) {
             return new LinkIsRevoked(List.of());
         }
         var changed = new ArrayList<Aggregate<?>>(List.of(link));
         link.invoke(AccountLink::active).ifPresent(active -> {
-            var origin = command.origin();
             var account = accounts.load(active.memberId().toString());
             link.execute(l -> l.revoke(active.platform(), active.memberId(), command.reason(), origin.at()));
             account.execute(a ->

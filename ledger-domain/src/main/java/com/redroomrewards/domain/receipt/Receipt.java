@@ -50,6 +50,11 @@ public class Receipt {
         return DerivedId.of(TYPE, "link-intent", intentId.toString());
     }
 
+    /** The receipt of a request to end a link. */
+    public static UUID idOfLinkRevocation(UUID revocationId) {
+        return DerivedId.of(TYPE, "link-revocation", revocationId.toString());
+    }
+
     /** The receipt of a request for a member's own link code. */
     public static UUID idOfLinkCode(UUID codeId) {
         return DerivedId.of(TYPE, "link-code", codeId.toString());

@@ -48,6 +48,10 @@ public sealed interface ReceiptEvent {
     record LinkIntentReceiptIssued(UUID receiptId, String platform, UUID intentId, UUID linkId, Instant expiresAt)
             implements ReceiptEvent {}
 
+    /** A request to end a user's link was carried out, whether there was one or not. */
+    record LinkRevocationReceiptIssued(UUID receiptId, String platform, UUID revocationId, UUID linkId)
+            implements ReceiptEvent {}
+
     /** A request for a member's own link code was answered so. */
     record LinkCodeReceiptIssued(UUID receiptId, String platform, UUID codeId, UUID memberId, Instant expiresAt)
             implements ReceiptEvent {}

@@ -16,6 +16,7 @@ import static com.redroomrewards.domain.Requests.member;
 import static com.redroomrewards.domain.Requests.open;
 import static com.redroomrewards.domain.Requests.redeem;
 import static com.redroomrewards.domain.Requests.requestLink;
+import static com.redroomrewards.domain.Requests.revocation;
 import static com.redroomrewards.domain.Requests.revoke;
 import static com.redroomrewards.domain.Requests.user;
 import static com.redroomrewards.domain.Requests.userOf;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.LedgerFixture;
 import com.redroomrewards.domain.LedgerFixture.Request;
+import com.redroomrewards.domain.Requests;
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
@@ -49,6 +51,7 @@ import com.redroomrewards.domain.link.LinkRefusal.UserAlreadyLinked;
 import com.redroomrewards.domain.link.LinkRefusal.WrongProof;
 import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.receipt.ReceiptEvent.LinkIntentReceiptIssued;
+import com.redroomrewards.domain.receipt.ReceiptEvent.LinkRevocationReceiptIssued;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -442,6 +445,7 @@ class LinkHandlerTest {
                     .thenAnswer(
                             new LinkIsRevoked(List.of(new AggregateVersion(link, 2), new AggregateVersion(ANNA, 2))))
                     .thenEvents(
+                            revocationReceipt(link),
                             new LinkRevoked(link, PLATFORM, ANNA, "asked for", ledger.now()),
                             new ProfileUnlinked(ANNA, link, PLATFORM, ledger.now()));
             assertThat(ledger.<Boolean>ask(ANNA, account -> account.isLinkedAt(PLATFORM)))
@@ -458,12 +462,24 @@ class LinkHandlerTest {
         }
 
         @Test
-        void aUserThatNeverLinkedIsNotLinkedAfterwardsEither() {
-            ledger.when(revoke(USER)).thenAnswer(new LinkIsRevoked(List.of())).thenNothingHappened();
-            ledger.given(requestLink(USER, "i"))
-                    .when(revoke(USER))
-                    .thenAnswer(LinkIsRevoked.class, answer -> {})
+        void aLateRetryDoesNotEndALaterLink() {
+            var user = userOf(ANNA);
+            ledger.given(linked(ANNA))
+                    .given(revoke(user, "first"), requestLink(user, "again"), confirm(user, "again", ANNA))
+                    .when(revoke(user, "first"))
+                    .thenAnswer(new LinkIsRevoked(List.of()))
                     .thenNothingHappened();
+            assertThat(ledger.<Boolean>ask(ANNA, account -> account.isLinkedAt(PLATFORM)))
+                    .isTrue();
+        }
+
+        @Test
+        void aUserThatNeverLinkedIsNotLinkedAfterwardsEither() {
+            ledger.when(revoke(USER)).thenAnswer(new LinkIsRevoked(List.of())).thenEvents(revocationReceipt(USER));
+            ledger.given(requestLink(USER, "i"))
+                    .when(revoke(USER, "another"))
+                    .thenAnswer(LinkIsRevoked.class, answer -> {})
+                    .thenEventTypes(LinkRevocationReceiptIssued.class);
         }
 
         @Test
@@ -569,6 +585,12 @@ class LinkHandlerTest {
             ledger.when(confirm(USER, "i", ANNA));
             assertThat(ledger.answer()).isInstanceOf(Refusal.class);
         }
+    }
+
+    /** Of {@link Requests#revoke(UUID)}. */
+    private static LinkRevocationReceiptIssued revocationReceipt(UUID linkId) {
+        var id = revocation(linkId.toString());
+        return new LinkRevocationReceiptIssued(Receipt.idOfLinkRevocation(id), PLATFORM, id, linkId);
     }
 
     @Nested
