@@ -34,7 +34,7 @@ final class MemberRows {
                         SELECT member_id, version, opened_by, opened_at, ever_linked, balance, held, debt, pending
                         FROM member_balance
                         WHERE member_id = ANY (?)
-                        """).param(Columns.ids(memberIds)).query(MemberRows::row).stream()
+                        """).param(Columns.ids(memberIds)).query(MemberRows::row).list().stream()
                 .collect(Collectors.toMap(row -> row.state().memberId(), Function.identity()));
     }
 

@@ -24,6 +24,7 @@ final class ProgressRows {
                 .sql("SELECT member_id, version FROM entry_progress WHERE member_id = ANY (?)")
                 .param(Columns.ids(memberIds))
                 .query((row, number) -> new Reached(row.getObject("member_id", UUID.class), row.getLong("version")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Reached::memberId, Reached::version));
     }

@@ -35,7 +35,7 @@ final class LinkRows {
                         SELECT link_id, version, platform, member_id, link_type, status, linked_at
                         FROM link_status
                         WHERE link_id = ANY (?)
-                        """).param(Columns.ids(linkIds)).query(LinkRows::row).stream()
+                        """).param(Columns.ids(linkIds)).query(LinkRows::row).list().stream()
                 .collect(Collectors.toMap(row -> row.state().linkId(), Function.identity()));
     }
 
