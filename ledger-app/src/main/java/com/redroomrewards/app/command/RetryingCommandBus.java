@@ -1,6 +1,7 @@
 package com.redroomrewards.app.command;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandBus;
@@ -12,9 +13,11 @@ import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.commandhandling.callbacks.LoggingCallback;
 import org.axonframework.common.Registration;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * not be had (architecture.md, Event store). Only then does the caller see it. It stands around the local segment, so
  * that what came from another node is retried there and not here, too.
  */
-final class RetryingCommandBus implements CommandBus {
+public final class RetryingCommandBus implements CommandBus {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryingCommandBus.class);
     private static final int MAX_ATTEMPTS = 12;
@@ -32,11 +35,18 @@ final class RetryingCommandBus implements CommandBus {
     private static final long FIRST_PAUSE_NANOS = 1_000_000;
     private static final long LONGEST_PAUSE_NANOS = 100_000_000;
 
+    private static final String RETRY = "retry";
+
     private final CommandBus local;
 
     /** Retries around a bus that handles a command before {@code dispatch} returns. */
     RetryingCommandBus(CommandBus local) {
         this.local = local;
+    }
+
+    /** Whether a message is the second try of a command, or a later one. */
+    public static boolean isRetry(@Nullable Message<?> message) {
+        return message != null && message.getMetaData().containsKey(RETRY);
     }
 
     @Override
@@ -47,14 +57,16 @@ final class RetryingCommandBus implements CommandBus {
     @Override
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
         var deadline = System.nanoTime() + LONGEST_NANOS;
+        var next = command;
         for (var attempt = 1; ; attempt++) {
-            CommandResultMessage<? extends R> result = handle(command);
+            CommandResultMessage<? extends R> result = handle(next);
             if (attempt == MAX_ATTEMPTS || System.nanoTime() > deadline || !isLostRace(result)) {
                 callback.onResult(command, told(result));
                 return;
             }
             LOG.debug("Attempt {} of {} lost a race", attempt, command.getCommandName(), result.exceptionResult());
             pause(attempt);
+            next = command.andMetaData(Map.of(RETRY, true));
         }
     }
 

@@ -3,6 +3,7 @@ package com.redroomrewards.app.eventstore;
 import com.redroomrewards.app.groupcommit.GroupCommit;
 import com.redroomrewards.app.groupcommit.GroupCommitEventStorageEngine;
 import com.redroomrewards.app.groupcommit.GroupRead;
+import com.redroomrewards.app.groupcommit.Validation;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -60,6 +61,11 @@ class PostgresEventStoreConfiguration {
     @Bean
     GroupCommit groupCommit(@Qualifier("eventStore") DataSource dataSource) {
         return new GroupCommit(dataSource, PATIENCE);
+    }
+
+    @Bean
+    Validation validation(GroupCommit groupCommit) {
+        return new Validation(groupCommit);
     }
 
     @Bean

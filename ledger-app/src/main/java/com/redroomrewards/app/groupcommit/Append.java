@@ -1,20 +1,36 @@
 package com.redroomrewards.app.groupcommit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.modelling.command.ConcurrencyException;
 
-/** The events of one unit of work on their way into the stream, and what becomes of them. */
+/** What one unit of work has read and wants to add to the stream, and what becomes of it. */
 final class Append {
 
+    /** The version of an aggregate that does not exist. */
+    static final long ABSENT = -1;
+
+    private final Map<String, Long> reads;
     private final List<StoredEvent> events;
     private final AtomicBoolean spokenFor = new AtomicBoolean();
     private final CompletableFuture<Void> outcome = new CompletableFuture<>();
 
-    /** In the order in which they were applied; an aggregate's events have consecutive numbers. */
-    Append(List<StoredEvent> events) {
+    /**
+     * An append.
+     *
+     * @param reads the version of each aggregate that was read, {@link #ABSENT} for one that was not there; it is refused
+     *     when one of them has moved on
+     * @param events in the order in which they were applied; an aggregate's events have consecutive numbers
+     */
+    Append(Map<String, Long> reads, List<StoredEvent> events) {
+        this.reads = Map.copyOf(reads);
         this.events = List.copyOf(events);
+    }
+
+    Map<String, Long> reads() {
+        return reads;
     }
 
     List<StoredEvent> events() {

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.groupcommit;
 
+import com.redroomrewards.projections.batch.Drainer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -38,21 +39,23 @@ public final class GroupCommit implements AutoCloseable {
         this.writer = new StreamWriter(dataSource);
         this.patience = patience;
         // One thread: two would only wait for each other at the lock.
-        this.drainer = new Drainer<>("group-commit", 1, MAX_WAITING, MAX_APPENDS_A_FLUSH, this::flush);
+        this.drainer = new Drainer<>("group-commit", 1, MAX_WAITING, MAX_APPENDS_A_FLUSH, Duration.ZERO, this::flush);
     }
 
     /**
-     * Appends the events of one unit of work, and returns when they are durable.
+     * Appends what one unit of work wants to, and returns when it is durable. Units of work have their turn in the order
+     * in which they are handed over.
      *
+     * @param handedOver runs when the append has its place in the queue
      * @throws org.axonframework.modelling.command.ConcurrencyException when an aggregate has moved on; none is written
      * @throws EventStoreBusyException when it was not its turn in time; none is written
      * @throws EventStoreException when the flush failed; only if the commit itself did, they may be written
      */
-    void append(List<StoredEvent> events) {
-        var append = new Append(events);
+    void append(Append append, Runnable handedOver) {
         if (!drainer.offer(append)) {
             throw new EventStoreBusyException("Too many units of work wait to commit, or the node stops");
         }
+        handedOver.run();
         await(append);
     }
 

@@ -1,7 +1,7 @@
 package com.redroomrewards.app.groupcommit;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.DomainEventData;
@@ -9,7 +9,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 
 /**
@@ -19,7 +18,6 @@ import org.axonframework.serialization.Serializer;
  */
 public final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine {
 
-    private final String stagedKey = this + "_STAGED";
     private final GroupCommit groupCommit;
     private final GroupRead groupRead;
 
@@ -37,9 +35,9 @@ public final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine 
         }
         var stored = events.stream().map(event -> stored(event, serializer)).toList();
         if (CurrentUnitOfWork.isStarted()) {
-            stagedOn(CurrentUnitOfWork.get().root()).addAll(stored);
+            StagedUnit.of(CurrentUnitOfWork.get().root(), groupCommit).append(stored);
         } else {
-            groupCommit.append(stored);
+            groupCommit.append(new Append(Map.of(), stored), () -> {});
         }
     }
 
@@ -58,13 +56,5 @@ public final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine 
             throw new IllegalArgumentException("Only an aggregate's events are stored, not " + event);
         }
         return StoredEvent.of(domainEvent, DateTimeUtils.formatInstant(event.getTimestamp()), serializer);
-    }
-
-    private List<StoredEvent> stagedOn(UnitOfWork<?> root) {
-        return root.getOrComputeResource(stagedKey, key -> {
-            var staged = new ArrayList<StoredEvent>();
-            root.onCommit(unitOfWork -> groupCommit.append(staged));
-            return staged;
-        });
     }
 }

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.groupcommit;
 
+import com.redroomrewards.projections.batch.Drainer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,7 +54,8 @@ public final class GroupRead implements AutoCloseable {
      */
     public GroupRead(DataSource dataSource, int threads) {
         this.dataSource = dataSource;
-        this.drainer = new Drainer<>("group-read", threads, MAX_WAITING, MAX_LOOKUPS_A_QUERY, this::read);
+        this.drainer =
+                new Drainer<>("group-read", threads, MAX_WAITING, MAX_LOOKUPS_A_QUERY, Duration.ZERO, this::read);
     }
 
     /**

@@ -79,7 +79,10 @@ final class StreamWriter {
 
     private static Set<String> aggregatesOf(List<Append> appends) {
         var ids = new HashSet<String>();
-        appends.forEach(append -> append.events().forEach(event -> ids.add(event.aggregateId())));
+        for (var append : appends) {
+            ids.addAll(append.reads().keySet());
+            append.events().forEach(event -> ids.add(event.aggregateId()));
+        }
         return ids;
     }
 

@@ -1,11 +1,13 @@
 package com.redroomrewards.app.repository;
 
+import com.redroomrewards.app.groupcommit.Validation;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.redemption.Redemption;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,16 +16,18 @@ import org.springframework.context.annotation.Configuration;
 class RepositoryConfiguration {
 
     @Bean
-    ConfigurerModule aggregates() {
+    ConfigurerModule aggregates(ObjectProvider<Validation> validation) {
+        var ofPostgres = validation.getIfAvailable();
+        var freshness = ofPostgres == null ? new CheckedAtLoad() : new CheckedAtCommit(ofPostgres);
         return configurer -> configurer
-                .configureAggregate(cached(MemberAccount.class, 50_000))
-                .configureAggregate(cached(AccountLink.class, 10_000))
-                .configureAggregate(cached(Redemption.class, 20_000))
-                .configureAggregate(cached(Receipt.class, 1_000));
+                .configureAggregate(cached(new CachedType<>(MemberAccount.class, 50_000, false), freshness))
+                .configureAggregate(cached(new CachedType<>(AccountLink.class, 10_000, false), freshness))
+                .configureAggregate(cached(new CachedType<>(Redemption.class, 20_000, false), freshness))
+                .configureAggregate(cached(new CachedType<>(Receipt.class, 10_000, true), freshness));
     }
 
-    private static <T> AggregateConfigurer<T> cached(Class<T> aggregateType, int count) {
-        return AggregateConfigurer.defaultConfiguration(aggregateType)
-                .configureRepository(axon -> RefreshingRepository.of(aggregateType, new CaffeineCache(count), axon));
+    private static <T> AggregateConfigurer<T> cached(CachedType<T> type, Freshness freshness) {
+        return AggregateConfigurer.defaultConfiguration(type.aggregateType())
+                .configureRepository(axon -> CachingRepository.of(type, freshness, axon));
     }
 }

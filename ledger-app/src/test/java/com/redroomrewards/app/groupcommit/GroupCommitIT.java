@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +48,7 @@ class GroupCommitIT {
     void unitsOfWorkThatFinishTogetherAreWrittenOnceAndWithoutGaps() throws Exception {
         atOnce(WRITERS, writer -> {
             for (var i = 0; i < 50; i++) {
-                groupCommit.append(List.of(event("writer-" + writer, i), event(id(), 0)));
+                append(groupCommit, List.of(event("writer-" + writer, i), event(id(), 0)));
             }
         });
 
@@ -62,7 +63,7 @@ class GroupCommitIT {
             var sequenceNumber = round;
             atOnce(WRITERS, writer -> {
                 try {
-                    groupCommit.append(List.of(event(id(), 0), event("contended", sequenceNumber)));
+                    append(groupCommit, List.of(event(id(), 0), event("contended", sequenceNumber)));
                     written.incrementAndGet();
                 } catch (ConcurrencyException e) {
                     // Expected of all but one.
@@ -77,13 +78,14 @@ class GroupCommitIT {
 
     @Test
     void aConflictFailsThatUnitAloneInTheMiddleOfAFlush() throws Exception {
-        groupCommit.append(List.of(event("taken", 0)));
+        append(groupCommit, List.of(event("taken", 0)));
         var failed = new ConcurrentLinkedQueue<Integer>();
         // All wait until the lock is free, so that they are one flush.
         whileAnotherHoldsTheLock(() -> IntStream.range(0, 10)
                 .mapToObj(i -> CompletableFuture.runAsync(() -> {
                     try {
-                        groupCommit.append(
+                        append(
+                                groupCommit,
                                 i == 5 ? List.of(event(id(), 0), event("taken", 0)) : List.of(event(id(), 0)));
                     } catch (ConcurrencyException e) {
                         failed.add(i);
@@ -98,7 +100,7 @@ class GroupCommitIT {
 
     @Test
     void aNumberThatIsTooHighIsRefusedToo() {
-        assertThatThrownBy(() -> groupCommit.append(List.of(event("a", 1)))).isInstanceOf(ConcurrencyException.class);
+        assertThatThrownBy(() -> append(groupCommit, List.of(event("a", 1)))).isInstanceOf(ConcurrencyException.class);
         assertThat(stream.rows()).isEmpty();
     }
 
@@ -122,7 +124,7 @@ class GroupCommitIT {
                 var id = id();
                 tried.add(id);
                 try {
-                    groupCommit.append(List.of(event(id, 0), event(id, 1)));
+                    append(groupCommit, List.of(event(id, 0), event(id, 1)));
                     acknowledged.add(id);
                 } catch (EventStoreException e) {
                     failures.incrementAndGet();
@@ -132,7 +134,7 @@ class GroupCommitIT {
         over.set(true);
         killer.join();
 
-        groupCommit.append(List.of(event("afterwards", 0)));
+        append(groupCommit, List.of(event("afterwards", 0)));
         stream.mustBeWhole();
         var stored = stream.rows().stream().map(TestStream.Row::aggregateId).toList();
         assertThat(failures).hasPositiveValue();
@@ -151,9 +153,9 @@ class GroupCommitIT {
             atOnce(WRITERS, writer -> {
                 var node = writer % 2 == 0 ? groupCommit : other;
                 for (var i = 0; i < 40; i++) {
-                    node.append(List.of(event("writer-" + writer, i)));
+                    append(node, List.of(event("writer-" + writer, i)));
                     try {
-                        node.append(List.of(event("contended-" + i, 0), event(id(), 0)));
+                        append(node, List.of(event("contended-" + i, 0), event(id(), 0)));
                         written.incrementAndGet();
                     } catch (ConcurrencyException e) {
                         // Expected of all but one.
@@ -172,9 +174,9 @@ class GroupCommitIT {
         try (var impatient = new GroupCommit(stream.database(), Duration.ofMillis(300))) {
             whileAnotherHoldsTheLock(() -> {
                 // The first is taken and waits for the lock; it must know how that ends.
-                var first = CompletableFuture.runAsync(() -> impatient.append(List.of(event("first", 0))));
+                var first = CompletableFuture.runAsync(() -> append(impatient, List.of(event("first", 0))));
                 await().until(() -> waitsForTheLock());
-                assertThatThrownBy(() -> impatient.append(List.of(event("second", 0))))
+                assertThatThrownBy(() -> append(impatient, List.of(event("second", 0))))
                         .isInstanceOf(EventStoreBusyException.class);
                 assertThat(first).isNotDone();
                 return List.of(first);
@@ -188,7 +190,7 @@ class GroupCommitIT {
     void closingWritesWhatWaitsAndRefusesWhatComesLater() throws Exception {
         whileAnotherHoldsTheLock(() -> {
             var waiting = IntStream.range(0, 5)
-                    .mapToObj(i -> CompletableFuture.runAsync(() -> groupCommit.append(List.of(event(id(), 0)))))
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> append(groupCommit, List.of(event(id(), 0)))))
                     .toList();
             await().until(() -> waitsForTheLock());
             return Stream.concat(waiting.stream(), Stream.of(CompletableFuture.runAsync(groupCommit::close)))
@@ -196,7 +198,7 @@ class GroupCommitIT {
         });
 
         assertThat(stream.rows()).hasSize(5);
-        assertThatThrownBy(() -> groupCommit.append(List.of(event("late", 0))))
+        assertThatThrownBy(() -> append(groupCommit, List.of(event("late", 0))))
                 .isInstanceOf(EventStoreBusyException.class);
         assertThat(stream.rows()).hasSize(5);
     }
@@ -238,6 +240,10 @@ class GroupCommitIT {
                 result.get();
             }
         }
+    }
+
+    private static void append(GroupCommit node, List<StoredEvent> events) {
+        node.append(new Append(Map.of(), events), () -> {});
     }
 
     private static String id() {

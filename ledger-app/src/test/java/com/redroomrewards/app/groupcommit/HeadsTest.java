@@ -3,6 +3,7 @@ package com.redroomrewards.app.groupcommit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HeadsTest {
@@ -36,7 +37,33 @@ class HeadsTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatWasReadMustStillBeSo() {
+        heads.put("a", 7);
+        assertThat(heads.take(reading("a", 7))).isEmpty();
+        assertThat(heads.take(reading("a", 6)))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("a is at version 7, and was read at 6"));
+        assertThat(heads.take(reading("a", 8))).isPresent();
+        assertThat(heads.take(reading("a", Append.ABSENT))).isPresent();
+        assertThat(heads.take(reading("b", Append.ABSENT))).isEmpty();
+        assertThat(heads.take(reading("b", 0))).isPresent();
+    }
+
+    @Test
+    void whatWasReadMustNotHaveMovedInTheSameFlush() {
+        assertThat(heads.take(append(TestStream.event("a", 0)))).isEmpty();
+        assertThat(heads.take(reading("a", Append.ABSENT))).isPresent();
+        assertThat(heads.take(reading("a", 0, TestStream.event("b", 0)))).isEmpty();
+        assertThat(heads.take(reading("a", Append.ABSENT, TestStream.event("c", 0))))
+                .isPresent();
+        assertThat(heads.take(append(TestStream.event("c", 0)))).isEmpty();
+    }
+
+    private static Append reading(String aggregateId, long version, StoredEvent... events) {
+        return new Append(Map.of(aggregateId, version), List.of(events));
+    }
+
     private static Append append(StoredEvent... events) {
-        return new Append(List.of(events));
+        return new Append(Map.of(), List.of(events));
     }
 }

@@ -1,5 +1,6 @@
-package com.redroomrewards.app.groupcommit;
+package com.redroomrewards.projections.batch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -13,13 +14,14 @@ import org.slf4j.LoggerFactory;
  * Hands over what waits, all of it at once: while one batch is under way, the next one gathers. So the busier it is, the
  * larger the batches, and nobody waits for a batch to fill.
  */
-final class Drainer<T> implements AutoCloseable {
+public final class Drainer<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drainer.class);
     private static final long IDLE_MILLIS = 100;
 
     private final BlockingQueue<T> waiting;
     private final int maxBatch;
+    private final Duration pause;
     private final Consumer<List<T>> batches;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closing;
@@ -29,11 +31,14 @@ final class Drainer<T> implements AutoCloseable {
      *
      * @param maxWaiting bounds the memory of what waits
      * @param maxBatch bounds what is handed over at once
+     * @param pause after each batch, where nobody waits for what is handed over, so that batches grow
      * @param batches takes each batch; it answers for each of its items itself and throws nothing
      */
-    Drainer(String name, int threadCount, int maxWaiting, int maxBatch, Consumer<List<T>> batches) {
+    public Drainer(
+            String name, int threadCount, int maxWaiting, int maxBatch, Duration pause, Consumer<List<T>> batches) {
         this.waiting = new ArrayBlockingQueue<>(maxWaiting);
         this.maxBatch = maxBatch;
+        this.pause = pause;
         this.batches = batches;
         for (var i = 1; i <= threadCount; i++) {
             threads.add(Thread.ofPlatform().name(name + "-" + i).start(this::drain));
@@ -41,7 +46,7 @@ final class Drainer<T> implements AutoCloseable {
     }
 
     /** Whether the item will be handed over; not when too many wait, nor after {@link #close}. */
-    boolean offer(T item) {
+    public boolean offer(T item) {
         if (closing || !waiting.offer(item)) {
             return false;
         }
@@ -63,6 +68,12 @@ final class Drainer<T> implements AutoCloseable {
         }
     }
 
+    private void pause() throws InterruptedException {
+        if (!pause.isZero() && !closing) {
+            Thread.sleep(pause);
+        }
+    }
+
     private void drain() {
         var batch = new ArrayList<T>(maxBatch);
         while (!closing || !waiting.isEmpty()) {
@@ -73,6 +84,7 @@ final class Drainer<T> implements AutoCloseable {
                     waiting.drainTo(batch, maxBatch - 1);
                     batches.accept(batch);
                     batch.clear();
+                    pause();
                 }
             } catch (InterruptedException e) {
                 LOG.warn(
