@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that this node runs right now, so that their duplicates wait here and not in the
+ * The requests that this node runs right now, or whose answer it has yet to keep, so that their duplicates wait here and not in the
  * database. By key and payload: which of two payloads has the key, only the database can say.
  */
 final class Flights {
@@ -26,6 +26,11 @@ final class Flights {
 
         CompletableFuture<Optional<StoredResponse>> landed() {
             return landed;
+        }
+
+        /** Answers those who wait, and those who come until it has landed. */
+        void answer(StoredResponse given) {
+            landed.complete(Optional.of(given));
         }
 
         /** Out of the map first, so that whoever wakes up with nothing can start anew. */

@@ -62,7 +62,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             captured.copyBodyToResponse();
             return;
         }
-        // Kept before it is answered: an answer that a client has seen is there for its retry.
         var other = gate.keep(run, outcome.get());
         if (other.isPresent()) {
             other.get().replayTo(response);

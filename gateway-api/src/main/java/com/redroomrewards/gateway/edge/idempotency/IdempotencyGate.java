@@ -9,6 +9,7 @@ import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Mismatch;
 import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Running;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,13 +35,22 @@ final class IdempotencyGate {
     }
 
     private final IdempotencyStore store;
+    private final GroupClaims claims;
     private final Leases leases;
+    private final KeptBehind keptBehind;
     private final IdempotencyProperties properties;
     private final Flights flights = new Flights();
 
-    IdempotencyGate(IdempotencyStore store, Leases leases, IdempotencyProperties properties) {
+    IdempotencyGate(
+            IdempotencyStore store,
+            GroupClaims claims,
+            Leases leases,
+            KeptBehind keptBehind,
+            IdempotencyProperties properties) {
         this.store = store;
+        this.claims = claims;
         this.leases = leases;
+        this.keptBehind = keptBehind;
         this.properties = properties;
     }
 
@@ -59,7 +69,8 @@ final class IdempotencyGate {
     }
 
     /**
-     * Keeps the answer of a command that ran, and wakes who waits for it.
+     * Keeps the answer of a command that ran, and wakes who waits for it. A success may be given before it is kept, since
+     * its derived ids make it again; a refusal would be lost, and the command might come through the next time.
      *
      * @return another answer to give instead: of the request that took the claim over and was done first
      * @throws ApiException 503 when it could not be kept: an answer that a client has seen must be there for its
@@ -67,6 +78,10 @@ final class IdempotencyGate {
      *     the claim over is still running
      */
     Optional<StoredResponse> keep(Pass.Run run, StoredResponse answer) {
+        if (answer.isSuccess() && keptBehind.offer(new Answered(run.claim(), answer), run.flight())) {
+            run.flight().answer(answer);
+            return Optional.empty();
+        }
         leases.drop(run.claim());
         try {
             var other = keep(run.claim(), run.payloadHash(), answer);
@@ -88,7 +103,7 @@ final class IdempotencyGate {
         log.warn(
                 "A claim of {} was taken over while its command ran",
                 claim.key().endpoint());
-        return switch (store.claim(claim.key(), payloadHash)) {
+        return switch (claimOrFind(claim.key(), payloadHash)) {
             case Completed(var other) -> Optional.of(other);
             // Who took it over had nothing to keep.
             case Claimed(var again) -> keep(again, payloadHash, answer);
@@ -114,7 +129,7 @@ final class IdempotencyGate {
         var claimed = false;
         try {
             while (true) {
-                var result = store.claim(key, payloadHash);
+                var result = claimOrFind(key, payloadHash);
                 if (result instanceof Running(var other, var expired) && expired) {
                     result = store.takeOver(other);
                 }
@@ -142,6 +157,11 @@ final class IdempotencyGate {
                 flight.land(null);
             }
         }
+    }
+
+    private ClaimResult claimOrFind(IdempotencyKey key, byte[] payloadHash) {
+        var mine = new Claim(key, UUID.randomUUID());
+        return claims.claim(new Wanted(mine, payloadHash)) ? new Claimed(mine) : store.find(key, payloadHash);
     }
 
     private static Optional<StoredResponse> await(Flights.Flight flight, long deadline) {

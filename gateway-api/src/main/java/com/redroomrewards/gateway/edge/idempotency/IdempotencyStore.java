@@ -10,16 +10,19 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The kept answers. Each method is one statement; the database's clock is the one that all nodes share.
+ * The kept answers. Each change is one statement; the database's clock is the one that all nodes share.
  */
 @Component
 final class IdempotencyStore {
@@ -32,26 +35,33 @@ final class IdempotencyStore {
     private static final String WHERE_CLAIMED = " where platform = :platform and endpoint = :endpoint and key = :key"
             + " and claim_token = :claim and state = 'RUNNING'";
 
+    private static final String HELD = """
+            unnest(:platforms::text[], :endpoints::text[], :keys::text[], :tokens::uuid[])
+              as held (platform, endpoint, key, token)
+            where record.platform = held.platform and record.endpoint = held.endpoint
+              and record.key = held.key and record.claim_token = held.token
+              and record.state = 'RUNNING'
+            """;
+
     /**
-     * Claims, or tells what is there. A claim need not outlive a crash of Postgres (the command under it
+     * Claims what is not there. A claim need not outlive a crash of Postgres (the command under it
      * would run again, with the same derived ids), so it doesn't wait for the disk; a completion does.
      */
     private static final String CLAIM = """
-            with claim as (
-              insert into edge.idempotency_record
-                (platform, endpoint, key, payload_hash, state, claim_token, claimed_at)
-              select :platform, :endpoint, :key, :hash, 'RUNNING', :token, now()
-              from (select set_config('synchronous_commit', 'off', true)) no_wait
-              on conflict do nothing
-              returning claim_token)
-            select true as claimed, null::bytea as payload_hash, null as state, claim_token, false as expired,
-                   null::int as status, null as headers, null::bytea as body
-            from claim
-            union all
-            select false, payload_hash, state, claim_token, %s, status, headers::text, body
+            insert into edge.idempotency_record
+              (platform, endpoint, key, payload_hash, state, claim_token, claimed_at)
+            select wanted.platform, wanted.endpoint, wanted.key, wanted.hash, 'RUNNING', wanted.token, now()
+            from (select set_config('synchronous_commit', 'off', true)) no_wait,
+              unnest(:platforms::text[], :endpoints::text[], :keys::text[], :tokens::uuid[], :hashes::bytea[])
+                as wanted (platform, endpoint, key, token, hash)
+            on conflict do nothing
+            returning claim_token
+            """;
+
+    private static final String FIND = """
+            select payload_hash, state, claim_token, %s as expired, status, headers::text, body
             from edge.idempotency_record
             where platform = :platform and endpoint = :endpoint and key = :key
-              and not exists (select 1 from claim)
             """.formatted(EXPIRED);
 
     private final JdbcClient jdbc;
@@ -62,17 +72,21 @@ final class IdempotencyStore {
         this.lease = properties.lease();
     }
 
-    ClaimResult claim(IdempotencyKey key, byte[] hash) {
-        return jdbc.sql(CLAIM)
-                .param("platform", key.platform())
-                .param("endpoint", key.endpoint())
-                .param("key", key.key())
-                .param("hash", hash)
-                .param("token", UUID.randomUUID())
+    /** Claims the keys that are free; the tokens of those claims. */
+    Set<UUID> claimAll(List<Wanted> wanted) {
+        return Set.copyOf(ofAll(wanted.stream().map(Wanted::claim).toList(), CLAIM)
+                .param("hashes", column(wanted, byte[][]::new, Wanted::payloadHash))
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list());
+    }
+
+    /** What there is under a key that is not free. */
+    ClaimResult find(IdempotencyKey key, byte[] hash) {
+        return of(key, FIND)
                 .param("lease", lease.toMillis())
                 .query((row, number) -> result(row, key, hash))
                 .optional()
-                // No row: inserted by another transaction since this statement's snapshot.
+                // No row: it was freed since.
                 .orElseGet(Changed::new);
     }
 
@@ -91,18 +105,37 @@ final class IdempotencyStore {
 
     /** Starts the lease of these claims anew, of those that are still held. */
     void renew(Collection<Claim> claims) {
-        jdbc.sql("""
-                        update edge.idempotency_record record set claimed_at = now()
-                        from unnest(:platforms::text[], :endpoints::text[], :keys::text[], :tokens::uuid[])
-                          as held (platform, endpoint, key, token)
-                        where record.platform = held.platform and record.endpoint = held.endpoint
-                          and record.key = held.key and record.claim_token = held.token
-                          and record.state = 'RUNNING'
-                        """)
-                .param("platforms", column(claims, claim -> claim.key().platform()))
-                .param("endpoints", column(claims, claim -> claim.key().endpoint()))
-                .param("keys", column(claims, claim -> claim.key().key()))
-                .param("tokens", column(claims, claim -> claim.token().toString()))
+        ofAll(claims, "update edge.idempotency_record record set claimed_at = now() from " + HELD)
+                .update();
+    }
+
+    /**
+     * Keeps answers that derived ids would make again (domain.md, rule 6): so it doesn't wait for the disk.
+     *
+     * @return how many; the others' claims were taken over meanwhile
+     */
+    int completeAll(List<Answered> answered) {
+        var claims = answered.stream().map(Answered::claim).toList();
+        return ofAll(claims, """
+                        update edge.idempotency_record record
+                        set state = 'COMPLETED', status = given.status, headers = given.headers::jsonb,
+                          body = given.body
+                        from (select set_config('synchronous_commit', 'off', true)) no_wait,
+                          unnest(:tokens::uuid[], :statuses::int[], :headers::text[], :bodies::bytea[])
+                            as given (token, status, headers, body),
+                        """ + HELD + " and given.token = held.token")
+                .param(
+                        "statuses",
+                        column(answered, Integer[]::new, each -> each.answer().status()))
+                .param(
+                        "headers",
+                        column(
+                                answered,
+                                String[]::new,
+                                each -> JSON.writeValueAsString(each.answer().headers())))
+                .param(
+                        "bodies",
+                        column(answered, byte[][]::new, each -> each.answer().body()))
                 .update();
     }
 
@@ -125,22 +158,38 @@ final class IdempotencyStore {
     }
 
     private JdbcClient.StatementSpec change(Claim claim, String sql) {
-        return jdbc.sql(sql)
-                .param("platform", claim.key().platform())
-                .param("endpoint", claim.key().endpoint())
-                .param("key", claim.key().key())
-                .param("claim", claim.token());
+        return of(claim.key(), sql).param("claim", claim.token());
     }
 
-    private static String[] column(Collection<Claim> claims, Function<Claim, String> value) {
-        return claims.stream().map(value).toArray(String[]::new);
+    private JdbcClient.StatementSpec of(IdempotencyKey key, String sql) {
+        return jdbc.sql(sql)
+                .param("platform", key.platform())
+                .param("endpoint", key.endpoint())
+                .param("key", key.key());
+    }
+
+    private JdbcClient.StatementSpec ofAll(Collection<Claim> claims, String sql) {
+        return jdbc.sql(sql)
+                .param(
+                        "platforms",
+                        column(claims, String[]::new, claim -> claim.key().platform()))
+                .param(
+                        "endpoints",
+                        column(claims, String[]::new, claim -> claim.key().endpoint()))
+                .param(
+                        "keys",
+                        column(claims, String[]::new, claim -> claim.key().key()))
+                .param(
+                        "tokens",
+                        column(claims, String[]::new, claim -> claim.token().toString()));
+    }
+
+    private static <R, V> V[] column(Collection<R> rows, IntFunction<V[]> array, Function<R, V> value) {
+        return rows.stream().map(value).toArray(array);
     }
 
     private static ClaimResult result(ResultSet row, IdempotencyKey key, byte[] hash) throws SQLException {
         var claim = new Claim(key, row.getObject("claim_token", UUID.class));
-        if (row.getBoolean("claimed")) {
-            return new Claimed(claim);
-        }
         if (!Arrays.equals(row.getBytes("payload_hash"), hash)) {
             return new Mismatch();
         }

@@ -25,6 +25,11 @@ record StoredResponse(int status, Map<String, String> headers, byte[] body) {
         return new StoredResponse(response.getStatus(), headers, body);
     }
 
+    /** Whether the command did what was asked. */
+    boolean isSuccess() {
+        return status < 300;
+    }
+
     void replayTo(HttpServletResponse response) throws IOException {
         response.setHeader("Idempotent-Replayed", "true");
         writeTo(response);

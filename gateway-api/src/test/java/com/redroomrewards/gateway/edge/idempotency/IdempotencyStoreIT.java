@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Changed;
 import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Claimed;
+import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Completed;
 import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Running;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -74,9 +78,9 @@ class IdempotencyStoreIT {
     void aRenewedClaimIsNotTakenOver() {
         var claim = claim(KEY);
         age();
-        assertThat(store.claim(KEY, PAYLOAD)).isEqualTo(new Running(claim, true));
+        assertThat(store.find(KEY, PAYLOAD)).isEqualTo(new Running(claim, true));
         store.renew(List.of(claim));
-        assertThat(store.claim(KEY, PAYLOAD)).isEqualTo(new Running(claim, false));
+        assertThat(store.find(KEY, PAYLOAD)).isEqualTo(new Running(claim, false));
         assertThat(store.takeOver(claim)).isEqualTo(new Changed());
     }
 
@@ -92,12 +96,45 @@ class IdempotencyStoreIT {
         assertThat(taken)
                 .isInstanceOfSatisfying(
                         Claimed.class,
-                        mine -> assertThat(store.claim(KEY, PAYLOAD)).isEqualTo(new Running(mine.claim(), true)));
-        assertThat(store.claim(other, PAYLOAD)).isEqualTo(new Running(held, false));
+                        mine -> assertThat(store.find(KEY, PAYLOAD)).isEqualTo(new Running(mine.claim(), true)));
+        assertThat(store.find(other, PAYLOAD)).isEqualTo(new Running(held, false));
+    }
+
+    @Test
+    void manyAnswersAreKeptAtOnceOfThoseClaimsThatAreStillHeld() {
+        var other = new IdempotencyKey("xcn", "POST /v1/x", "other");
+        var lost = claim(KEY);
+        var held = claim(other);
+        age();
+        store.takeOver(lost);
+        var answer = new StoredResponse(201, Map.of("X-Ledger-Position", "p"), new byte[] {1, 2});
+
+        assertThat(store.completeAll(List.of(new Answered(lost, answer), new Answered(held, answer))))
+                .isEqualTo(1);
+        assertThat(store.find(KEY, PAYLOAD)).isInstanceOf(Running.class);
+        assertThat(store.find(other, PAYLOAD)).isInstanceOfSatisfying(Completed.class, completed -> {
+            assertThat(completed.response().status()).isEqualTo(201);
+            assertThat(completed.response().headers()).isEqualTo(answer.headers());
+            assertThat(completed.response().body()).isEqualTo(answer.body());
+        });
+    }
+
+    @Test
+    void ofManyClaimsOnOneKeyTheFirstIsMade() {
+        claim(new IdempotencyKey("xcn", "POST /v1/x", "taken"));
+        var wanted = Stream.of("a", "b", "a", "taken")
+                .map(key ->
+                        new Wanted(new Claim(new IdempotencyKey("xcn", "POST /v1/x", key), UUID.randomUUID()), PAYLOAD))
+                .toList();
+        assertThat(store.claimAll(wanted))
+                .containsExactlyInAnyOrder(
+                        wanted.get(0).claim().token(), wanted.get(1).claim().token());
     }
 
     private Claim claim(IdempotencyKey key) {
-        return ((Claimed) store.claim(key, PAYLOAD)).claim();
+        var claim = new Claim(key, UUID.randomUUID());
+        assertThat(store.claimAll(List.of(new Wanted(claim, PAYLOAD)))).containsExactly(claim.token());
+        return claim;
     }
 
     private void age() {
