@@ -45,6 +45,7 @@ final class Bench {
                 var members = prepare(new Preparation(sender, ledger.server()), lag);
                 Function<Scenario, Workload> workloads = scenario -> switch (scenario) {
                     case EARN -> new Earning(sender, members);
+                    case EARN_HOT -> new Earning(sender, members.subList(0, 1));
                     case EARN_HTTP -> new EarningOverHttp(client, members);
                     case REDEEM_HTTP -> new RedeemingOverHttp(client, members);
                 };
@@ -70,11 +71,7 @@ final class Bench {
     }
 
     private Report measure(
-            Instant startedAt,
-            Machine machine,
-            Workload floor,
-            Function<Scenario, Workload> workloads,
-            ReadModelLag lag)
+            Instant startedAt, Machine machine, Floor floor, Function<Scenario, Workload> workloads, ReadModelLag lag)
             throws Exception {
         var load = new Load(
                 settings.clients(),
@@ -83,13 +80,14 @@ final class Bench {
         say(
                 "Load      %d clients, %d s of warm-up and %d s measured, each",
                 settings.clients(), settings.warmUpSeconds(), settings.measuredSeconds());
-        table.head();
         var pairs = new ArrayList<Pair>();
-        long earned = settings.members();
+        long earned = settings.members() + warmUp(workloads, lag);
+        table.head();
         for (var round = 1; round <= settings.rounds(); round++) {
             table.round(round, settings.rounds());
             for (var scenario : settings.scenarios()) {
-                var below = load.run(floor).measurement();
+                var below = load.run(scenario == Scenario.EARN_HOT ? floor.onOneBalance() : floor)
+                        .measurement();
                 table.floor(below);
                 var outcome = load.run(workloads.apply(scenario));
                 var pair = new Pair(scenario, round, below, outcome.measurement(), lag.awaitComplete());
@@ -107,6 +105,21 @@ final class Bench {
             say("%s", failure);
         }
         return report;
+    }
+
+    /** Runs each scenario for a while, so that the first round measures compiled code; returns how many earns came of it. */
+    private long warmUp(Function<Scenario, Workload> workloads, ReadModelLag lag) throws Exception {
+        var load = new Load(settings.clients(), Duration.ofSeconds(settings.firstWarmUpSeconds()), Duration.ZERO);
+        var earned = 0L;
+        for (var scenario : settings.scenarios()) {
+            if (settings.firstWarmUpSeconds() > 0) {
+                say("Warm-up   %s, %d s", scenario.title(), settings.firstWarmUpSeconds());
+                var acknowledged = load.run(workloads.apply(scenario)).acknowledged();
+                earned += scenario == Scenario.REDEEM_HTTP ? 0 : acknowledged;
+                lag.awaitComplete();
+            }
+        }
+        return earned;
     }
 
     /** What was acknowledged is there exactly once; what failed may be there or not. */

@@ -47,6 +47,13 @@ public final class BenchCommand implements Callable<Integer> {
     private int warmUp;
 
     @Option(
+            names = "--first-warmup",
+            defaultValue = "60",
+            description = "Seconds for which each scenario runs before the first round: two cores under full load take"
+                    + " minutes to compile a server (default: ${DEFAULT-VALUE}).")
+    private int firstWarmUp;
+
+    @Option(
             names = "--members",
             defaultValue = "10000",
             description = "Over how many members the commands are spread (default: ${DEFAULT-VALUE}).")
@@ -62,7 +69,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "SCENARIO",
-            defaultValue = "earn,earn-http,redeem-http",
+            defaultValue = "earn,earn-hot,earn-http,redeem-http",
             description = "What to measure: ${COMPLETION-CANDIDATES} (default: all).")
     private List<Scenario> scenarios;
 
@@ -74,10 +81,12 @@ public final class BenchCommand implements Callable<Integer> {
         check("--clients", clients, 1, MOST_CLIENTS);
         check("--seconds", seconds, 1, 3_600);
         check("--warmup", warmUp, 0, 3_600);
+        check("--first-warmup", firstWarmUp, 0, 3_600);
         check("--members", members, 1, 10_000_000);
         check("--rounds", rounds, 1, 1_000);
         var settings = new BenchSettings(
                 clients,
+                firstWarmUp,
                 warmUp,
                 seconds,
                 members,

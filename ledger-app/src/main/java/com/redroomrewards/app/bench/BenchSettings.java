@@ -6,6 +6,7 @@ import java.util.List;
  * How a run measures.
  *
  * @param clients how many do the same at once, each its next one when the last is answered
+ * @param firstWarmUpSeconds for which each scenario runs before the first round
  * @param warmUpSeconds before each measurement; what is answered in it is not counted, but its errors are
  * @param measuredSeconds how long a measurement lasts
  * @param members over how many members the commands are spread
@@ -13,7 +14,13 @@ import java.util.List;
  * @param scenarios what is measured
  */
 record BenchSettings(
-        int clients, int warmUpSeconds, int measuredSeconds, int members, int rounds, List<Scenario> scenarios) {
+        int clients,
+        int firstWarmUpSeconds,
+        int warmUpSeconds,
+        int measuredSeconds,
+        int members,
+        int rounds,
+        List<Scenario> scenarios) {
 
     BenchSettings {
         scenarios = List.copyOf(scenarios);

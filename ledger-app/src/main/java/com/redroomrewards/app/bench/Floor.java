@@ -52,6 +52,11 @@ final class Floor implements Workload {
         return new Floor(database, members);
     }
 
+    /** The same, with all clients on one balance row. */
+    Floor onOneBalance() {
+        return new Floor(database, 1);
+    }
+
     private static void mustBeOn(String setting, BenchDatabase database) throws SQLException {
         var value = database.show(setting);
         if (!value.equals("on")) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 enum Scenario {
     /** An earn through the command gateway. */
     EARN("earn", "earn, in process"),
+    /** The same on one account, against a floor with one balance. */
+    EARN_HOT("earn-hot", "earn on one account, in process"),
     /** An earn over REST. */
     EARN_HTTP("earn-http", "earn, HTTP"),
     /** A quote and its commit, over REST: two requests, counted as one. */

@@ -27,15 +27,22 @@ class BenchIT {
         var exitCode = new CommandLine(new BenchCommand())
                 .setOut(new PrintWriter(printed))
                 .setErr(new PrintWriter(warned))
-                .execute("--clients=4", "--seconds=1", "--warmup=1", "--members=20", "--rounds=1", "--json=" + json);
+                .execute(
+                        "--clients=4",
+                        "--seconds=1",
+                        "--warmup=1",
+                        "--first-warmup=1",
+                        "--members=20",
+                        "--rounds=1",
+                        "--json=" + json);
 
         assertThat(exitCode).as(printed.toString()).isZero();
         assertThat(printed.toString())
                 .contains("fsync=on", "synchronous_commit=on", "floor", "earn, in process", "earn, HTTP")
                 .contains("quote + commit, HTTP", "as many entries");
         var report = JsonMapper.builder().build().readTree(Files.readString(json));
-        assertThat(report.path("pairs")).hasSize(3).allSatisfy(BenchIT::hasFigures);
-        assertThat(report.path("summaries")).hasSize(3);
+        assertThat(report.path("pairs")).hasSize(4).allSatisfy(BenchIT::hasFigures);
+        assertThat(report.path("summaries")).hasSize(4);
         assertThat(report.path("failure").asString()).isEmpty();
         assertThat(warned.toString().strip()).isEqualTo(report.path("warning").asString());
     }

@@ -97,7 +97,7 @@ class FiguresTest {
 
     @Test
     void theJsonHasUnitsInItsNames() {
-        var settings = new BenchSettings(64, 5, 10, 10_000, 1, List.of(Scenario.EARN));
+        var settings = new BenchSettings(64, 60, 5, 10, 10_000, 1, List.of(Scenario.EARN));
         var report = new Report(Instant.EPOCH, machine(0.5), settings, List.of(pair(1, 100, 25)), "");
 
         var json = JsonMapper.builder().build().readTree(report.json());
@@ -118,7 +118,7 @@ class FiguresTest {
     @ParameterizedTest
     @CsvSource({"-1, false", "0, false", "1.0, false", "1.01, true", "8, true"})
     void figuresAreNotComparableWhenOthersTakeMoreThanHalfOfTheTwoCores(double loadAverage, boolean warned) {
-        var settings = new BenchSettings(64, 5, 10, 10_000, 1, List.of(Scenario.EARN));
+        var settings = new BenchSettings(64, 60, 5, 10, 10_000, 1, List.of(Scenario.EARN));
         var report = new Report(Instant.EPOCH, machine(loadAverage), settings, List.of(pair(1, 100, 25)), "");
 
         assertThat(report.warning().contains("can't be compared")).isEqualTo(warned);
