@@ -67,10 +67,10 @@ public final class GroupCommit implements AutoCloseable {
 
     private void await(Append append) {
         try {
-            if (!isDecidedInTime(append) && append.claim()) {
+            if (!isDecidedInTime(append) && append.fate().giveUp()) {
                 throw new EventStoreBusyException("Not written in " + patience.toMillis() + " ms");
             }
-            // If it was claimed before, it is being written, and how that ends must be known.
+            // If it was taken before, it is being written, and how that ends must be known.
             append.outcome().get(LONGEST_FLUSH.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure
@@ -80,7 +80,7 @@ public final class GroupCommit implements AutoCloseable {
             throw new EventStoreException("The flush has not ended in " + LONGEST_FLUSH, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw append.claim()
+            throw append.fate().giveUp()
                     ? new EventStoreBusyException("Interrupted")
                     : new EventStoreException("Interrupted while the events were written", e);
         }
@@ -96,7 +96,7 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void flush(List<Append> waiting) {
-        var appends = waiting.stream().filter(Append::claim).toList();
+        var appends = waiting.stream().filter(append -> append.fate().take()).toList();
         if (appends.isEmpty()) {
             return;
         }

@@ -2,6 +2,7 @@ package com.redroomrewards.app.groupcommit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.DomainEventData;
@@ -37,7 +38,7 @@ public final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine 
         if (CurrentUnitOfWork.isStarted()) {
             StagedUnit.of(CurrentUnitOfWork.get().root(), groupCommit).append(stored);
         } else {
-            groupCommit.append(new Append(Map.of(), stored), () -> {});
+            groupCommit.append(new Append(Map.of(), Set.of(), stored), () -> {});
         }
     }
 

@@ -15,11 +15,14 @@ final class Heads {
     }
 
     /**
-     * Takes an append, if what it has read is still so and each of its events is the next of its aggregate.
+     * Takes an append, if what it rests on is written, what it has read is still so, and each of its events is the next of its aggregate.
      *
      * @return why not; nothing is taken then
      */
     Optional<String> take(Append append) {
+        if (!append.restsOn().stream().allMatch(Fate::bears)) {
+            return Optional.of("It rests on a unit of work that was not written");
+        }
         for (var read : append.reads().entrySet()) {
             var version = version(read.getKey());
             if (version != read.getValue()) {

@@ -2,8 +2,12 @@ package com.redroomrewards.app.groupcommit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.common.lock.Lock;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
@@ -14,6 +18,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 final class StagedUnit {
 
     private final Map<String, Long> reads = new HashMap<>();
+    private final Set<Lineage> lineages = new HashSet<>();
     private final List<StoredEvent> events = new ArrayList<>();
     private final List<Lock> locks = new ArrayList<>();
 
@@ -35,13 +40,23 @@ final class StagedUnit {
         reads.putIfAbsent(aggregateId, version);
     }
 
+    /** Notes an aggregate that it has read or made, whose events come from this unit from now on. */
+    void touch(Lineage lineage) {
+        lineages.add(lineage);
+    }
+
     /** Hands a lock over, to be released as soon as the unit has its place in the queue. */
     void release(Lock lock) {
         locks.add(lock);
     }
 
     private void commit(GroupCommit groupCommit) {
-        var append = new Append(reads, events);
+        var restsOn =
+                lineages.stream().map(Lineage::last).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+        var append = new Append(reads, restsOn, events);
+        if (!events.isEmpty()) {
+            lineages.forEach(lineage -> lineage.comesFrom(append.fate()));
+        }
         groupCommit.append(append, () -> locks.forEach(Lock::release));
     }
 }

@@ -66,8 +66,14 @@ final class StreamWriter {
         var refused = new LinkedHashMap<Append, String>();
         var events = new ArrayList<StoredEvent>();
         for (var append : appends) {
-            heads.take(append)
-                    .ifPresentOrElse(reason -> refused.put(append, reason), () -> events.addAll(append.events()));
+            var reason = heads.take(append);
+            if (reason.isPresent()) {
+                // At once: what comes behind it in this flush may rest on it.
+                append.fate().isLost();
+                refused.put(append, reason.get());
+            } else {
+                events.addAll(append.events());
+            }
         }
         if (events.isEmpty()) {
             connection.rollback();

@@ -17,9 +17,18 @@ public final class Validation {
         this.groupCommit = groupCommit;
     }
 
-    /** Has the current unit of work refused if the aggregate is not at that version when its turn comes. */
-    public void expect(String aggregateId, long version) {
+    /**
+     * Has the current unit of work refused if the aggregate is not at that version when its turn comes, or has come there
+     * by other events.
+     */
+    public void expect(String aggregateId, long version, Lineage lineage) {
         staged().read(aggregateId, version);
+        staged().touch(lineage);
+    }
+
+    /** Notes that the current unit of work makes the aggregate. */
+    public void creates(Lineage lineage) {
+        staged().touch(lineage);
     }
 
     /** Has the current unit of work refused if the aggregate exists when its turn comes. */

@@ -2,6 +2,7 @@ package com.redroomrewards.app.repository;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.redroomrewards.app.groupcommit.Lineage;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.common.lock.PessimisticLockFactory;
@@ -12,6 +13,7 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.LockAwareAggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +30,11 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
     private static final int LOCK_ATTEMPTS = 500;
 
     private final EventStore events;
-    private final Cache<String, EventSourcedAggregate<T>> cache;
+    private final Cache<String, Cached<T>> cache;
     private final boolean isMostlyNew;
     private final Freshness freshness;
+
+    private record Cached<T>(EventSourcedAggregate<T> aggregate, Lineage lineage) {}
 
     private CachingRepository(
             EventSourcingRepository.Builder<T> builder, EventStore events, CachedType<T> type, Freshness freshness) {
@@ -58,24 +62,31 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
     }
 
     @Override
+    protected LockAwareAggregate<T, EventSourcedAggregate<T>> doLoad(String aggregateIdentifier, Long expectedVersion) {
+        var loaded = super.doLoad(aggregateIdentifier, expectedVersion);
+        forgetUnlessCommitted(loaded.getWrappedAggregate());
+        return loaded;
+    }
+
+    @Override
+    protected LockAwareAggregate<T, EventSourcedAggregate<T>> doCreateNew(Callable<T> factoryMethod) throws Exception {
+        var created = super.doCreateNew(factoryMethod);
+        var aggregate = created.getWrappedAggregate();
+        freshness.hasMade(remember(aggregate).lineage());
+        forgetUnlessCommitted(aggregate);
+        return created;
+    }
+
+    @Override
     protected EventSourcedAggregate<T> doLoadWithLock(String aggregateIdentifier, Long expectedVersion) {
         var cached = cache.getIfPresent(aggregateIdentifier);
         if (cached == null) {
             return fromStream(aggregateIdentifier, expectedVersion);
         }
-        forgetUnlessCommitted(cached);
         if (!freshness.isCheckedAtCommit()) {
-            refresh(cached);
+            refresh(cached.aggregate());
         }
-        freshness.hasRead(aggregateIdentifier, cached.version());
-        return cached;
-    }
-
-    @Override
-    protected EventSourcedAggregate<T> doCreateNewForLock(Callable<T> factoryMethod) throws Exception {
-        var created = super.doCreateNewForLock(factoryMethod);
-        remember(created);
-        return created;
+        return read(aggregateIdentifier, cached);
     }
 
     @Override
@@ -94,13 +105,17 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
                 throw new NoSuchAggregate(aggregateIdentifier);
             }
             var loaded = super.doLoadWithLock(aggregateIdentifier, expectedVersion);
-            freshness.hasRead(aggregateIdentifier, loaded.version());
-            remember(loaded);
-            return loaded;
+            return read(aggregateIdentifier, remember(loaded));
         } catch (AggregateNotFoundException e) {
             freshness.hasMissed(aggregateIdentifier);
             throw e;
         }
+    }
+
+    private EventSourcedAggregate<T> read(String aggregateIdentifier, Cached<T> cached) {
+        var aggregate = cached.aggregate();
+        freshness.hasRead(aggregateIdentifier, aggregate.version(), cached.lineage());
+        return aggregate;
     }
 
     private void refresh(EventSourcedAggregate<T> aggregate) {
@@ -110,20 +125,31 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
         }
     }
 
-    private void remember(EventSourcedAggregate<T> aggregate) {
-        cache.put(aggregate.identifierAsString(), aggregate);
-        forgetUnlessCommitted(aggregate);
+    private Cached<T> remember(EventSourcedAggregate<T> aggregate) {
+        var cached = new Cached<>(aggregate, new Lineage());
+        cache.put(aggregate.identifierAsString(), cached);
+        return cached;
     }
 
-    // Not on rollback alone: an Error ends a unit of work without one.
+    // Handlers of the end run last come, first served: noted after the lock was taken, this comes before it is
+    // released.
+    // Not on rollback, since an Error ends a unit of work without one.
     private void forgetUnlessCommitted(EventSourcedAggregate<T> aggregate) {
         var unitOfWork = CurrentUnitOfWork.get().root();
         var isCommitted = new AtomicBoolean();
         unitOfWork.afterCommit(committed -> isCommitted.set(true));
         unitOfWork.onCleanup(ended -> {
             if (!isCommitted.get()) {
-                cache.asMap().remove(aggregate.identifierAsString(), aggregate);
+                forget(aggregate);
             }
         });
+    }
+
+    // Only this very one: another unit of work may have read it anew.
+    private void forget(EventSourcedAggregate<T> aggregate) {
+        cache.asMap()
+                .computeIfPresent(
+                        aggregate.identifierAsString(),
+                        (id, cached) -> cached.aggregate() == aggregate ? null : cached);
     }
 }

@@ -1,6 +1,7 @@
 package com.redroomrewards.app.repository;
 
 import com.redroomrewards.app.command.RetryingCommandBus;
+import com.redroomrewards.app.groupcommit.Lineage;
 import com.redroomrewards.app.groupcommit.Validation;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -23,8 +24,13 @@ final class CheckedAtCommit implements Freshness {
     }
 
     @Override
-    public void hasRead(String aggregateId, long version) {
-        validation.expect(aggregateId, version);
+    public void hasRead(String aggregateId, long version, Lineage lineage) {
+        validation.expect(aggregateId, version, lineage);
+    }
+
+    @Override
+    public void hasMade(Lineage lineage) {
+        validation.creates(lineage);
     }
 
     @Override
@@ -34,6 +40,8 @@ final class CheckedAtCommit implements Freshness {
 
     @Override
     public LockFactory locks(LockFactory locks) {
-        return validation.untilHandedOver(locks);
+        var untilHandedOver = validation.untilHandedOver(locks);
+        // Nothing goes on from a unit that has lost a race before: it would fail with it again.
+        return id -> (isCheckedAtCommit() ? untilHandedOver : locks).obtainLock(id);
     }
 }

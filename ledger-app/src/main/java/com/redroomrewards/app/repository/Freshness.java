@@ -1,5 +1,6 @@
 package com.redroomrewards.app.repository;
 
+import com.redroomrewards.app.groupcommit.Lineage;
 import org.axonframework.common.lock.LockFactory;
 
 /** How it is made sure that a decision rests on the newest version of what it has read. */
@@ -9,7 +10,10 @@ interface Freshness {
     boolean isCheckedAtCommit();
 
     /** Notes what the current unit of work has read. */
-    void hasRead(String aggregateId, long version);
+    void hasRead(String aggregateId, long version, Lineage lineage);
+
+    /** Notes what the current unit of work makes. */
+    void hasMade(Lineage lineage);
 
     /** Notes that the current unit of work rests on there being no such aggregate. */
     void hasMissed(String aggregateId);

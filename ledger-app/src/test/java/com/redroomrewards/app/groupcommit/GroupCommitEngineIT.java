@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -167,6 +169,39 @@ class GroupCommitEngineIT {
         assertThat(store.readEvents("long", 249).asStream()).hasSize(1);
         assertThat(store.readEvents("long", 250).hasNext()).isFalse();
         assertThat(store.readEvents("none", 0).hasNext()).isFalse();
+    }
+
+    @Test
+    void aUnitOfWorkThatHasReadAnOldVersionIsRefusedThoughItAppendsNothing() {
+        store.publish(event("a", 0));
+        var validation = new Validation(groupCommit);
+        var stale = DefaultUnitOfWork.startAndGet(null);
+        validation.expectAbsent("a");
+        assertThatThrownBy(stale::commit).isInstanceOf(ConcurrencyException.class);
+
+        var current = DefaultUnitOfWork.startAndGet(null);
+        validation.expect("a", 0, new Lineage());
+        validation.expectAbsent("b");
+        current.commit();
+    }
+
+    @Test
+    void aLockEndsWhenTheUnitOfWorkIsInTheQueue() {
+        var locks = PessimisticLockFactory.usingDefaults();
+        var unitOfWork = DefaultUnitOfWork.startAndGet(null);
+        var lock = new Validation(groupCommit).untilHandedOver(locks).obtainLock("a");
+        store.publish(event("a", 0));
+        var heldWhilePreparing = new AtomicBoolean();
+        unitOfWork.onPrepareCommit(preparing -> heldWhilePreparing.set(lock.isHeld()));
+        var heldAfterwards = new AtomicBoolean(true);
+        unitOfWork.afterCommit(committed -> heldAfterwards.set(lock.isHeld()));
+        // As Axon does, a second time.
+        unitOfWork.onCleanup(ended -> lock.release());
+        unitOfWork.commit();
+
+        assertThat(heldWhilePreparing).isTrue();
+        assertThat(heldAfterwards).isFalse();
+        assertThat(locks.obtainLock("a").isHeld()).isTrue();
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -96,6 +98,89 @@ class GroupCommitIT {
         assertThat(failed).containsExactly(5);
         assertThat(stream.rows()).hasSize(1 + 9);
         stream.mustBeWhole();
+    }
+
+    @Test
+    void whatRestsOnARefusedUnitIsRefusedWithIt() throws Exception {
+        append(groupCommit, List.of(event("moved", 0)));
+        var outcomes = new ConcurrentLinkedQueue<String>();
+        whileAnotherHoldsTheLock(() -> {
+            var first = new Append(Map.of("moved", Append.ABSENT), Set.of(), List.of(event("a", 0)));
+            var second = new Append(Map.of(), Set.of(), List.of(event("a", 1)));
+            var onlyReads = new Append(Map.of("a", 1L), Set.of(), List.of());
+            var independent = new Append(Map.of("moved", 0L), Set.of(), List.of(event("b", 0)));
+            return Stream.of(first, second, onlyReads, independent)
+                    .map(append -> handedOver(append, outcomes))
+                    .toList();
+        });
+
+        assertThat(outcomes).containsExactlyInAnyOrder("refused", "refused", "refused", "written");
+        assertThat(stream.rows()).extracting(TestStream.Row::aggregateId).containsExactly("moved", "b");
+    }
+
+    /** Both give the aggregate the same version, so the version alone doesn't tell whose events were read. */
+    @Test
+    void whatRestsOnALostUnitIsRefusedThoughAnotherHasTakenItsPlace() throws Exception {
+        append(groupCommit, List.of(event("moved", 0)));
+        var outcomes = new ConcurrentLinkedQueue<String>();
+        var lost = new Append(Map.of("moved", Append.ABSENT), Set.of(), List.of(event("a", 0)));
+        var written = new Append(Map.of(), Set.of(), List.of(event("a", 0)));
+        whileAnotherHoldsTheLock(() -> Stream.of(
+                        lost,
+                        written,
+                        new Append(Map.of("a", 0L), Set.of(lost.fate()), List.of(event("of the lost", 0))),
+                        new Append(Map.of("a", 0L), Set.of(written.fate()), List.of(event("of the written", 0))))
+                .map(append -> handedOver(append, outcomes))
+                .toList());
+        handedOver(new Append(Map.of("a", 0L), Set.of(lost.fate()), List.of()), outcomes)
+                .join();
+        handedOver(new Append(Map.of("a", 0L), Set.of(written.fate()), List.of()), outcomes)
+                .join();
+
+        assertThat(outcomes)
+                .containsExactlyInAnyOrder("refused", "refused", "refused", "written", "written", "written");
+        assertThat(stream.rows())
+                .extracting(TestStream.Row::aggregateId)
+                .containsExactly("moved", "a", "of the written");
+    }
+
+    @Test
+    void whatRestsOnAUnitThatWasGivenUpIsRefused() {
+        var givenUp = new Append(Map.of(), Set.of(), List.of(event("a", 0)));
+        givenUp.fate().giveUp();
+        assertThatThrownBy(() -> groupCommit.append(
+                        new Append(Map.of(), Set.of(givenUp.fate()), List.of(event("b", 0))), () -> {}))
+                .isInstanceOf(ConcurrencyException.class);
+        assertThat(stream.rows()).isEmpty();
+    }
+
+    @Test
+    void whatRestsOnAnotherUnitOfTheQueueIsWrittenAfterIt() throws Exception {
+        var outcomes = new ConcurrentLinkedQueue<String>();
+        whileAnotherHoldsTheLock(() -> IntStream.range(0, 20)
+                .mapToObj(i -> new Append(Map.of("a", i - 1L), Set.of(), List.of(event("a", i))))
+                .map(append -> handedOver(append, outcomes))
+                .toList());
+
+        assertThat(outcomes).hasSize(20).containsOnly("written");
+        stream.mustBeWhole();
+    }
+
+    /** Appends on another thread; returns when the append has its place in the queue. */
+    private CompletableFuture<Void> handedOver(Append append, Queue<String> outcomes) {
+        var inTheQueue = new CompletableFuture<Void>();
+        var written = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        groupCommit.append(append, () -> inTheQueue.complete(null));
+                        outcomes.add("written");
+                    } catch (ConcurrencyException e) {
+                        outcomes.add("refused");
+                    }
+                },
+                command -> Thread.ofVirtual().start(command));
+        inTheQueue.join();
+        return written;
     }
 
     @Test
@@ -243,7 +328,7 @@ class GroupCommitIT {
     }
 
     private static void append(GroupCommit node, List<StoredEvent> events) {
-        node.append(new Append(Map.of(), events), () -> {});
+        node.append(new Append(Map.of(), Set.of(), events), () -> {});
     }
 
     private static String id() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HeadsTest {
@@ -60,10 +61,10 @@ class HeadsTest {
     }
 
     private static Append reading(String aggregateId, long version, StoredEvent... events) {
-        return new Append(Map.of(aggregateId, version), List.of(events));
+        return new Append(Map.of(aggregateId, version), Set.of(), List.of(events));
     }
 
     private static Append append(StoredEvent... events) {
-        return new Append(Map.of(), List.of(events));
+        return new Append(Map.of(), Set.of(), List.of(events));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.runAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.redroomrewards.app.groupcommit.Lineage;
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.link.EncryptedId;
@@ -201,8 +202,13 @@ class CachingRepositoryTest {
         }
 
         @Override
-        public void hasRead(String aggregateId, long version) {
+        public void hasRead(String aggregateId, long version, Lineage lineage) {
             notes.add(aggregateId + " at " + version);
+        }
+
+        @Override
+        public void hasMade(Lineage lineage) {
+            notes.add("made");
         }
 
         @Override
