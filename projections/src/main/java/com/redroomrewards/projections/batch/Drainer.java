@@ -68,6 +68,16 @@ public final class Drainer<T> implements AutoCloseable {
         }
     }
 
+    private void handOver(List<T> batch) {
+        try {
+            batches.accept(batch);
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} has lost {} items", Thread.currentThread().getName(), batch.size(), e);
+        } finally {
+            batch.clear();
+        }
+    }
+
     private void pause() throws InterruptedException {
         if (!pause.isZero() && !closing) {
             Thread.sleep(pause);
@@ -82,8 +92,7 @@ public final class Drainer<T> implements AutoCloseable {
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, maxBatch - 1);
-                    batches.accept(batch);
-                    batch.clear();
+                    handOver(batch);
                     pause();
                 }
             } catch (InterruptedException e) {

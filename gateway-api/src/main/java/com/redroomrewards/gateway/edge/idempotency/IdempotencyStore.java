@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,7 @@ final class IdempotencyStore {
             from (select set_config('synchronous_commit', 'off', true)) no_wait,
               unnest(:platforms::text[], :endpoints::text[], :keys::text[], :tokens::uuid[], :hashes::bytea[])
                 as wanted (platform, endpoint, key, token, hash)
+            order by wanted.platform, wanted.endpoint, wanted.key -- two nodes wait for each other in one order
             on conflict do nothing
             returning claim_token
             """;
@@ -64,6 +66,8 @@ final class IdempotencyStore {
             where platform = :platform and endpoint = :endpoint and key = :key
             """.formatted(EXPIRED);
 
+    // Statements on many rows of this node's, in different orders, would wait for each other.
+    private final ReentrantLock manyRows = new ReentrantLock();
     private final JdbcClient jdbc;
     private final Duration lease;
 
@@ -105,8 +109,13 @@ final class IdempotencyStore {
 
     /** Starts the lease of these claims anew, of those that are still held. */
     void renew(Collection<Claim> claims) {
-        ofAll(claims, "update edge.idempotency_record record set claimed_at = now() from " + HELD)
-                .update();
+        manyRows.lock();
+        try {
+            ofAll(claims, "update edge.idempotency_record record set claimed_at = now() from " + HELD)
+                    .update();
+        } finally {
+            manyRows.unlock();
+        }
     }
 
     /**
@@ -115,6 +124,15 @@ final class IdempotencyStore {
      * @return how many; the others' claims were taken over meanwhile
      */
     int completeAll(List<Answered> answered) {
+        manyRows.lock();
+        try {
+            return complete(answered);
+        } finally {
+            manyRows.unlock();
+        }
+    }
+
+    private int complete(List<Answered> answered) {
         var claims = answered.stream().map(Answered::claim).toList();
         return ofAll(claims, """
                         update edge.idempotency_record record

@@ -50,7 +50,7 @@ final class KeptBehind implements AutoCloseable {
             if (kept < waiting.size()) {
                 log.warn("{} claims were taken over while their commands ran", waiting.size() - kept);
             }
-        } catch (RuntimeException e) {
+        } catch (Exception | Error e) {
             log.error("{} answers could not be kept; retries will make them again", waiting.size(), e);
         }
         for (var each : waiting) {
