@@ -10,6 +10,8 @@
  *
  * <ul>
  *   <li>Numbers are given under the lock and become visible at the commit that ends it: no gaps, no late arrivals.
+ *   <li>A unit decides on what is in memory. What it has read is compared with the stream when its turn comes, and it is
+ *       refused with each unit of work before it that it rests on ({@link com.redroomrewards.app.groupcommit.Lineage}).
  *   <li>A unit is written whole or refused whole; a refused one fails alone, as a lost race, and its command runs again.
  *   <li>A flush that fails, fails exactly the units in it. Whether the last of them, the commit, has come through is then
  *       unknown; the command's receipt tells when it is repeated (domain.md, rule 6).

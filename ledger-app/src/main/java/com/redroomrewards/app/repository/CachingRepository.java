@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * to it: a refusal, or an answer from an aggregate that is only read, would be wrong.
  *
  * <p>What a unit of work has touched leaves the memory when the unit fails, for it may hold what never happened. Others
- * may have gone on from it in the meantime; they fail, too, as they expect what was not written.
+ * may have gone on from it in the meantime; they fail, too, since they know it by its {@link Lineage}.
  */
 final class CachingRepository<T> extends EventSourcingRepository<T> {
 
@@ -131,9 +131,10 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
         return cached;
     }
 
-    // Handlers of the end run last come, first served: noted after the lock was taken, this comes before it is
-    // released.
-    // Not on rollback, since an Error ends a unit of work without one.
+    /**
+     * Before the lock ends: handlers of the end run last come, first served, and this is noted after the lock's. Not at
+     * the rollback, since an Error ends a unit of work without one.
+     */
     private void forgetUnlessCommitted(EventSourcedAggregate<T> aggregate) {
         var unitOfWork = CurrentUnitOfWork.get().root();
         var isCommitted = new AtomicBoolean();

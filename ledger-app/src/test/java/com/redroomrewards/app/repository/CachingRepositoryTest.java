@@ -155,6 +155,21 @@ class CachingRepositoryTest {
     }
 
     @Test
+    void anAggregateKeepsItsLineageWhileItIsInMemory() {
+        append(0, REQUESTED);
+        version(checkedAtCommit);
+        version(checkedAtCommit);
+        var failing = DefaultUnitOfWork.startAndGet(null);
+        checkedAtCommit.load(LINK.toString());
+        failing.rollback();
+        version(checkedAtCommit);
+
+        assertThat(notes.lineages).hasSize(4);
+        assertThat(notes.lineages.subList(0, 3)).containsOnly(notes.lineages.getFirst());
+        assertThat(notes.lineages.getLast()).isNotEqualTo(notes.lineages.getFirst());
+    }
+
+    @Test
     void whoIsMissingIsToldWithoutAStackTrace() {
         assertThatThrownBy(() -> version(checkedAtLoad))
                 .isInstanceOf(AggregateNotFoundException.class)
@@ -194,6 +209,7 @@ class CachingRepositoryTest {
     private static final class Notes implements Freshness {
 
         private final List<String> notes = new ArrayList<>();
+        private final List<Lineage> lineages = new ArrayList<>();
         private boolean isCheckedAtCommit = true;
 
         @Override
@@ -204,6 +220,7 @@ class CachingRepositoryTest {
         @Override
         public void hasRead(String aggregateId, long version, Lineage lineage) {
             notes.add(aggregateId + " at " + version);
+            lineages.add(lineage);
         }
 
         @Override
