@@ -7,7 +7,7 @@ enum Scenario {
     /** An earn through the command gateway. */
     EARN("earn", "earn, in process"),
     /** The same on one account, against a floor with one balance. */
-    EARN_HOT("earn-hot", "earn on one account, in process"),
+    EARN_HOT("earn-hot", "earn, one hot account"),
     /** An earn over REST. */
     EARN_HTTP("earn-http", "earn, HTTP"),
     /** A quote and its commit, over REST: two requests, counted as one. */
