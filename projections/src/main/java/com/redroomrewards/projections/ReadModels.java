@@ -1,9 +1,9 @@
 package com.redroomrewards.projections;
 
-import com.redroomrewards.projections.balance.BalanceProjection;
+import com.redroomrewards.projections.balance.AccountProjection;
 import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
-import com.redroomrewards.projections.entry.EntryProjection;
+import com.redroomrewards.projections.entry.EntryRows;
 import com.redroomrewards.projections.link.LinkProjection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +20,7 @@ public final class ReadModels {
     public static List<BatchProjection<?>> of(JdbcClient jdbc) {
         var nobodyWaits = new Flushes();
         return List.of(
-                new BalanceProjection(jdbc, nobodyWaits),
-                new EntryProjection(jdbc, nobodyWaits),
+                new AccountProjection(jdbc, nobodyWaits, List.of(new EntryRows(jdbc))),
                 new LinkProjection(jdbc, nobodyWaits));
     }
 }

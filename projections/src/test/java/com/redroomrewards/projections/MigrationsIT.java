@@ -77,6 +77,6 @@ class MigrationsIT {
                                             FROM ledger_entry AS e) AS x
                                         """).update())
                 .isInstanceOf(DataIntegrityViolationException.class)
-                .hasMessageContaining("ledger_entry_no");
+                .hasMessageContaining("ledger_entry_pkey");
     }
 }

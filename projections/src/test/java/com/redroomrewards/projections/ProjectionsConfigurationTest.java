@@ -25,8 +25,7 @@ class ProjectionsConfigurationTest {
             assertThat(context.getBean(ReadPositions.class)).isNotNull();
             assertThat(context.getBeansOfType(BatchProjection.class).values())
                     .extracting(BatchProjection::group)
-                    .containsExactlyInAnyOrder(
-                            ProcessingGroups.BALANCE, ProcessingGroups.ENTRIES, ProcessingGroups.LINKS)
+                    .containsExactlyInAnyOrder(ProcessingGroups.ACCOUNTS, ProcessingGroups.LINKS)
                     .containsExactlyInAnyOrderElementsOf(
                             ReadModels.of(JdbcClient.create(new PGSimpleDataSource())).stream()
                                     .map(BatchProjection::group)

@@ -63,6 +63,7 @@ class ReplayEqualityIT {
         assertThat(lots)
                 .as("seed %d", seed)
                 .isEqualTo(account.points().entrySet().stream()
+                        .filter(lot -> lot.getValue() > 0)
                         .map(lot -> new Row(
                                 lot.getKey(),
                                 lot.getValue(),

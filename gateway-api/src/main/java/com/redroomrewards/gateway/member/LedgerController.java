@@ -70,7 +70,7 @@ class LedgerController {
 
     private static ResponseEntity<List<EntryResponse>> page(
             FindEntries query, Reading reading, HttpServletRequest request) {
-        reading.seeOwnWrites(ReadModel.ENTRIES, query.memberId());
+        reading.seeOwnWrites(ReadModel.ACCOUNTS, query.memberId());
         reading.visibleMember(query.memberId());
         var page = reading.find(query, EntryPageView.class).orElseThrow(ApiException::notFound);
         var headers = new HttpHeaders();

@@ -47,14 +47,14 @@ class WalletController {
     }
 
     private WalletView wallet(UUID memberId, Reading reading) {
-        reading.seeOwnWrites(ReadModel.BALANCE, memberId);
+        reading.seeOwnWrites(ReadModel.ACCOUNTS, memberId);
         reading.visibleMember(memberId);
         var query = new FindWallet(memberId, reading.at(), expiringUntil(reading));
         return reading.find(query, WalletView.class).orElseThrow(ApiException::notFound);
     }
 
     private WalletWithLots walletWithLots(UUID memberId, Reading reading) {
-        reading.seeOwnWrites(ReadModel.BALANCE, memberId);
+        reading.seeOwnWrites(ReadModel.ACCOUNTS, memberId);
         reading.visibleMember(memberId);
         var query = new FindWalletDetail(memberId, reading.at(), expiringUntil(reading));
         return reading.find(query, WalletDetailView.class)

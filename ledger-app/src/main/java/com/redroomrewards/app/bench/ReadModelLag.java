@@ -1,34 +1,46 @@
 package com.redroomrewards.app.bench;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures how far the read models are behind. Every one keeps the version of each aggregate, so that the sum of all
- * versions says how many events it has; the stream says how many there are.
+ * Measures how far the read models are behind. A segment of a processor applies events in their order, so that the read
+ * models have come to a place in the stream when they have the last events before it.
  */
 final class ReadModelLag implements AutoCloseable {
 
-    private static final Duration AT_MOST = Duration.ofMinutes(5);
-    private static final long SHORTEST_PAUSE_MILLIS = 10;
+    private static final Duration AT_MOST = Duration.ofHours(1);
+    private static final Duration PAUSE = Duration.ofMillis(2);
 
-    private static final String NEW_EVENTS = """
-            SELECT count(*) FILTER (WHERE type = 'MemberAccount'),
-                   count(*) FILTER (WHERE type = 'AccountLink'),
-                   max(global_index)
-            FROM events.domain_event WHERE global_index > ?""";
+    // Far more than there are segments, so that each has some of them.
+    private static final String LAST_EVENTS = """
+            CREATE TEMPORARY TABLE last_event AS
+            SELECT aggregate_identifier::uuid AS id, type, max(sequence_number) AS version
+            FROM (SELECT aggregate_identifier, type, sequence_number
+                  FROM events.domain_event
+                  WHERE type IN ('MemberAccount', 'AccountLink')
+                  ORDER BY global_index DESC LIMIT 1000) AS e
+            GROUP BY aggregate_identifier, type""";
 
-    private static final String APPLIED = """
-            SELECT (SELECT coalesce(sum(version + 1), 0) FROM read_model.member_balance),
-                   (SELECT coalesce(sum(version + 1), 0) FROM read_model.entry_progress),
-                   (SELECT coalesce(sum(version + 1), 0) FROM read_model.link_status)""";
+    private static final String IS_COMPLETE = """
+            SELECT NOT EXISTS (
+                SELECT FROM last_event AS e
+                LEFT JOIN read_model.member_balance AS m ON e.type = 'MemberAccount' AND m.member_id = e.id
+                LEFT JOIN read_model.link_status AS l ON e.type = 'AccountLink' AND l.link_id = e.id
+                WHERE coalesce(m.version, l.version, -1) < e.version)""";
+
+    private static final String NEWEST = """
+            SELECT aggregate_identifier::uuid, sequence_number
+            FROM events.domain_event WHERE type = 'MemberAccount'
+            ORDER BY global_index DESC LIMIT 1""";
+
+    private static final String IS_SHOWN =
+            "SELECT EXISTS (SELECT FROM read_model.member_balance WHERE member_id = ? AND version >= ?)";
 
     private final Connection connection;
-    private long accountEvents;
-    private long linkEvents;
-    private long lastIndex = -1;
 
     ReadModelLag(BenchDatabase database) throws SQLException {
         this.connection = database.connect();
@@ -38,24 +50,34 @@ final class ReadModelLag implements AutoCloseable {
      * Waits until the read models have all events. Nothing may be appended meanwhile.
      *
      * @return how long that took, in milliseconds
-     * @throws IllegalStateException when they don't get there within five minutes
+     * @throws IllegalStateException when they don't get there within an hour
      */
     long awaitComplete() throws SQLException, InterruptedException {
         var began = System.nanoTime();
-        countNewEvents();
-        while (true) {
-            var looked = System.nanoTime();
-            if (isComplete()) {
+        try (var statement = connection.createStatement()) {
+            statement.execute(LAST_EVENTS);
+            try {
+                while (!isTrue(connection.prepareStatement(IS_COMPLETE))) {
+                    pause(began);
+                }
                 return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            } finally {
+                statement.execute("DROP TABLE last_event");
             }
-            var now = System.nanoTime();
-            if (now - began > AT_MOST.toNanos()) {
-                throw new IllegalStateException(
-                        "The read models are not complete after " + AT_MOST.toMinutes() + " min");
-            }
-            // Looking costs more, the more members there are; it must not slow down what it waits for.
-            Thread.sleep(Math.max(SHORTEST_PAUSE_MILLIS, 4 * TimeUnit.NANOSECONDS.toMillis(now - looked)));
         }
+    }
+
+    /** Looks for the newest event, waits until it is shown, and returns how long that took, in nanoseconds. */
+    long ofNewestEvent() throws SQLException, InterruptedException {
+        var began = System.nanoTime();
+        try (var newest = connection.prepareStatement(NEWEST);
+                var row = newest.executeQuery()) {
+            row.next();
+            while (!isShown(row.getObject(1), row.getLong(2))) {
+                pause(began);
+            }
+        }
+        return System.nanoTime() - began;
     }
 
     /** How many entries the ledger has of earns. */
@@ -67,27 +89,25 @@ final class ReadModelLag implements AutoCloseable {
         }
     }
 
-    private void countNewEvents() throws SQLException {
-        try (var statement = connection.prepareStatement(NEW_EVENTS)) {
-            statement.setLong(1, lastIndex);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                accountEvents += rows.getLong(1);
-                linkEvents += rows.getLong(2);
-                var last = rows.getLong(3);
-                lastIndex = rows.wasNull() ? lastIndex : last;
-            }
+    private boolean isShown(Object memberId, long version) throws SQLException {
+        var statement = connection.prepareStatement(IS_SHOWN);
+        statement.setObject(1, memberId);
+        statement.setLong(2, version);
+        return isTrue(statement);
+    }
+
+    private static boolean isTrue(PreparedStatement question) throws SQLException {
+        try (question;
+                var row = question.executeQuery()) {
+            return row.next() && row.getBoolean(1);
         }
     }
 
-    private boolean isComplete() throws SQLException {
-        try (var statement = connection.prepareStatement(APPLIED);
-                var rows = statement.executeQuery()) {
-            rows.next();
-            return rows.getLong(1) == accountEvents
-                    && rows.getLong(2) == accountEvents
-                    && rows.getLong(3) == linkEvents;
+    private static void pause(long began) throws InterruptedException {
+        if (System.nanoTime() - began > AT_MOST.toNanos()) {
+            throw new IllegalStateException("The read models are not complete after " + AT_MOST.toMinutes() + " min");
         }
+        Thread.sleep(PAUSE);
     }
 
     @Override

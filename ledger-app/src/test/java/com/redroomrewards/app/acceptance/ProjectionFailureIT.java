@@ -65,8 +65,7 @@ class ProjectionFailureIT {
         var after = open();
         eventually().until(() -> logLinesWith("account.points-gifted") >= 2);
 
-        assertThat(lastTokens("balance", "max")).isLessThan(poison);
-        assertThat(lastTokens("entries", "max")).isLessThan(poison);
+        assertThat(lastTokens("accounts", "max")).isLessThan(poison);
         assertThat(lastTokens("links", "max")).isLessThan(poison);
         assertThat(isProjected(after)).isFalse();
         assertThat(log()).contains("UnknownEventException");
@@ -82,11 +81,9 @@ class ProjectionFailureIT {
         var member = UUID.randomUUID();
         var poison = insert("account.opened", member);
 
-        eventually().until(() -> logLinesWith("[balance]. Aborting Work Package") >= 2);
-        eventually().until(() -> logLinesWith("[entries]. Aborting Work Package") >= 2);
+        eventually().until(() -> logLinesWith("[accounts]. Aborting Work Package") >= 2);
 
-        assertThat(lastTokens("balance", "min")).isLessThan(poison);
-        assertThat(lastTokens("entries", "min")).isLessThan(poison);
+        assertThat(lastTokens("accounts", "min")).isLessThan(poison);
         assertThat(isProjected(member.toString())).isFalse();
         assertThat(open()).as("commands go on").isNotEmpty();
     }
@@ -103,12 +100,12 @@ class ProjectionFailureIT {
         var memberId = open();
         eventually().until(() -> attempts() >= 2);
 
-        assertThat(lastTokens("balance", "min")).isLessThan(firstEventOf(memberId));
+        assertThat(lastTokens("accounts", "min")).isLessThan(firstEventOf(memberId));
         assertThat(isProjected(memberId)).isFalse();
 
         database.sql("DROP TRIGGER probe ON read_model.member_balance").update();
         eventually().until(() -> isProjected(memberId));
-        eventually().until(() -> lastTokens("balance", "max") >= firstEventOf(memberId));
+        eventually().until(() -> lastTokens("accounts", "max") >= firstEventOf(memberId));
     }
 
     @Test
@@ -118,7 +115,7 @@ class ProjectionFailureIT {
         database.sql(REFUSE).update();
         database.sql("CREATE CONSTRAINT TRIGGER probe AFTER UPDATE ON events.token"
                         + " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
-                        + " WHEN (NEW.token IS DISTINCT FROM OLD.token AND NEW.processor_name = 'balance')"
+                        + " WHEN (NEW.token IS DISTINCT FROM OLD.token AND NEW.processor_name = 'accounts')"
                         + " EXECUTE FUNCTION probe.refuse()")
                 .update();
 

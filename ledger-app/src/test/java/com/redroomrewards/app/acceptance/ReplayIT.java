@@ -190,10 +190,8 @@ class ReplayIT {
                     WHERE payload_type LIKE 'account.%' OR payload_type LIKE 'link.%'
                     GROUP BY aggregate_identifier) payload
                 LEFT JOIN read_model.member_balance b ON b.member_id = payload.aggregate_identifier::uuid
-                LEFT JOIN read_model.entry_progress p ON p.member_id = payload.aggregate_identifier::uuid
                 LEFT JOIN read_model.link_status l ON l.link_id = payload.aggregate_identifier::uuid
-                WHERE (kind = 'account' AND (b.version IS DISTINCT FROM payload.version
-                                             OR p.version IS DISTINCT FROM payload.version))
+                WHERE (kind = 'account' AND b.version IS DISTINCT FROM payload.version)
                    OR (kind = 'link' AND l.version IS DISTINCT FROM payload.version)""").query(String.class).list();
     }
 

@@ -30,15 +30,13 @@ final class Books {
             """;
 
     private static final String BEHIND = """
-            SELECT e.id || ' at ' || e.version || ', balance ' || coalesce(b.version, -1) || ', entries '
-                   || coalesce(p.version, -1)
+            SELECT e.id || ' at ' || e.version || ', read model ' || coalesce(b.version, -1)
             FROM (SELECT aggregate_identifier::uuid AS id, max(sequence_number) AS version
                   FROM events.domain_event
                   WHERE payload_type LIKE 'account.%'
                   GROUP BY 1) AS e
             FULL JOIN read_model.member_balance AS b ON b.member_id = e.id
-            FULL JOIN read_model.entry_progress AS p ON p.member_id = e.id
-            WHERE b.version IS DISTINCT FROM e.version OR p.version IS DISTINCT FROM e.version
+            WHERE b.version IS DISTINCT FROM e.version
             """;
 
     private final Connection database;

@@ -43,13 +43,13 @@ class GeneralSerializerTest {
     @ParameterizedTest
     @FieldSource("TOKENS")
     void tokensPassAsTheTokenStoreKeepsThem(TrackingToken token) {
-        var written = new GenericTokenEntry<>(token, serializer, byte[].class, "balance", 0);
+        var written = new GenericTokenEntry<>(token, serializer, byte[].class, "accounts", 0);
         var stored = new GenericTokenEntry<>(
                 written.getSerializedToken().getData(),
                 written.getTokenType().getName(),
                 written.timestampAsString(),
                 null,
-                "balance",
+                "accounts",
                 0,
                 byte[].class);
 

@@ -1,17 +1,20 @@
 package com.redroomrewards.projections.balance;
 
+import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.projections.batch.Companion;
 import com.redroomrewards.projections.batch.Flushes;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Registers the wallet's projection and queries. */
+/** Registers the accounts' projection and queries. */
 @Configuration(proxyBeanMethods = false)
 class BalanceConfiguration {
 
     @Bean
-    BalanceProjection balanceProjection(JdbcClient jdbc, Flushes flushes) {
-        return new BalanceProjection(jdbc, flushes);
+    AccountProjection accountProjection(JdbcClient jdbc, Flushes flushes, List<Companion<AccountEvent>> companions) {
+        return new AccountProjection(jdbc, flushes, companions);
     }
 
     @Bean

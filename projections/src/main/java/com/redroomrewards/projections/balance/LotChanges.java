@@ -13,7 +13,10 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a batch changes in the table {@code lot}: one net change a lot, with the lot as the last entry saw it. */
+/**
+ * What a batch changes in the table {@code lot}: one net change a lot, with the lot as the last entry saw it. The table
+ * has the lots that have points; an entry that gives points back brings the whole lot along.
+ */
 final class LotChanges {
 
     private final Map<UUID, Change> changes = new LinkedHashMap<>();
@@ -40,45 +43,52 @@ final class LotChanges {
     }
 
     void write(JdbcClient jdbc) {
-        put(jdbc, only(change -> change.delta() >= 0));
-        take(jdbc, only(change -> change.delta() < 0));
+        move(jdbc, only(change -> change.delta() != 0));
+        turn(jdbc, only(change -> change.delta() == 0));
     }
 
     private Collection<Change> only(Predicate<Change> which) {
         return changes.values().stream().filter(which).toList();
     }
 
-    private static void put(JdbcClient jdbc, Collection<Change> puts) {
-        columns(puts)
+    // Points taken from a lot that is not there change no row, and so fewer rows than expected; a lot that would go
+    // below
+    // zero, the table refuses.
+    private static void move(JdbcClient jdbc, Collection<Change> moves) {
+        columns(moves)
+                .bigint(Change::delta)
                 .text(Change::wallet)
                 .text(change -> change.lot().kind())
                 .timestamp(change -> change.lot().earnedAt())
                 .write(jdbc, """
-                        INSERT INTO lot AS l
-                            (lot_id, member_id, points, expires_at, renewed, wallet, kind, earned_at)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (lot_id) DO UPDATE
-                        SET points = l.points + excluded.points, expires_at = excluded.expires_at,
-                            renewed = excluded.renewed
-                        WHERE l.member_id = excluded.member_id AND l.wallet = excluded.wallet
+                        MERGE INTO lot AS l
+                        USING unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                            AS c (member_id, lot_id, expires_at, renewed, delta, wallet, kind, earned_at)
+                        ON l.member_id = c.member_id AND l.lot_id = c.lot_id AND l.wallet = c.wallet
+                        WHEN MATCHED AND l.points + c.delta = 0 THEN DELETE
+                        WHEN MATCHED THEN UPDATE
+                            SET points = l.points + c.delta, expires_at = c.expires_at, renewed = c.renewed
+                        WHEN NOT MATCHED AND c.delta > 0 THEN
+                            INSERT (member_id, lot_id, wallet, kind, points, earned_at, expires_at, renewed)
+                            VALUES (c.member_id, c.lot_id, c.wallet, c.kind, c.delta, c.earned_at, c.expires_at,
+                                c.renewed)
                         """);
     }
 
-    // Not an upsert: a row with negative points would be refused before its conflict is seen.
-    private static void take(JdbcClient jdbc, Collection<Change> takes) {
-        columns(takes).write(jdbc, """
+    // As many points went as came: the lot may have another life now, or have come and gone within the batch.
+    private static void turn(JdbcClient jdbc, Collection<Change> turns) {
+        columns(turns).writeAtMost(jdbc, """
                         UPDATE lot AS l
-                        SET points = l.points + c.delta, expires_at = c.expires_at, renewed = c.renewed
-                        FROM unnest(?, ?, ?, ?, ?) AS c (lot_id, member_id, delta, expires_at, renewed)
-                        WHERE l.lot_id = c.lot_id AND l.member_id = c.member_id
+                        SET expires_at = c.expires_at, renewed = c.renewed
+                        FROM unnest(?, ?, ?, ?) AS c (member_id, lot_id, expires_at, renewed)
+                        WHERE l.member_id = c.member_id AND l.lot_id = c.lot_id
                         """);
     }
 
     private static Columns<Change> columns(Collection<Change> changes) {
         return Columns.of(changes)
-                .uuid(change -> change.lot().lotId())
                 .uuid(Change::memberId)
-                .bigint(Change::delta)
+                .uuid(change -> change.lot().lotId())
                 .timestamp(change -> change.lot().expiresAt())
                 .bool(change -> change.lot().renewed());
     }

@@ -29,7 +29,7 @@ final class WalletQueries {
                 array_agg(l.expires_at ORDER BY l.expires_at, l.earned_at, l.lot_id)
                     FILTER (WHERE l.wallet = 'CONSUMER' AND l.expires_at <= :expiringUntil) AS soon_expires_at
             FROM member_balance AS b
-            LEFT JOIN lot AS l ON l.member_id = b.member_id AND l.points > 0 AND l.expires_at > :at
+            LEFT JOIN lot AS l ON l.member_id = b.member_id AND l.expires_at > :at
             WHERE b.member_id = :memberId
             GROUP BY b.member_id
             """;
@@ -38,7 +38,7 @@ final class WalletQueries {
             )
             SELECT w.*, l.lot_id, l.wallet, l.kind, l.points, l.earned_at, l.expires_at, l.renewed
             FROM w
-            LEFT JOIN lot AS l ON l.member_id = w.member_id AND l.points > 0 AND l.expires_at > :at
+            LEFT JOIN lot AS l ON l.member_id = w.member_id AND l.expires_at > :at
             ORDER BY l.expires_at, l.earned_at, l.lot_id
             """;
 

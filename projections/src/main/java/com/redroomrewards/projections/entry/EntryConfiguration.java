@@ -1,17 +1,16 @@
 package com.redroomrewards.projections.entry;
 
-import com.redroomrewards.projections.batch.Flushes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Registers the entries' projection and queries. */
+/** Registers the entries' rows, which are written with the accounts, and queries. */
 @Configuration(proxyBeanMethods = false)
 class EntryConfiguration {
 
     @Bean
-    EntryProjection entryProjection(JdbcClient jdbc, Flushes flushes) {
-        return new EntryProjection(jdbc, flushes);
+    EntryRows entryRows(JdbcClient jdbc) {
+        return new EntryRows(jdbc);
     }
 
     @Bean

@@ -1,20 +1,33 @@
 package com.redroomrewards.projections.entry;
 
+import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
+import com.redroomrewards.projections.batch.Advance;
+import com.redroomrewards.projections.batch.Companion;
 import com.redroomrewards.projections.sql.Columns;
 import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code ledger_entry}, which only grows. */
-final class EntryRows {
+/** The table {@code ledger_entry}, which only grows. It is written along with the accounts that the entries are of. */
+public final class EntryRows implements Companion<AccountEvent> {
 
     private final JdbcClient jdbc;
 
-    EntryRows(JdbcClient jdbc) {
+    /** Rows in the schema that the connections' search path names first. */
+    public EntryRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    void insert(Collection<Posting> postings) {
+    @Override
+    public void write(Collection<Advance<AccountEvent>> advances) {
+        insert(advances.stream()
+                .flatMap(advance -> advance.events().stream())
+                .filter(Posting.class::isInstance)
+                .map(Posting.class::cast)
+                .toList());
+    }
+
+    private void insert(Collection<Posting> postings) {
         Columns.of(postings)
                 .uuid(posting -> posting.entry().entryId())
                 .uuid(Posting::memberId)

@@ -2,10 +2,8 @@ package com.redroomrewards.projections.position;
 
 /** The read models that keep the version of the aggregates they have reached. */
 public enum ReadModel {
-    /** Members, balances, lots and their links; by account. */
-    BALANCE("member_balance", "member_id"),
-    /** The ledger's entries; by account. */
-    ENTRIES("entry_progress", "member_id"),
+    /** Members, balances, lots and their links, and the ledger's entries; by account. */
+    ACCOUNTS("member_balance", "member_id"),
     /** The links of clients' users; by link. */
     LINKS("link_status", "link_id");
 

@@ -97,7 +97,7 @@ class WalletQueriesIT {
         schema.replay(stream.events(), 100);
         schema.jdbc().sql("""
                         INSERT INTO lot
-                        SELECT gen_random_uuid(), member_id, 'ALLOCATION', 'ALLOCATION', 7, earned_at, expires_at, false
+                        SELECT member_id, gen_random_uuid(), 'ALLOCATION', 'ALLOCATION', 7, earned_at, expires_at, false
                         FROM lot
                         """).update();
 

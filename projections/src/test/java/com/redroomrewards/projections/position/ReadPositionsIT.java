@@ -48,10 +48,9 @@ class ReadPositionsIT {
     void whatIsNotReachedTimesOut() {
         schema.replay(stream.events(), 10);
 
-        assertThat(within(SHORT).await(List.of(account(ReadModel.BALANCE, 1)))).isFalse();
-        assertThat(within(SHORT).await(List.of(account(ReadModel.ENTRIES, 1)))).isFalse();
+        assertThat(within(SHORT).await(List.of(account(1)))).isFalse();
         assertThat(within(SHORT).await(List.of(link(1)))).isFalse();
-        assertThat(within(SHORT).await(List.of(account(ReadModel.BALANCE, 0), link(1))))
+        assertThat(within(SHORT).await(List.of(account(0), link(1))))
                 .as("one of two")
                 .isFalse();
     }
@@ -59,20 +58,17 @@ class ReadPositionsIT {
     @Test
     void anUnknownAggregateIsNotReached() {
         schema.replay(stream.events(), 10);
-        var nobody = new Position(ReadModel.BALANCE, new AggregateVersion(new UUID(0, 0), 0));
+        var nobody = new Position(ReadModel.ACCOUNTS, new AggregateVersion(new UUID(0, 0), 0));
 
-        assertThat(within(SHORT).await(List.of(account(ReadModel.BALANCE, 0), nobody)))
-                .isFalse();
+        assertThat(within(SHORT).await(List.of(account(0), nobody))).isFalse();
     }
 
     @Test
     void thePositionOfOneAggregateTwiceIsReachedOnlyWithTheHigher() {
         schema.replay(stream.events(), 10);
 
-        assertThat(within(SHORT).await(List.of(account(ReadModel.BALANCE, 0), account(ReadModel.BALANCE, 1))))
-                .isFalse();
-        assertThat(within(SHORT).await(List.of(account(ReadModel.BALANCE, 0), account(ReadModel.BALANCE, 0))))
-                .isTrue();
+        assertThat(within(SHORT).await(List.of(account(0), account(1)))).isFalse();
+        assertThat(within(SHORT).await(List.of(account(0), account(0)))).isTrue();
     }
 
     @Test
@@ -115,11 +111,11 @@ class ReadPositionsIT {
     }
 
     private List<Position> all(long version) {
-        return List.of(account(ReadModel.BALANCE, version), account(ReadModel.ENTRIES, version), link(version));
+        return List.of(account(version), link(version));
     }
 
-    private Position account(ReadModel model, long version) {
-        return new Position(model, new AggregateVersion(account.memberId(), version));
+    private Position account(long version) {
+        return new Position(ReadModel.ACCOUNTS, new AggregateVersion(account.memberId(), version));
     }
 
     private Position link(long version) {

@@ -25,10 +25,9 @@ public final class ReadSchema implements AutoCloseable {
     /** The tables, each with the columns that identify a row. */
     public static final Map<String, String> TABLES = Map.of(
             "member_balance", "member_id",
-            "lot", "lot_id",
+            "lot", "member_id, lot_id",
             "member_link", "member_id, platform",
-            "ledger_entry", "entry_id",
-            "entry_progress", "member_id",
+            "ledger_entry", "member_id, entry_no",
             "link_status", "link_id");
 
     private static final AtomicInteger COUNT = new AtomicInteger();

@@ -4,6 +4,7 @@ import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.projections.balance.MemberRows.Row;
 import com.redroomrewards.projections.batch.Advance;
 import com.redroomrewards.projections.batch.BatchProjection;
+import com.redroomrewards.projections.batch.Companion;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.batch.ProcessingGroups;
 import com.redroomrewards.projections.batch.Sequenced;
@@ -17,18 +18,23 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Keeps members, their balances, lots and links (tables {@code member_balance}, {@code lot}, {@code member_link}). */
-@ProcessingGroup(ProcessingGroups.BALANCE)
-public final class BalanceProjection extends BatchProjection<AccountEvent> {
+/**
+ * Keeps members, their balances, lots and links (tables {@code member_balance}, {@code lot}, {@code member_link}), and
+ * writes what others keep of the same events along with them.
+ */
+@ProcessingGroup(ProcessingGroups.ACCOUNTS)
+public final class AccountProjection extends BatchProjection<AccountEvent> {
 
     private final JdbcClient jdbc;
     private final MemberRows members;
+    private final List<Companion<AccountEvent>> companions;
 
     /** A projection into the schema that the connections' search path names first. */
-    public BalanceProjection(JdbcClient jdbc, Flushes flushes) {
-        super(ProcessingGroups.BALANCE, AccountEvent.class, flushes);
+    public AccountProjection(JdbcClient jdbc, Flushes flushes, List<Companion<AccountEvent>> companions) {
+        super(ProcessingGroups.ACCOUNTS, AccountEvent.class, flushes);
         this.jdbc = jdbc;
         this.members = new MemberRows(jdbc);
+        this.companions = List.copyOf(companions);
     }
 
     @EventHandler
@@ -44,7 +50,8 @@ public final class BalanceProjection extends BatchProjection<AccountEvent> {
         var changed = new ArrayList<Row>();
         var lots = new LotChanges();
         var links = new LinkChanges();
-        for (var advance : Advance.of(batch, AccountEvent::memberId, versions(known))) {
+        var advances = Advance.of(batch, AccountEvent::memberId, versions(known));
+        for (var advance : advances) {
             advance.events().forEach(lots::add);
             advance.events().forEach(links::add);
             var before = known.get(advance.aggregateId());
@@ -55,6 +62,7 @@ public final class BalanceProjection extends BatchProjection<AccountEvent> {
         members.update(changed);
         lots.write(jdbc);
         links.write(jdbc);
+        companions.forEach(companion -> companion.write(advances));
     }
 
     private static Map<UUID, Long> versions(Map<UUID, Row> known) {

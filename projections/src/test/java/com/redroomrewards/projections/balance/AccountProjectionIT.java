@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 
-class BalanceProjectionIT {
+class AccountProjectionIT {
 
     private static final Duration MONTH = Duration.ofDays(30);
 
