@@ -31,7 +31,7 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
 
     private final EventStore events;
     private final Cache<String, Cached<T>> cache;
-    private final boolean isMostlyNew;
+    private final CachedType<T> type;
     private final Freshness freshness;
 
     private record Cached<T>(EventSourcedAggregate<T> aggregate, Lineage lineage) {}
@@ -41,7 +41,7 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
         super(builder.eventStore(events));
         this.events = events;
         this.cache = Caffeine.newBuilder().maximumSize(type.maximumCount()).build();
-        this.isMostlyNew = type.isMostlyNew();
+        this.type = type;
         this.freshness = freshness;
     }
 
@@ -52,6 +52,7 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
                 .parameterResolverFactory(axon.parameterResolverFactory())
                 .handlerDefinition(axon.handlerDefinition(type.aggregateType()))
                 .repositoryProvider(axon::repository)
+                .snapshotTriggerDefinition(type.snapshots())
                 .lockFactory(freshness.locks(locks));
         return new CachingRepository<>(builder, axon.eventStore(), type, freshness);
     }
@@ -91,8 +92,9 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
 
     @Override
     protected DomainEventStream readEvents(String aggregateIdentifier) {
-        // No aggregate has snapshots, so none is looked for.
-        var found = events.readEvents(aggregateIdentifier, 0);
+        var found = type.hasSnapshots()
+                ? events.readEvents(aggregateIdentifier)
+                : events.readEvents(aggregateIdentifier, 0);
         if (!found.hasNext()) {
             throw new NoSuchAggregate(aggregateIdentifier);
         }
@@ -101,7 +103,7 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
 
     private EventSourcedAggregate<T> fromStream(String aggregateIdentifier, @Nullable Long expectedVersion) {
         try {
-            if (isMostlyNew && freshness.isCheckedAtCommit()) {
+            if (type.isMostlyNew() && freshness.isCheckedAtCommit()) {
                 throw new NoSuchAggregate(aggregateIdentifier);
             }
             var loaded = super.doLoadWithLock(aggregateIdentifier, expectedVersion);

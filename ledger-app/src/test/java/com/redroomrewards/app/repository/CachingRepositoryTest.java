@@ -177,11 +177,11 @@ class CachingRepositoryTest {
     }
 
     private CachingRepository<AccountLink> links(Freshness freshness) {
-        return CachingRepository.of(new CachedType<>(AccountLink.class, 10, false), freshness, axon);
+        return CachingRepository.of(CachedType.ofShortHistory(AccountLink.class, 10), freshness, axon);
     }
 
     private Receipts receipts() {
-        return new Receipts(CachingRepository.of(new CachedType<>(Receipt.class, 10, true), notes, axon));
+        return new Receipts(CachingRepository.of(CachedType.mostlyNew(Receipt.class, 10), notes, axon));
     }
 
     private static long version(CachingRepository<AccountLink> links) {

@@ -1,5 +1,7 @@
 package com.redroomrewards.domain.account;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,44 @@ final class LotBook {
     private long freePoints;
     private long heldPoints;
     private long debt;
+
+    LotBook() {}
+
+    /** The book as it stood. */
+    @JsonCreator
+    static LotBook of(State state) {
+        var book = new LotBook();
+        state.renewed().forEach(lot -> book.renewed.put(lot.lotId(), lot));
+        state.free().forEach(book::add);
+        state.holds().forEach((holdId, lots) -> {
+            book.holds.put(holdId, lots);
+            book.heldPoints = Math.addExact(book.heldPoints, LotPoints.sum(lots));
+        });
+        book.debt = state.debt();
+        return book;
+    }
+
+    /** What a snapshot keeps of it: all that does not follow from the rest. */
+    @JsonValue
+    State state() {
+        return new State(
+                free.entrySet().stream()
+                        .map(slice -> new LotPoints(slice.getKey(), slice.getValue()))
+                        .toList(),
+                holds,
+                List.copyOf(renewed.values()),
+                debt);
+    }
+
+    /**
+     * The state of a book.
+     *
+     * @param free the free lots, in spending order
+     * @param holds what is set aside, by the id of the hold
+     * @param renewed the lots that have had their second life
+     * @param debt what is owed
+     */
+    record State(List<LotPoints> free, Map<UUID, List<LotPoints>> holds, List<Lot> renewed, long debt) {}
 
     /** What can be spent at that moment; negative when there is debt (domain.md, rule 1). */
     long available(Instant at) {

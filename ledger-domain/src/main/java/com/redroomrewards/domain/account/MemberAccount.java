@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A member's account: the points of a member and the profiles linked to it (domain.md, Aggregates). Callers ask first
  * and refuse; the methods that change it take for granted that the change is allowed, and fail when it is not.
+ *
+ * <p>Its fields are what a snapshot keeps: a change of them needs another revision, so that old snapshots are passed over.
  */
 @AggregateRoot
 @Revision("1")
@@ -41,8 +43,8 @@ public class MemberAccount {
     private Instant openedAt;
     private long entries;
     private Instant postedAt = Instant.MIN;
-    private final LotBook consumer = new LotBook();
-    private final Map<String, UUID> linksByPlatform = new HashMap<>();
+    private LotBook consumer = new LotBook();
+    private Map<String, UUID> linksByPlatform = new HashMap<>();
     private @Nullable LinkCode linkCode;
 
     /** For Axon, which then replays the account's events. */

@@ -34,6 +34,18 @@ class LotBookTest {
         assertThat(book.due(NOW)).isEmpty();
     }
 
+    @Test
+    void comesBackFromItsStateAsItWas() {
+        put(FIRST, 5);
+        put(SECOND.renewedUntil(NOW.plus(SECOND_LIFE)), 7);
+        put(THIRD, 3);
+        book.take(List.of(new LotPoints(SECOND.renewedUntil(NOW.plus(SECOND_LIFE)), 7)));
+        book.hold(HOLD, List.of(new LotPoints(THIRD, 2)));
+        book.owe(4);
+
+        assertThat(LotBook.of(book.state())).usingRecursiveComparison().isEqualTo(book);
+    }
+
     @Nested
     class FreePoints {
 

@@ -1,0 +1,106 @@
+package com.redroomrewards.app.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.redroomrewards.app.acceptance.Members.Linked;
+import com.redroomrewards.app.data.CredentialsFile;
+import com.redroomrewards.app.data.RuntimeFile;
+import com.redroomrewards.app.server.LedgerServer;
+import com.redroomrewards.app.server.ServerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** An account of a long history is loaded from its snapshot and what came after it. */
+class SnapshotIT {
+
+    private static final long START = 1_000_000;
+    private static final int EARNS = 250;
+
+    @TempDir
+    Path data;
+
+    private LedgerServer server;
+    private ApiClient xcn;
+    private JdbcClient database;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = LedgerServer.start(new ServerSettings(0, 0, data, null, null));
+        var login = CredentialsFile.read(data).orElseThrow().client("xcn").orElseThrow();
+        xcn = ApiClient.login("http://localhost:" + server.port(), login);
+        var runtime = RuntimeFile.read(data).orElseThrow();
+        database = JdbcClient.create(
+                new DriverManagerDataSource(runtime.jdbcUrl(), runtime.jdbcUsername(), runtime.jdbcPassword()));
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        server.close();
+        server.awaitStop();
+    }
+
+    @Test
+    void anAccountGoesOnFromItsSnapshotAndDoesWithoutOneThatCanNotBeRead() throws Exception {
+        var member = new Members(xcn).withPoints(START);
+        for (var i = 1; i <= EARNS; i++) {
+            earn(member, 1, START + i);
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> snapshotsOf(member) > 0);
+        assertThat(snapshotsOf(member)).as("an older one goes").isEqualTo(1);
+
+        restart();
+        earn(member, 9, START + EARNS + 9);
+
+        // Nothing but the snapshot can say so.
+        change(member, "replace(convert_from(payload, 'UTF8'), '\"debt\":0', '\"debt\":7')::bytea");
+        restart();
+        earn(member, 1, START + EARNS + 10 - 7);
+
+        change(member, "'{'::bytea");
+        restart();
+        assertThat(earned(member, 1)).as("no events are lost with it").isEqualTo(START + EARNS + 11);
+        assertThat(log()).contains("Error reading snapshot");
+    }
+
+    private void restart() throws Exception {
+        stop();
+        start();
+    }
+
+    private void earn(Linked member, long points, long balanceAfter) {
+        assertThat(earned(member, points)).isEqualTo(balanceAfter);
+    }
+
+    private long earned(Linked member, long points) {
+        var earned = xcn.post("/v1/points/earn", member.earn("order-" + Members.newUserId(), points));
+        assertThat(earned.status()).as(earned.body()).isEqualTo(201);
+        return earned.json().get("balance_after").asLong();
+    }
+
+    private long snapshotsOf(Linked member) {
+        return database.sql("SELECT count(*) FROM events.snapshot WHERE aggregate_identifier = ?")
+                .param(member.memberId())
+                .query(Long.class)
+                .single();
+    }
+
+    private void change(Linked member, String payload) {
+        assertThat(database.sql("UPDATE events.snapshot SET payload = " + payload + " WHERE aggregate_identifier = ?")
+                        .param(member.memberId())
+                        .update())
+                .isEqualTo(1);
+    }
+
+    private String log() throws IOException {
+        return Files.readString(data.resolve("logs/ledger.log"));
+    }
+}

@@ -1,0 +1,72 @@
+package com.redroomrewards.app.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.MemberAccount;
+import java.util.List;
+import java.util.function.Function;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.serialization.Serializer;
+import org.junit.jupiter.api.Test;
+
+/** What a snapshot keeps is the whole account. */
+class AccountSnapshotTest {
+
+    private static final List<String> HISTORY = List.of(
+            "account.opened.1",
+            "account.points-earned.1",
+            "account.redeemed-points-restored.1",
+            "account.lot-expired.1",
+            "account.profile-linked.1.nulls",
+            "account.link-code-issued.1");
+
+    private final Serializer serializer = new SerializerConfiguration().generalSerializer();
+
+    @Test
+    void anAccountComesBackAsItWas() {
+        var account = account();
+
+        var snapshot = serializer.serialize(account, byte[].class);
+        MemberAccount restored = serializer.deserialize(snapshot);
+
+        assertThat(snapshot.getType().getName()).isEqualTo(MemberAccount.class.getName());
+        assertThat(snapshot.getType().getRevision()).isEqualTo("1");
+        assertThat(restored).usingRecursiveComparison().isEqualTo(account);
+        assertThat(account.balance()).isEqualTo(700 + 750 - 50);
+        assertThat(account.linkCode()).isPresent();
+    }
+
+    private static MemberAccount account() {
+        var events = EmbeddedEventStore.builder()
+                .storageEngine(new InMemoryEventStorageEngine())
+                .build();
+        var repository = EventSourcingRepository.builder(MemberAccount.class)
+                .eventStore(events)
+                .build();
+        var id = "";
+        for (var i = 0; i < HISTORY.size(); i++) {
+            var event = sample(HISTORY.get(i));
+            id = event.memberId().toString();
+            events.publish(new GenericDomainEventMessage<>("MemberAccount", id, i, event));
+        }
+        var unitOfWork = DefaultUnitOfWork.startAndGet(null);
+        try {
+            return repository.load(id).invoke(Function.identity());
+        } finally {
+            unitOfWork.rollback();
+        }
+    }
+
+    private static AccountEvent sample(String name) {
+        return SampleEvents.ALL.stream()
+                .filter(sample -> sample.file().equals(name))
+                .map(sample -> (AccountEvent) sample.event())
+                .findFirst()
+                .orElseThrow();
+    }
+}
