@@ -12,17 +12,25 @@ class ProcessorConfiguration {
 
     private static final int BATCH_SIZE = 1_000;
     private static final int SEGMENTS = 2;
+    // As many as there are processors.
+    private static final int COORDINATOR_THREADS = 2;
     // A segment whose flush failed is released; with the default of 5 s it would stand still that long.
     private static final long TOKEN_CLAIM_MILLIS = 500;
 
+    @Bean
+    CoordinatorExecutor coordinatorExecutor() {
+        return new CoordinatorExecutor(COORDINATOR_THREADS);
+    }
+
     // Errors go to the processor, which rolls back and tries again; Axon's default would log and skip the event.
     @Bean
-    ConfigurerModule pooledProcessors() {
+    ConfigurerModule pooledProcessors(CoordinatorExecutor coordinators) {
         return configurer -> configurer.eventProcessing(processing -> processing
                 .usingPooledStreamingEventProcessors()
                 .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
                 .registerDefaultErrorHandler(axon -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessorConfiguration((axon, builder) -> builder.batchSize(BATCH_SIZE)
+                        .coordinatorExecutor(coordinators)
                         .initialSegmentCount(SEGMENTS)
                         .tokenClaimInterval(TOKEN_CLAIM_MILLIS)
                         .initialToken(StreamableMessageSource::createTailToken)));
