@@ -14,6 +14,12 @@ final class Bench {
 
     private static final int PREPARED_AT_ONCE = 16;
 
+    /** Points for 400,000 redemptions from one account. */
+    private static final int HOT_EARNS = 200;
+
+    /** Of the highest rate, when the lag is measured (quality.md, Speed). */
+    private static final double LAG_LOAD = 0.7;
+
     private final BenchSettings settings;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -34,6 +40,11 @@ final class Bench {
     Report run() throws Exception {
         var startedAt = Instant.now();
         var loadAverage = Machine.currentLoadAverage();
+        var report = everyScenario(startedAt, loadAverage);
+        return settings.growth().isEmpty() ? report : report.with(new Growth(settings, out).run());
+    }
+
+    private Report everyScenario(Instant startedAt, double loadAverage) throws Exception {
         try (var ledger = BenchLedger.start()) {
             var database = ledger.database();
             var machine = Machine.look(loadAverage, ledger.data(), database);
@@ -42,15 +53,23 @@ final class Bench {
             try (var lag = new ReadModelLag(database);
                     var client = ledger.client(Sender.PLATFORM)) {
                 var sender = new Sender(ledger.server());
-                var members = prepare(new Preparation(sender, ledger.server()), lag);
-                Function<Scenario, Workload> workloads = scenario -> switch (scenario) {
-                    case EARN -> new Earning(sender, members);
-                    case EARN_HOT -> new Earning(sender, members.subList(0, 1));
-                    case EARN_HTTP -> new EarningOverHttp(client, members);
-                    case REDEEM_HTTP -> new RedeemingOverHttp(client, members);
+                var preparation = new Preparation(sender, ledger.server());
+                var members = prepare(preparation, lag);
+                var hot = members.subList(0, 1);
+                preparation.enrich(hot.getFirst(), HOT_EARNS);
+                var earned = settings.members() + HOT_EARNS;
+                Function<Scenario, Workload> workloads = scenario -> {
+                    var which = scenario.isHot() ? hot : members;
+                    return switch (scenario) {
+                        case EARN, EARN_HOT -> new Earning(sender, which);
+                        case REDEEM, REDEEM_HOT -> new Redeeming(sender, which);
+                        case EARN_HTTP, EARN_HOT_HTTP -> new EarningOverHttp(client, which);
+                        case REDEEM_HTTP -> new RedeemingOverHttp(client, which);
+                    };
                 };
                 var floor = Floor.prepare(database, settings.members());
-                return measure(startedAt, machine, floor, workloads, lag);
+                return measure(
+                        startedAt, machine, earned, floor, workloads, lag, new Replay(ledger.server(), database, lag));
             }
         }
     }
@@ -71,7 +90,13 @@ final class Bench {
     }
 
     private Report measure(
-            Instant startedAt, Machine machine, Floor floor, Function<Scenario, Workload> workloads, ReadModelLag lag)
+            Instant startedAt,
+            Machine machine,
+            long earnedBefore,
+            Floor floor,
+            Function<Scenario, Workload> workloads,
+            ReadModelLag lag,
+            Replay replay)
             throws Exception {
         var load = new Load(
                 settings.clients(),
@@ -81,24 +106,32 @@ final class Bench {
                 "Load      %d clients, %d s of warm-up and %d s measured, each",
                 settings.clients(), settings.warmUpSeconds(), settings.measuredSeconds());
         var pairs = new ArrayList<Pair>();
-        long earned = settings.members() + warmUp(workloads, lag);
+        var earned = earnedBefore + warmUp(workloads, lag);
         table.head();
         for (var round = 1; round <= settings.rounds(); round++) {
             table.round(round, settings.rounds());
             for (var scenario : settings.scenarios()) {
-                var below = load.run(scenario == Scenario.EARN_HOT ? floor.onOneBalance() : floor)
+                var below = load.run(scenario.isHot() ? floor.onOneBalance() : floor)
                         .measurement();
                 table.floor(below);
                 var outcome = load.run(workloads.apply(scenario));
                 var pair = new Pair(scenario, round, below, outcome.measurement(), lag.awaitComplete());
                 table.scenario(pair);
                 pairs.add(pair);
-                earned += scenario == Scenario.REDEEM_HTTP ? 0 : outcome.acknowledged();
+                earned += scenario.isEarn() ? outcome.acknowledged() : 0;
             }
         }
-        var failure = failure(pairs, earned, lag.earnEntries());
-        var report = new Report(startedAt, machine, settings, pairs, failure);
-        table.summaries(report.summaries());
+        table.summaries(Summary.ofEach(settings.scenarios(), pairs));
+        var lagUnderLoad =
+                lagUnderLoad(pairs, workloads.apply(settings.scenarios().getFirst()), lag);
+        earned += settings.scenarios().getFirst().isEarn() ? lagUnderLoad.acknowledged() : 0;
+        lag.awaitComplete();
+        var replayed = replay.run();
+        say(
+                "Replay    %,d events into all read models in %.1f s, %,.0f a second",
+                replayed.events(), replayed.seconds(), replayed.eventsPerSecond());
+        var failure = failure(pairs, lagUnderLoad.errors(), earned, lag.earnEntries());
+        var report = new Report(startedAt, machine, settings, pairs, replayed, lagUnderLoad, List.of(), failure);
         if (failure.isEmpty()) {
             say("Entries   %,d earns acknowledged, as many entries", earned);
         } else {
@@ -115,16 +148,37 @@ final class Bench {
             if (settings.firstWarmUpSeconds() > 0) {
                 say("Warm-up   %s, %d s", scenario.title(), settings.firstWarmUpSeconds());
                 var acknowledged = load.run(workloads.apply(scenario)).acknowledged();
-                earned += scenario == Scenario.REDEEM_HTTP ? 0 : acknowledged;
+                earned += scenario.isEarn() ? acknowledged : 0;
                 lag.awaitComplete();
             }
         }
         return earned;
     }
 
+    private LagUnderLoad.Figure lagUnderLoad(List<Pair> pairs, Workload workload, ReadModelLag lag) throws Exception {
+        var scenario = settings.scenarios().getFirst();
+        var highest = Summary.ofEach(List.of(scenario), pairs).getFirst().commandsPerSecond();
+        var figure = new LagUnderLoad(
+                        workload,
+                        LAG_LOAD * highest,
+                        settings.clients(),
+                        Duration.ofSeconds(settings.warmUpSeconds()),
+                        Duration.ofSeconds(2L * settings.measuredSeconds()))
+                .run(lag);
+        say(
+                "Lag       at %,.0f commands a second (%s): p50 %.0f ms, p99 %.0f ms, at most %.0f ms, %,d events looked for",
+                figure.reachedPerSecond(),
+                scenario.title(),
+                figure.p50Millis(),
+                figure.p99Millis(),
+                figure.maxMillis(),
+                figure.samples());
+        return figure;
+    }
+
     /** What was acknowledged is there exactly once; what failed may be there or not. */
-    private static String failure(List<Pair> pairs, long earned, long entries) {
-        var errors = pairs.stream().mapToLong(Pair::errors).sum();
+    private static String failure(List<Pair> pairs, long otherErrors, long earned, long entries) {
+        var errors = otherErrors + pairs.stream().mapToLong(Pair::errors).sum();
         if (errors > 0) {
             return "%,d commands failed: the figures say nothing".formatted(errors);
         }

@@ -61,7 +61,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
-            defaultValue = "3",
+            defaultValue = "5",
             description = "How often each pair is measured (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
@@ -69,9 +69,19 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "SCENARIO",
-            defaultValue = "earn,earn-hot,earn-http,redeem-http",
+            defaultValue = "earn,redeem,earn-hot,redeem-hot,earn-http,earn-hot-http,redeem-http",
             description = "What to measure: ${COMPLETION-CANDIDATES} (default: all).")
     private List<Scenario> scenarios;
+
+    @Option(
+            names = "--growth",
+            split = ",",
+            arity = "0..1",
+            paramLabel = "MEMBERS",
+            fallbackValue = "10000,1000000",
+            description = "Measures an earn at so many members, each with ten events, and on an account that is old:"
+                    + " ${FALLBACK-VALUE} when no number is given, which takes half an hour and 20 GB.")
+    private List<Integer> growth = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes all figures there, too.")
     private @Nullable Path json;
@@ -84,6 +94,7 @@ public final class BenchCommand implements Callable<Integer> {
         check("--first-warmup", firstWarmUp, 0, 3_600);
         check("--members", members, 1, 10_000_000);
         check("--rounds", rounds, 1, 1_000);
+        growth.forEach(count -> check("--growth", count, 1, 10_000_000));
         var settings = new BenchSettings(
                 clients,
                 firstWarmUp,
@@ -91,7 +102,8 @@ public final class BenchCommand implements Callable<Integer> {
                 seconds,
                 members,
                 rounds,
-                scenarios.stream().distinct().toList());
+                scenarios.stream().distinct().toList(),
+                growth);
         var commandLine = spec.commandLine();
         var report = new Bench(settings, commandLine.getOut(), commandLine.getErr()).run();
         write(report);

@@ -17,7 +17,7 @@ import org.springframework.util.FileSystemUtils;
 final class BenchLedger implements AutoCloseable {
 
     private final Path data;
-    private final LedgerServer server;
+    private LedgerServer server;
 
     private BenchLedger(Path data, LedgerServer server) {
         this.data = data;
@@ -27,7 +27,7 @@ final class BenchLedger implements AutoCloseable {
     static BenchLedger start() throws IOException {
         var data = Files.createTempDirectory("ledger-bench");
         try {
-            var ledger = new BenchLedger(data, LedgerServer.start(new ServerSettings(0, 0, data, null, null)));
+            var ledger = new BenchLedger(data, LedgerServer.start(settings(data)));
             // An interrupted run leaves nothing behind either.
             Runtime.getRuntime().addShutdownHook(new Thread(ledger::close, "bench-stop"));
             return ledger;
@@ -39,6 +39,17 @@ final class BenchLedger implements AutoCloseable {
 
     LedgerServer server() {
         return server;
+    }
+
+    /** Stops the server and starts another one on the same data: nothing is in its memory. */
+    void restart() throws InterruptedException {
+        server.close();
+        server.awaitStop();
+        server = LedgerServer.start(settings(data));
+    }
+
+    private static ServerSettings settings(Path data) {
+        return new ServerSettings(0, 0, data, null, null);
     }
 
     Path data() {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param members over how many members the commands are spread
  * @param rounds how often each pair of floor and scenario is measured
  * @param scenarios what is measured
+ * @param growth the numbers of members at which the cost of growth is measured; none for not at all
  */
 record BenchSettings(
         int clients,
@@ -20,9 +21,11 @@ record BenchSettings(
         int measuredSeconds,
         int members,
         int rounds,
-        List<Scenario> scenarios) {
+        List<Scenario> scenarios,
+        List<Integer> growth) {
 
     BenchSettings {
         scenarios = List.copyOf(scenarios);
+        growth = List.copyOf(growth);
     }
 }

@@ -10,7 +10,7 @@ record Earning(Sender sender, List<Member> members) implements Workload {
 
     private static final long POINTS = 100;
     private static final long MINOR_PER_POINT = 100;
-    private static final String METADATA = "{\"product_type\":\"token_package\",\"product_name\":\"Tokens\"}";
+    static final String METADATA = "{\"product_type\":\"token_package\",\"product_name\":\"Tokens\"}";
 
     @Override
     public Client newClient() {

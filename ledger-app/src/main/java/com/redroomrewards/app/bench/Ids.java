@@ -14,7 +14,12 @@ final class Ids {
     /** A random UUID, version 4. */
     static UUID random() {
         var random = ThreadLocalRandom.current();
-        return new UUID((random.nextLong() & ~0xf000L) | VERSION_4, (random.nextLong() >>> 2) | VARIANT_2);
+        return of(random.nextLong(), random.nextLong());
+    }
+
+    /** The UUID of these bits, but for six that say it is random. */
+    static UUID of(long high, long low) {
+        return new UUID((high & ~0xf000L) | VERSION_4, (low >>> 2) | VARIANT_2);
     }
 
     /** A fresh idempotency key. */

@@ -57,6 +57,13 @@ final class Preparation {
         return List.copyOf(members);
     }
 
+    /** Gives a member, whom all clients redeem from, points for as many redemptions more. */
+    void enrich(Member member, int earns) {
+        for (var earn = 0; earn < earns; earn++) {
+            sender.send(Earning.command(member, POINTS, sender.origin()), PointsPosted.class);
+        }
+    }
+
     private Member member() {
         var origin = sender.origin();
         var member = newMember();

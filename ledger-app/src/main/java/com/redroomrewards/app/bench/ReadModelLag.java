@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,7 +34,7 @@ final class ReadModelLag implements AutoCloseable {
                 WHERE coalesce(m.version, l.version, -1) < e.version)""";
 
     private static final String NEWEST = """
-            SELECT aggregate_identifier::uuid, sequence_number
+            SELECT aggregate_identifier::uuid, sequence_number, time_stamp
             FROM events.domain_event WHERE type = 'MemberAccount'
             ORDER BY global_index DESC LIMIT 1""";
 
@@ -67,8 +68,8 @@ final class ReadModelLag implements AutoCloseable {
         }
     }
 
-    /** Looks for the newest event, waits until it is shown, and returns how long that took, in nanoseconds. */
-    long ofNewestEvent() throws SQLException, InterruptedException {
+    /** Looks for the newest event, waits until it is shown, and returns how old it is then: from its making. */
+    Duration ofNewestEvent() throws SQLException, InterruptedException {
         var began = System.nanoTime();
         try (var newest = connection.prepareStatement(NEWEST);
                 var row = newest.executeQuery()) {
@@ -76,8 +77,8 @@ final class ReadModelLag implements AutoCloseable {
             while (!isShown(row.getObject(1), row.getLong(2))) {
                 pause(began);
             }
+            return Duration.between(Instant.parse(row.getString(3)), Instant.now());
         }
-        return System.nanoTime() - began;
     }
 
     /** How many entries the ledger has of earns. */

@@ -7,10 +7,6 @@ import java.util.List;
 record RedeemingOverHttp(LedgerClient ledger, List<Member> members) implements Workload {
 
     private static final int OK = 200;
-    /** The fewest that a program lets burn, so that members have enough for a long run. */
-    private static final long POINTS = 500;
-
-    private static final long TOTAL_MINOR = 10_000;
 
     @Override
     public Client newClient() {
@@ -37,7 +33,8 @@ record RedeemingOverHttp(LedgerClient ledger, List<Member> members) implements W
         return """
                 {"client_user_id":"%s","rrr_member_id":"%s",\
                 "cart":{"currency":"USD","total_minor":%d,"items":[{"sku":"CART_TOTAL","qty":1,"minor":%d}]},\
-                "requested":{"mode":"EXACT","points":%d}}""".formatted(member.userId(), member.memberId(), TOTAL_MINOR, TOTAL_MINOR, POINTS);
+                "requested":{"mode":"EXACT","points":%d}}""".formatted(
+                member.userId(), member.memberId(), Redeeming.TOTAL_MINOR, Redeeming.TOTAL_MINOR, Redeeming.POINTS);
     }
 
     private static String commit(Member member, String quoteId) {

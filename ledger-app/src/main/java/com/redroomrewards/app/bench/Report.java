@@ -10,9 +10,20 @@ import tools.jackson.databind.json.JsonMapper;
  * A whole run, for comparison with another one.
  *
  * @param pairs in the order in which they were measured
+ * @param replay of the whole stream into all read models
+ * @param lag while commands come at a part of the highest rate
+ * @param growth at each number of members
  * @param failure what is wrong with the run beside errors of its commands, or ""
  */
-record Report(Instant startedAt, Machine machine, BenchSettings settings, List<Pair> pairs, String failure) {
+record Report(
+        Instant startedAt,
+        Machine machine,
+        BenchSettings settings,
+        List<Pair> pairs,
+        Replay.Figure replay,
+        LagUnderLoad.Figure lag,
+        List<Growth.Figure> growth,
+        String failure) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -27,13 +38,12 @@ record Report(Instant startedAt, Machine machine, BenchSettings settings, List<P
     /** One for each scenario, in the order of the settings. */
     @JsonProperty
     List<Summary> summaries() {
-        return settings.scenarios().stream()
-                .map(scenario -> Summary.of(
-                        scenario,
-                        pairs.stream()
-                                .filter(pair -> pair.scenario() == scenario)
-                                .toList()))
-                .toList();
+        return Summary.ofEach(settings.scenarios(), pairs);
+    }
+
+    /** The same with what growth costs. */
+    Report with(List<Growth.Figure> measured) {
+        return new Report(startedAt, machine, settings, pairs, replay, lag, measured, failure);
     }
 
     String json() {

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -57,6 +58,13 @@ final class Sender {
                 "actor_id", origin.actor().actorId(),
                 "trace_id", origin.correlationId().toString(),
                 "idempotency_key_hash", keyHash(Ids.random().toString()));
+    }
+
+    /** What an event's metadata would be, had a command of that origin made it. */
+    Map<String, ?> eventMetadata(Origin origin) {
+        var metadata = new HashMap<String, Object>(metadata(origin));
+        metadata.put("program_version", "1");
+        return metadata;
     }
 
     private static String keyHash(String key) {

@@ -2,6 +2,7 @@ package com.redroomrewards.app.bench;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * The rounds of one scenario, each figure the median of its own.
@@ -22,6 +23,17 @@ record Summary(
         double lagMillis,
         long errors) {
 
+    /** One for each scenario, in that order. */
+    static List<Summary> ofEach(List<Scenario> scenarios, List<Pair> pairs) {
+        return scenarios.stream()
+                .map(scenario -> of(
+                        scenario,
+                        pairs.stream()
+                                .filter(pair -> pair.scenario() == scenario)
+                                .toList()))
+                .toList();
+    }
+
     /** Sums up the pairs of one scenario; there must be one at least. */
     static Summary of(Scenario scenario, List<Pair> pairs) {
         return new Summary(
@@ -40,7 +52,12 @@ record Summary(
     }
 
     private static double median(List<Pair> pairs, ToDoubleFunction<Pair> figure) {
-        var sorted = pairs.stream().mapToDouble(figure).sorted().toArray();
+        return median(pairs.stream().mapToDouble(figure));
+    }
+
+    /** The middle one, or between the middle two; there must be one at least. */
+    static double median(DoubleStream figures) {
+        var sorted = figures.sorted().toArray();
         var middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -34,6 +34,7 @@ class BenchIT {
                         "--first-warmup=1",
                         "--members=20",
                         "--rounds=1",
+                        "--growth=30",
                         "--json=" + json);
 
         assertThat(exitCode).as(printed.toString()).isZero();
@@ -41,9 +42,16 @@ class BenchIT {
                 .contains("fsync=on", "synchronous_commit=on", "floor", "earn, in process", "earn, HTTP")
                 .contains("quote + commit, HTTP", "as many entries");
         var report = JsonMapper.builder().build().readTree(Files.readString(json));
-        assertThat(report.path("pairs")).hasSize(4).allSatisfy(BenchIT::hasFigures);
-        assertThat(report.path("summaries")).hasSize(4);
+        assertThat(report.path("pairs")).hasSize(7).allSatisfy(BenchIT::hasFigures);
+        assertThat(report.path("summaries")).hasSize(7);
         assertThat(report.path("failure").asString()).isEmpty();
+        assertThat(report.path("replay").path("events").asLong()).isPositive();
+        assertThat(report.path("lag").path("samples").asLong()).isPositive();
+        assertThat(report.path("growth")).singleElement().satisfies(growth -> {
+            assertThat(growth.path("events").asLong()).isEqualTo(300);
+            assertThat(growth.path("earns_per_second").asDouble()).isPositive();
+            assertThat(growth.path("old_first_millis").asDouble()).isPositive();
+        });
         assertThat(warned.toString().strip()).isEqualTo(report.path("warning").asString());
     }
 

@@ -97,8 +97,8 @@ class FiguresTest {
 
     @Test
     void theJsonHasUnitsInItsNames() {
-        var settings = new BenchSettings(64, 60, 5, 10, 10_000, 1, List.of(Scenario.EARN));
-        var report = new Report(Instant.EPOCH, machine(0.5), settings, List.of(pair(1, 100, 25)), "");
+        var settings = new BenchSettings(64, 60, 5, 10, 10_000, 1, List.of(Scenario.EARN), List.of());
+        var report = report(settings, 0.5);
 
         var json = JsonMapper.builder().build().readTree(report.json());
 
@@ -112,14 +112,15 @@ class FiguresTest {
         assertThat(json.at("/pairs/0/measured/p99_micros").asLong()).isEqualTo(3);
         assertThat(json.at("/pairs/0/ratio").asDouble()).isEqualTo(0.25);
         assertThat(json.at("/summaries/0/scenario").asString()).isEqualTo("earn");
+        assertThat(json.at("/replay/events_per_second").asDouble()).isEqualTo(2_000.0);
         assertThat(json.at("/summaries/0/lag_millis").asDouble()).isEqualTo(7.0);
     }
 
     @ParameterizedTest
     @CsvSource({"-1, false", "0, false", "1.0, false", "1.01, true", "8, true"})
     void figuresAreNotComparableWhenOthersTakeMoreThanHalfOfTheTwoCores(double loadAverage, boolean warned) {
-        var settings = new BenchSettings(64, 60, 5, 10, 10_000, 1, List.of(Scenario.EARN));
-        var report = new Report(Instant.EPOCH, machine(loadAverage), settings, List.of(pair(1, 100, 25)), "");
+        var settings = new BenchSettings(64, 60, 5, 10, 10_000, 1, List.of(Scenario.EARN), List.of());
+        var report = report(settings, loadAverage);
 
         assertThat(report.warning().contains("can't be compared")).isEqualTo(warned);
         assertThat(JsonMapper.builder()
@@ -128,6 +129,18 @@ class FiguresTest {
                         .at("/warning")
                         .asString())
                 .isEqualTo(report.warning());
+    }
+
+    private static Report report(BenchSettings settings, double loadAverage) {
+        return new Report(
+                Instant.EPOCH,
+                machine(loadAverage),
+                settings,
+                List.of(pair(1, 100, 25)),
+                new Replay.Figure(3_000, 1.5),
+                new LagUnderLoad.Figure(70, 69.5, 10, 1, 2, 3, 100, 0),
+                List.of(),
+                "");
     }
 
     private static Machine machine(double loadAverage) {
