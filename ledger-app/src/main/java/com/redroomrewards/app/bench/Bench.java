@@ -69,7 +69,7 @@ final class Bench {
                 };
                 var floor = Floor.prepare(database, settings.members());
                 return measure(
-                        startedAt, machine, earned, floor, workloads, lag, new Replay(ledger.server(), database, lag));
+                        startedAt, machine, earned, floor, workloads, lag, new Replay(ledger.server(), database));
             }
         }
     }

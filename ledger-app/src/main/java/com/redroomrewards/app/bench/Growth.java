@@ -5,14 +5,19 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What an earn costs with more and more members and events, each size on a server of its own. */
 record Growth(BenchSettings settings, PrintWriter out) {
 
     /** An account that has seen very much; as many events as a busy member makes in decades. */
     private static final int OLD_ACCOUNT_EVENTS = 100_000;
+
+    /** So many of them, since each is loaded but once. */
+    private static final int OLD_ACCOUNTS = 5;
 
     /** After a start of the server, so that its code is loaded when the first command is timed. */
     private static final int WARM_UP_COMMANDS = 2_000;
@@ -30,10 +35,12 @@ record Growth(BenchSettings settings, PrintWriter out) {
      * @param events in the stream before the commands
      * @param loadedPerSecond how fast the histories were appended, with the read models following
      * @param catchUpSeconds how much longer the read models took
+     * @param replayedPerSecond events into all read models anew, the bulk and the commands' own
      * @param ratio to the floor of as many members, which was measured in turn with it
-     * @param oldAccountEvents of one account more
-     * @param oldFirstMillis its first command after a start of the server, when it is loaded
-     * @param oldNextMillis the median of those after it, from one client
+     * @param oldAccountEvents of each of a few accounts more
+     * @param oldFirstMillis the median of their first commands after a start of the server, when they are loaded
+     * @param oldSlowestFirstMillis the slowest of these: the server's first ever load from a snapshot
+     * @param oldNextMillis the median of the commands after the first, from one client
      * @param anyNextMillis the same of any other account that has been loaded
      */
     record Figure(
@@ -41,11 +48,13 @@ record Growth(BenchSettings settings, PrintWriter out) {
             long events,
             double loadedPerSecond,
             double catchUpSeconds,
+            double replayedPerSecond,
             double floorPerSecond,
             double earnsPerSecond,
             double ratio,
             int oldAccountEvents,
             double oldFirstMillis,
+            double oldSlowestFirstMillis,
             double oldNextMillis,
             double anyNextMillis) {}
 
@@ -61,30 +70,33 @@ record Growth(BenchSettings settings, PrintWriter out) {
 
     private Figure measure(BenchLedger ledger, List<Member> members) throws Exception {
         var events = (long) members.size() * BulkLoad.EVENTS_A_MEMBER;
-        var oldAccount = new Member(Ids.random(), Ids.random(), "");
+        var oldAccounts = Stream.generate(() -> new Member(Ids.random(), Ids.random(), ""))
+                .limit(OLD_ACCOUNTS)
+                .toList();
         var oldEvents = Math.min(OLD_ACCOUNT_EVENTS, BulkLoad.EVENTS_A_MEMBER * members.size());
         var sender = new Sender(ledger.server());
         var bulk = new BulkLoad(sender, ledger.server());
         var began = System.nanoTime();
         bulk.members(members, out);
         var loaded = (System.nanoTime() - began) / NANOS_A_SECOND;
-        bulk.old(oldAccount, oldEvents);
+        oldAccounts.forEach(account -> bulk.old(account, oldEvents));
         var catchUp = awaitReadModels(ledger);
         say("Loaded    %,d members and %,d events in %.0f s", members.size(), events, loaded);
         var pairs = compare(ledger, new Earning(sender, members));
-        // Its first load finds no snapshot, and has one made.
-        new Earning(sender, List.of(oldAccount)).newClient().run();
-        awaitSnapshot(ledger, oldAccount);
+        var replayed = new Replay(ledger.server(), ledger.database()).run();
+        // Their first load finds no snapshot, and has one made.
+        firstTimes(sender, oldAccounts);
+        awaitSnapshots(ledger, oldAccounts);
         ledger.restart();
         var after = new Sender(ledger.server());
         times(after, members, WARM_UP_COMMANDS);
-        var old = List.of(oldAccount);
-        var first = times(after, old, 1).getFirst();
+        var first = firstTimes(after, oldAccounts);
         var figure = new Figure(
                 members.size(),
                 events,
                 events / loaded,
                 catchUp,
+                replayed.eventsPerSecond(),
                 median(pairs.stream()
                         .map(pair -> pair.floor().commandsPerSecond())
                         .toList()),
@@ -93,15 +105,21 @@ record Growth(BenchSettings settings, PrintWriter out) {
                         .toList()),
                 median(pairs.stream().map(Pair::ratio).toList()),
                 oldEvents,
-                first,
-                median(times(after, old, COMMANDS)),
+                median(first),
+                Collections.max(first),
+                median(times(after, oldAccounts, COMMANDS)),
                 median(times(after, members.subList(0, 1), COMMANDS)));
         say(
-                "Earns     %,.0f a second, %.2f of the floor; an account of %,d events: %.1f ms, then %.2f ms (others %.2f ms)",
+                "Replay    %,d events into all read models in %.1f s, %,.0f a second",
+                replayed.events(), replayed.seconds(), replayed.eventsPerSecond());
+        say(
+                "Earns     %,.0f a second, %.2f of the floor; accounts of %,d events: %.1f ms (the first of them %.1f ms), then"
+                        + " %.2f ms (others %.2f ms)",
                 figure.earnsPerSecond(),
                 figure.ratio(),
                 oldEvents,
                 figure.oldFirstMillis(),
+                figure.oldSlowestFirstMillis(),
                 figure.oldNextMillis(),
                 figure.anyNextMillis());
         return figure;
@@ -136,24 +154,31 @@ record Growth(BenchSettings settings, PrintWriter out) {
         }
     }
 
-    private static void awaitSnapshot(BenchLedger ledger, Member member) throws Exception {
+    private static void awaitSnapshots(BenchLedger ledger, List<Member> members) throws Exception {
         try (var connection = ledger.database().connect();
-                var question =
-                        connection.prepareStatement("SELECT FROM events.snapshot WHERE aggregate_identifier = ?")) {
-            question.setString(1, member.memberId().toString());
+                var question = connection.prepareStatement("SELECT count(DISTINCT aggregate_identifier) = ?"
+                        + " FROM events.snapshot WHERE aggregate_identifier = ANY (?)")) {
+            question.setInt(1, members.size());
+            question.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text",
+                            members.stream()
+                                    .map(member -> member.memberId().toString())
+                                    .toArray(String[]::new)));
             var deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-            while (!isThere(question)) {
+            while (!isTrue(question)) {
                 if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("No snapshot was made in " + LONGEST_WAIT);
+                    throw new IllegalStateException("No snapshots were made in " + LONGEST_WAIT);
                 }
                 Thread.sleep(PAUSE);
             }
         }
     }
 
-    private static boolean isThere(PreparedStatement question) throws SQLException {
+    private static boolean isTrue(PreparedStatement question) throws SQLException {
         try (var rows = question.executeQuery()) {
-            return rows.next();
+            return rows.next() && rows.getBoolean(1);
         }
     }
 
@@ -165,6 +190,15 @@ record Growth(BenchSettings settings, PrintWriter out) {
             var began = System.nanoTime();
             client.run();
             times.add((System.nanoTime() - began) / NANOS_A_MILLI);
+        }
+        return times;
+    }
+
+    /** What an earn of each member takes, one after the other, in milliseconds. */
+    private static List<Double> firstTimes(Sender sender, List<Member> members) throws Exception {
+        var times = new ArrayList<Double>(members.size());
+        for (var member : members) {
+            times.addAll(times(sender, List.of(member), 1));
         }
         return times;
     }

@@ -15,15 +15,22 @@ final class LedgerDatabase {
 
     /** A new connection each time. */
     static DataSource pool() {
+        return pool("public");
+    }
+
+    /** A new connection each time, with unqualified names in that schema. */
+    static DataSource pool(String schema) {
         return new AbstractDataSource() {
             @Override
             public Connection getConnection() throws SQLException {
-                return connect();
+                var connection = connect();
+                connection.setSchema(schema);
+                return connection;
             }
 
             @Override
             public Connection getConnection(String username, String password) throws SQLException {
-                return connect();
+                return getConnection();
             }
         };
     }

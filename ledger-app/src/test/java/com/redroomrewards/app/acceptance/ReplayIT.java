@@ -1,16 +1,19 @@
 package com.redroomrewards.app.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.redroomrewards.app.eventstore.StoredEvents;
 import com.redroomrewards.projections.ReadModels;
 import com.redroomrewards.projections.batch.BatchProjection;
+import com.redroomrewards.projections.rebuild.Rebuild;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.flywaydb.core.Flyway;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -61,6 +65,32 @@ class ReplayIT {
                     .containsExactlyElementsOf(rows);
         });
         System.out.printf("Replayed %d events in batches of %d: %s%n", events, batchSize, counts(rebuilt));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aRebuildByAnyNumberOfWritersIsEqual(int writers) throws Exception {
+        migrateScratch();
+
+        var events = new Rebuild(TestLedger.shared().events(), LedgerDatabase.pool(SCRATCH), writers).run();
+
+        assertThat(events)
+                .isEqualTo(database.sql("SELECT count(*) FROM events.domain_event")
+                        .query(Long.class)
+                        .single());
+        assertThat(tables(SCRATCH)).isEqualTo(tables(LIVE));
+    }
+
+    @Test
+    void aRebuildFailsWithItsWriter() throws Exception {
+        migrateScratch();
+        database.sql("DROP TABLE " + SCRATCH + ".lot").update();
+        var rebuild = new Rebuild(TestLedger.shared().events(), LedgerDatabase.pool(SCRATCH), 2);
+
+        assertThatThrownBy(rebuild::run)
+                .isInstanceOf(ExecutionException.class)
+                .hasRootCauseInstanceOf(PSQLException.class)
+                .hasMessageContaining("lot");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** One server for all acceptance tests of this JVM, started when the first one needs it, and its clients. */
 final class TestLedger {
@@ -49,6 +50,11 @@ final class TestLedger {
 
     int managementPort() {
         return server.managementPort();
+    }
+
+    /** The stream of all events. */
+    EventStore events() {
+        return server.part(EventStore.class);
     }
 
     /** A client with one of the credentials of the first run. */

@@ -25,7 +25,8 @@ public final class ReplayBatch<E> {
     /** Takes those of the events that the projection reads; they must come in stream order. */
     public void apply(Iterable<? extends DomainEventMessage<?>> events) {
         for (var message : events) {
-            if (eventType.isInstance(message.getPayload())) {
+            // The type is known before the payload is read, and most events are for others.
+            if (eventType.isAssignableFrom(message.getPayloadType())) {
                 batch.add(new Sequenced<>(eventType.cast(message.getPayload()), message.getSequenceNumber()));
             }
         }

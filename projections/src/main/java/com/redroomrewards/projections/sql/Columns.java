@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,12 @@ public final class Columns<R> {
 
     /** A column of ids. */
     public Columns<R> uuid(Function<? super R, @Nullable UUID> value) {
-        return column("uuid", value);
+        return column("uuid", UUID[]::new, value);
     }
 
     /** A column of text, or of enums by their names. */
     public Columns<R> text(Function<? super R, ? extends @Nullable Object> value) {
-        return column("text", row -> {
+        return column("text", String[]::new, row -> {
             var text = value.apply(row);
             return text == null ? null : text.toString();
         });
@@ -58,17 +59,17 @@ public final class Columns<R> {
 
     /** A column of whole numbers. */
     public Columns<R> bigint(ToLongFunction<? super R> value) {
-        return column("int8", value::applyAsLong);
+        return column("int8", Long[]::new, value::applyAsLong);
     }
 
     /** A column of truth values. */
     public Columns<R> bool(Predicate<? super R> value) {
-        return column("bool", value::test);
+        return column("bool", Boolean[]::new, value::test);
     }
 
     /** A column of moments. */
     public Columns<R> timestamp(Function<? super R, @Nullable Instant> value) {
-        return column("timestamptz", value);
+        return column("timestamptz", Instant[]::new, value);
     }
 
     /**
@@ -101,9 +102,12 @@ public final class Columns<R> {
         return rows.isEmpty() ? 0 : jdbc.sql(sql).params(arrays).update();
     }
 
+    // Of the driver's types: it sends arrays of text, numbers and truth values in binary, but not arrays of any
+    // objects.
     @SuppressWarnings("NullAway") // Spring does not say so, but an element may be null: it is SQL's NULL.
-    private Columns<R> column(String sqlType, Function<? super R, ? extends @Nullable Object> value) {
-        var array = new @Nullable Object[rows.size()];
+    private <T> Columns<R> column(
+            String sqlType, IntFunction<@Nullable T[]> newArray, Function<? super R, ? extends @Nullable T> value) {
+        var array = newArray.apply(rows.size());
         for (var i = 0; i < array.length; i++) {
             array[i] = value.apply(rows.get(i));
         }

@@ -1,0 +1,41 @@
+package com.redroomrewards.projections.rebuild;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+
+/** The events from the first one to the one that is the last now. */
+final class StreamToNow implements AutoCloseable {
+
+    private final @Nullable TrackingToken end;
+    private final BlockingStream<TrackedEventMessage<?>> stream;
+    private boolean atEnd;
+
+    StreamToNow(StreamableMessageSource<TrackedEventMessage<?>> source) {
+        var beginning = source.createTailToken();
+        this.end = source.createHeadToken();
+        this.atEnd = end == null || beginning != null && beginning.covers(end);
+        this.stream = source.openStream(beginning);
+    }
+
+    /** The next events, as many unless there are fewer left; none after the last one. */
+    List<DomainEventMessage<?>> next(int count) throws InterruptedException {
+        var events = new ArrayList<DomainEventMessage<?>>(count);
+        while (!atEnd && events.size() < count) {
+            var event = stream.nextAvailable();
+            events.add((DomainEventMessage<?>) event);
+            atEnd = event.trackingToken().covers(end);
+        }
+        return events;
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+    }
+}
