@@ -1,5 +1,7 @@
 package com.redroomrewards.app.eventstore;
 
+import java.lang.management.ManagementFactory;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -32,6 +34,8 @@ class TokenStoreConfiguration {
     @Bean
     TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer general) {
         return JdbcTokenStore.builder()
+                // Axon's default, process and host, is the same for two containers that share their host's name.
+                .nodeId(ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID())
                 .connectionProvider(connectionProvider)
                 .serializer(general)
                 .schema(TokenSchema.builder()

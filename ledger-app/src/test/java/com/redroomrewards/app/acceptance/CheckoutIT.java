@@ -12,9 +12,14 @@ import org.junit.jupiter.api.Test;
 /** XCN's checkout, call by call (http.md). */
 class CheckoutIT {
 
-    private final TestLedger ledger = TestLedger.shared();
+    private final TestLedger ledger = ledger();
     private final ApiClient xcn = ledger.client("xcn");
     private final Members members = new Members(xcn);
+
+    /** Which ledger is asked. */
+    TestLedger ledger() {
+        return TestLedger.shared();
+    }
 
     @Test
     void aUserLinksEarnsRedeemsAndSeesTheWallet() {

@@ -15,15 +15,26 @@ import org.junit.jupiter.api.Test;
 /** Many at once, over HTTP on a real Postgres: each reference counts once, no point is spent twice (domain.md, rule 6). */
 class RacesIT {
 
-    private final ApiClient xcn = TestLedger.shared().client("xcn");
+    private final TestLedger ledger = ledger();
+    private final ApiClient xcn = ledger.client("xcn");
     private final Members members = new Members(xcn);
+
+    /** Which ledger is asked. */
+    TestLedger ledger() {
+        return TestLedger.shared();
+    }
+
+    /** Whom the i-th of many at once asks. */
+    ApiClient xcn(int i) {
+        return xcn;
+    }
 
     @Test
     void ahundredIdenticalEarnsMakeOneEntryAndAHundredEqualAnswers() throws Exception {
         var user = members.linked();
         var body = user.earn("order-" + user.userId(), 100);
         var key = UUID.randomUUID().toString();
-        var answers = atOnce(100, i -> xcn.post("/v1/points/earn", body, key));
+        var answers = atOnce(100, i -> xcn(i).post("/v1/points/earn", body, key));
         assertThat(answers).allMatch(answer -> answer.status() == 201);
         assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
         assertThat(entries(user.memberId())).isEqualTo(1);
@@ -33,7 +44,7 @@ class RacesIT {
     void oneOrderLineUnderFiftyKeysMakesOneEntry() throws Exception {
         var user = members.linked();
         var body = user.earn("order-" + user.userId(), 100);
-        var answers = atOnce(50, i -> xcn.post("/v1/points/earn", body, user.userId() + "-" + i));
+        var answers = atOnce(50, i -> xcn(i).post("/v1/points/earn", body, user.userId() + "-" + i));
         assertThat(answers).allMatch(answer -> answer.status() == 201);
         assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
         assertThat(entries(user.memberId())).isEqualTo(1);
@@ -43,7 +54,7 @@ class RacesIT {
     void oneOrderLineWithOtherContentIsAConflictForAllButOne() throws Exception {
         var user = members.linked();
         var answers = atOnce(
-                20, i -> xcn.post("/v1/points/earn", user.earn("order-" + user.userId(), i + 1), user.userId() + i));
+                20, i -> xcn(i).post("/v1/points/earn", user.earn("order-" + user.userId(), i + 1), user.userId() + i));
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() == 409).hasSize(19);
         assertThat(entries(user.memberId())).isEqualTo(1);
@@ -52,11 +63,11 @@ class RacesIT {
     @Test
     void ofFiftyCommitsOverPointsForTwentyExactlyTwentySucceed() throws Exception {
         var user = members.withPoints(20 * 500 + 499);
-        var quotes = atOnce(50, i -> xcn.post("/v1/redemptions/quote", user.quoteExact(1_000, 500)));
+        var quotes = atOnce(50, i -> xcn(i).post("/v1/redemptions/quote", user.quoteExact(1_000, 500)));
         assertThat(quotes).allMatch(quote -> quote.json().get("eligible").asBoolean());
         var commits = atOnce(50, i -> {
             var quoteId = quotes.get(i).json().get("quote_id").asString();
-            return xcn.post("/v1/redemptions/commit", user.commit(quoteId, "cart-" + i + "-" + user.userId()));
+            return xcn(i).post("/v1/redemptions/commit", user.commit(quoteId, "cart-" + i + "-" + user.userId()));
         });
         assertThat(commits).filteredOn(commit -> commit.status() == 200).hasSize(20);
         assertThat(commits)
@@ -74,8 +85,8 @@ class RacesIT {
                 .json()
                 .get("quote_id")
                 .asString();
-        var commits =
-                atOnce(20, i -> xcn.post("/v1/redemptions/commit", user.commit(quoteId, "cart-" + i + user.userId())));
+        var commits = atOnce(
+                20, i -> xcn(i).post("/v1/redemptions/commit", user.commit(quoteId, "cart-" + i + user.userId())));
         assertThat(commits).filteredOn(commit -> commit.status() == 200).hasSize(1);
         assertThat(commits).filteredOn(commit -> commit.status() == 409).hasSize(19);
         assertThat(available(user.memberId())).isEqualTo(4_500);
@@ -90,7 +101,7 @@ class RacesIT {
                 .asString();
         xcn.post("/v1/redemptions/commit", user.commit(quoteId, "cart-" + user.userId()));
         var body = "{\"client_order_id\":\"cart-%s\",\"reason\":\"CANCELLED\"}".formatted(user.userId());
-        var answers = atOnce(20, i -> xcn.post("/v1/redemptions/reverse", body));
+        var answers = atOnce(20, i -> xcn(i).post("/v1/redemptions/reverse", body));
         assertThat(answers).allMatch(answer -> answer.status() == 200);
         assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
         assertThat(available(user.memberId())).isEqualTo(5_000);
@@ -114,21 +125,21 @@ class RacesIT {
         assertThat(answers).filteredOn(answer -> answer.status() == 409).hasSize(19);
     }
 
-    private long entries(String memberId) {
+    long entries(String memberId) {
         return settled(memberId, "/ledger?limit=500").json().size();
     }
 
-    private long available(String memberId) {
+    long available(String memberId) {
         return settled(memberId, "/wallet").json().get("available_points").asLong();
     }
 
     /** Reads after one more write of the member, so that the read models have all that came before. */
     private Answer settled(String memberId, String path) {
-        var last = TestLedger.shared().client("rrr-admin").post("/v1/members/" + memberId + "/link-codes", "{}");
+        var last = ledger.client("rrr-admin").post("/v1/members/" + memberId + "/link-codes", "{}");
         return xcn.getAfter(last, "/v1/members/" + memberId + path);
     }
 
-    private static List<Answer> atOnce(int count, IntFunction<Answer> call) throws Exception {
+    static List<Answer> atOnce(int count, IntFunction<Answer> call) throws Exception {
         var barrier = new CyclicBarrier(count);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var futures = IntStream.range(0, count)

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +73,7 @@ class ReplayIT {
     void aRebuildByAnyNumberOfWritersIsEqual(int writers) throws Exception {
         migrateScratch();
 
-        var events = new Rebuild(TestLedger.shared().events(), LedgerDatabase.pool(SCRATCH), writers).run();
+        var events = new Rebuild(events(), LedgerDatabase.pool(SCRATCH), writers).run();
 
         assertThat(events)
                 .isEqualTo(database.sql("SELECT count(*) FROM events.domain_event")
@@ -85,7 +86,7 @@ class ReplayIT {
     void aRebuildFailsWithItsWriter() throws Exception {
         migrateScratch();
         database.sql("DROP TABLE " + SCRATCH + ".lot").update();
-        var rebuild = new Rebuild(TestLedger.shared().events(), LedgerDatabase.pool(SCRATCH), 2);
+        var rebuild = new Rebuild(events(), LedgerDatabase.pool(SCRATCH), 2);
 
         assertThatThrownBy(rebuild::run)
                 .isInstanceOf(ExecutionException.class)
@@ -156,6 +157,10 @@ class ReplayIT {
         migrateScratch();
         replay(events, batchSize, times);
         return events.size();
+    }
+
+    private static EventStore events() {
+        return TestLedger.shared().part(EventStore.class);
     }
 
     private static void migrateScratch() {

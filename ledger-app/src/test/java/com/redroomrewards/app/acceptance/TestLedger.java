@@ -13,12 +13,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 
 /** One server for all acceptance tests of this JVM, started when the first one needs it, and its clients. */
 final class TestLedger {
-
-    private static final TestLedger SHARED = start();
 
     private final Path data;
     private final LedgerServer server;
@@ -29,19 +27,40 @@ final class TestLedger {
         this.server = server;
     }
 
+    /** The one on the event store that needs nothing else. */
     static TestLedger shared() {
-        return SHARED;
+        return OnPostgres.LEDGER;
     }
 
-    private static TestLedger start() {
+    /** The one on the Axon Server that the environment names. */
+    static TestLedger onAxonServer() {
+        return OnAxonServer.LEDGER;
+    }
+
+    private static final class OnPostgres {
+        static final TestLedger LEDGER = start(null);
+    }
+
+    private static final class OnAxonServer {
+        static final TestLedger LEDGER = start(System.getenv(AxonServerIT.ADDRESS));
+    }
+
+    private static TestLedger start(@Nullable String axonServer) {
         try {
             var data = Files.createTempDirectory("ledger-acceptance");
-            // On Postgres, unless the environment names an Axon Server to run the same tests against.
-            var axonServer = System.getenv("LEDGER_TEST_AXON_SERVER");
             return new TestLedger(data, LedgerServer.start(new ServerSettings(0, 0, data, null, axonServer)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** A part of the server. */
+    <T> T part(Class<T> type) {
+        return server.part(type);
     }
 
     String url() {
@@ -50,11 +69,6 @@ final class TestLedger {
 
     int managementPort() {
         return server.managementPort();
-    }
-
-    /** The stream of all events. */
-    EventStore events() {
-        return server.part(EventStore.class);
     }
 
     /** A client with one of the credentials of the first run. */

@@ -46,7 +46,9 @@ class BenchIT {
         assertThat(report.path("summaries")).hasSize(7);
         assertThat(report.path("failure").asString()).isEmpty();
         assertThat(report.path("replay").path("events").asLong()).isPositive();
-        assertThat(report.path("lag").path("samples").asLong()).isPositive();
+        assertThat(report.path("lags"))
+                .hasSize(2)
+                .allSatisfy(lag -> assertThat(lag.path("samples").asLong()).isPositive());
         assertThat(report.path("growth")).singleElement().satisfies(growth -> {
             assertThat(growth.path("events").asLong()).isEqualTo(300);
             assertThat(growth.path("earns_per_second").asDouble()).isPositive();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.redroomrewards.app.acceptance.ApiClient;
 import com.redroomrewards.app.acceptance.ApiClient.Answer;
+import com.redroomrewards.app.acceptance.ChildServer;
 import com.redroomrewards.app.acceptance.Members;
 import com.redroomrewards.app.acceptance.Members.Linked;
 import com.redroomrewards.app.postgres.PostgresOf;

@@ -1,6 +1,5 @@
-package com.redroomrewards.app.crash;
+package com.redroomrewards.app.acceptance;
 
-import com.redroomrewards.app.acceptance.ApiClient;
 import com.redroomrewards.app.cli.LedgerCli;
 import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.RuntimeFile;
@@ -20,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** The real server in a JVM of its own, as an operator starts it, to be killed. */
-final class ChildServer implements AutoCloseable {
+public final class ChildServer implements AutoCloseable {
 
     private static final Pattern LISTENS = Pattern.compile("http://localhost:(\\d+)");
 
@@ -37,7 +36,21 @@ final class ChildServer implements AutoCloseable {
     }
 
     /** Starts it and does not wait. */
-    static ChildServer begin(Path data) throws IOException {
+    public static ChildServer begin(Path data) throws IOException {
+        return new ChildServer(data, serve(data).start());
+    }
+
+    /** Starts one more node beside the server of that data directory, on the same Postgres, and waits until it serves. */
+    static ChildServer beside(Path first, Path data) throws Exception {
+        var postgres = RuntimeFile.read(first).orElseThrow();
+        var builder = serve(data);
+        builder.command().add("--postgres=" + postgres.jdbcUrl());
+        builder.environment().put("SPRING_DATASOURCE_USERNAME", postgres.jdbcUsername());
+        builder.environment().put("SPRING_DATASOURCE_PASSWORD", postgres.jdbcPassword());
+        return ready(new ChildServer(data, builder.start()));
+    }
+
+    private static ProcessBuilder serve(Path data) {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx320m",
@@ -53,12 +66,15 @@ final class ChildServer implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         data.resolveSibling("server.err").toFile()));
         builder.environment().keySet().removeIf(it -> it.startsWith("LEDGER_") || it.startsWith("SPRING_"));
-        return new ChildServer(data, builder.start());
+        return builder;
     }
 
     /** Starts it and waits until it serves. */
-    static ChildServer start(Path data) throws Exception {
-        var server = begin(data);
+    public static ChildServer start(Path data) throws Exception {
+        return ready(begin(data));
+    }
+
+    private static ChildServer ready(ChildServer server) throws Exception {
         try {
             server.awaitReady();
             return server;
@@ -93,12 +109,16 @@ final class ChildServer implements AutoCloseable {
     }
 
     /** A client with one of the credentials of the first run. */
-    ApiClient client(String clientId) throws IOException {
-        var login = CredentialsFile.read(data).orElseThrow().client(clientId).orElseThrow();
+    public ApiClient client(String clientId) throws IOException {
+        return client(CredentialsFile.read(data).orElseThrow().client(clientId).orElseThrow());
+    }
+
+    /** A client with any credentials that the database knows. */
+    ApiClient client(CredentialsFile.Client login) throws IOException {
         return ApiClient.login("http://localhost:" + runtime().httpPort(), login);
     }
 
-    Connection database() throws SQLException, IOException {
+    public Connection database() throws SQLException, IOException {
         var runtime = runtime();
         return DriverManager.getConnection(runtime.jdbcUrl(), runtime.jdbcUsername(), runtime.jdbcPassword());
     }
@@ -108,13 +128,13 @@ final class ChildServer implements AutoCloseable {
     }
 
     /** SIGKILL, at once; Postgres lives on without it. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
         Runtime.getRuntime().removeShutdownHook(hook);
     }
 
     /** Whether it ends by itself within that time. */
-    boolean endsWithin(long millis) throws InterruptedException {
+    public boolean endsWithin(long millis) throws InterruptedException {
         return process.waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
