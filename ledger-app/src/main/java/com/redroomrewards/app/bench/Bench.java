@@ -1,5 +1,6 @@
 package com.redroomrewards.app.bench;
 
+import com.redroomrewards.app.client.LedgerClient;
 import com.redroomrewards.app.console.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -24,6 +25,9 @@ final class Bench {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Table table;
+    private final List<Pair> pairs = new ArrayList<>();
+    private long earned;
+    private long otherErrors;
 
     Bench(BenchSettings settings, PrintWriter out, PrintWriter err) {
         this.settings = settings;
@@ -38,9 +42,7 @@ final class Bench {
      * @throws Exception when it can't be run to its end; commands that fail are counted and do not end it
      */
     Report run() throws Exception {
-        var startedAt = Instant.now();
-        var loadAverage = Machine.currentLoadAverage();
-        var report = everyScenario(startedAt, loadAverage);
+        var report = everyScenario(Instant.now(), Machine.currentLoadAverage());
         return settings.growth().isEmpty() ? report : report.with(new Growth(settings, out).run());
     }
 
@@ -52,26 +54,43 @@ final class Bench {
             warn(machine);
             try (var lag = new ReadModelLag(database);
                     var client = ledger.client(Sender.PLATFORM)) {
-                var sender = new Sender(ledger.server());
-                var preparation = new Preparation(sender, ledger.server());
-                var members = prepare(preparation, lag);
-                var hot = members.subList(0, 1);
-                preparation.enrich(hot.getFirst(), HOT_EARNS);
-                var earned = settings.members() + HOT_EARNS;
-                Function<Scenario, Workload> workloads = scenario -> {
-                    var which = scenario.isHot() ? hot : members;
-                    return switch (scenario) {
-                        case EARN, EARN_HOT -> new Earning(sender, which);
-                        case REDEEM, REDEEM_HOT -> new Redeeming(sender, which);
-                        case EARN_HTTP, EARN_HOT_HTTP -> new EarningOverHttp(client, which);
-                        case REDEEM_HTTP -> new RedeemingOverHttp(client, which);
-                    };
-                };
-                var floor = Floor.prepare(database, settings.members());
-                return measure(
-                        startedAt, machine, earned, floor, workloads, lag, new Replay(ledger.server(), database));
+                var workloads = workloads(ledger, client, lag);
+                warmUp(workloads, lag);
+                measure(Floor.prepare(database, settings.members()), workloads, lag);
+                var lags = lags(ledger, workloads, lag);
+                lag.awaitComplete();
+                var replay = new Replay(ledger.server(), database).run();
+                say(
+                        "Replay    %,d events into all read models in %.1f s, %,.0f a second",
+                        replay.events(), replay.seconds(), replay.eventsPerSecond());
+                var failure = failure(lag.earnEntries());
+                say(
+                        "%s",
+                        failure.isEmpty()
+                                ? "Entries   %,d earns acknowledged, as many entries".formatted(earned)
+                                : failure);
+                return new Report(startedAt, machine, settings, pairs, replay, lags, List.of(), failure);
             }
         }
+    }
+
+    private Function<Scenario, Workload> workloads(BenchLedger ledger, LedgerClient client, ReadModelLag lag)
+            throws Exception {
+        var sender = new Sender(ledger.server());
+        var preparation = new Preparation(sender, ledger.server());
+        var members = prepare(preparation, lag);
+        var hot = members.subList(0, 1);
+        preparation.enrich(hot.getFirst(), HOT_EARNS);
+        earned = settings.members() + HOT_EARNS;
+        return scenario -> {
+            var which = scenario.isHot() ? hot : members;
+            return switch (scenario) {
+                case EARN, EARN_HOT -> new Earning(sender, which);
+                case REDEEM, REDEEM_HOT -> new Redeeming(sender, which);
+                case EARN_HTTP, EARN_HOT_HTTP -> new EarningOverHttp(client, which);
+                case REDEEM_HTTP -> new RedeemingOverHttp(client, which);
+            };
+        };
     }
 
     private List<Member> prepare(Preparation preparation, ReadModelLag lag) throws Exception {
@@ -89,15 +108,21 @@ final class Bench {
         return members;
     }
 
-    private Report measure(
-            Instant startedAt,
-            Machine machine,
-            long earnedBefore,
-            Floor floor,
-            Function<Scenario, Workload> workloads,
-            ReadModelLag lag,
-            Replay replay)
-            throws Exception {
+    /** Runs each scenario for a while, so that the first round measures compiled code. */
+    private void warmUp(Function<Scenario, Workload> workloads, ReadModelLag lag) throws Exception {
+        var load = new Load(settings.clients(), Duration.ofSeconds(settings.firstWarmUpSeconds()), Duration.ZERO);
+        for (var scenario : settings.scenarios()) {
+            if (settings.firstWarmUpSeconds() > 0) {
+                say("Warm-up   %s, %d s", scenario.title(), settings.firstWarmUpSeconds());
+                var outcome = load.run(workloads.apply(scenario));
+                count(scenario, outcome.acknowledged());
+                otherErrors += outcome.measurement().errors();
+                lag.awaitComplete();
+            }
+        }
+    }
+
+    private void measure(Floor floor, Function<Scenario, Workload> workloads, ReadModelLag lag) throws Exception {
         var load = new Load(
                 settings.clients(),
                 Duration.ofSeconds(settings.warmUpSeconds()),
@@ -105,8 +130,6 @@ final class Bench {
         say(
                 "Load      %d clients, %d s of warm-up and %d s measured, each",
                 settings.clients(), settings.warmUpSeconds(), settings.measuredSeconds());
-        var pairs = new ArrayList<Pair>();
-        var earned = earnedBefore + warmUp(workloads, lag);
         table.head();
         for (var round = 1; round <= settings.rounds(); round++) {
             table.round(round, settings.rounds());
@@ -118,57 +141,41 @@ final class Bench {
                 var pair = new Pair(scenario, round, below, outcome.measurement(), lag.awaitComplete());
                 table.scenario(pair);
                 pairs.add(pair);
-                earned += scenario.isEarn() ? outcome.acknowledged() : 0;
+                count(scenario, outcome.acknowledged());
             }
         }
         table.summaries(Summary.ofEach(settings.scenarios(), pairs));
-        var lagUnderLoad =
-                lagUnderLoad(pairs, workloads.apply(settings.scenarios().getFirst()), lag);
-        earned += settings.scenarios().getFirst().isEarn() ? lagUnderLoad.acknowledged() : 0;
-        lag.awaitComplete();
-        var replayed = replay.run();
-        say(
-                "Replay    %,d events into all read models in %.1f s, %,.0f a second",
-                replayed.events(), replayed.seconds(), replayed.eventsPerSecond());
-        var failure = failure(pairs, lagUnderLoad.errors(), earned, lag.earnEntries());
-        var report = new Report(startedAt, machine, settings, pairs, replayed, lagUnderLoad, List.of(), failure);
-        if (failure.isEmpty()) {
-            say("Entries   %,d earns acknowledged, as many entries", earned);
-        } else {
-            say("%s", failure);
-        }
-        return report;
     }
 
-    /** Runs each scenario for a while, so that the first round measures compiled code; returns how many earns came of it. */
-    private long warmUp(Function<Scenario, Workload> workloads, ReadModelLag lag) throws Exception {
-        var load = new Load(settings.clients(), Duration.ofSeconds(settings.firstWarmUpSeconds()), Duration.ZERO);
-        var earned = 0L;
-        for (var scenario : settings.scenarios()) {
-            if (settings.firstWarmUpSeconds() > 0) {
-                say("Warm-up   %s, %d s", scenario.title(), settings.firstWarmUpSeconds());
-                var acknowledged = load.run(workloads.apply(scenario)).acknowledged();
-                earned += scenario.isEarn() ? acknowledged : 0;
-                lag.awaitComplete();
-            }
+    private List<LagUnderLoad.Figure> lags(BenchLedger ledger, Function<Scenario, Workload> workloads, ReadModelLag lag)
+            throws Exception {
+        var figures = new ArrayList<LagUnderLoad.Figure>();
+        figures.add(lagUnderLoad("one node", workloads, lag));
+        try (var second = SecondNode.start(ledger)) {
+            figures.add(lagUnderLoad("written by a second node", workloads, lag));
         }
-        return earned;
+        return figures;
     }
 
-    private LagUnderLoad.Figure lagUnderLoad(List<Pair> pairs, Workload workload, ReadModelLag lag) throws Exception {
+    private LagUnderLoad.Figure lagUnderLoad(String nodes, Function<Scenario, Workload> workloads, ReadModelLag lag)
+            throws Exception {
         var scenario = settings.scenarios().getFirst();
         var highest = Summary.ofEach(List.of(scenario), pairs).getFirst().commandsPerSecond();
         var figure = new LagUnderLoad(
-                        workload,
+                        workloads.apply(scenario),
                         LAG_LOAD * highest,
                         settings.clients(),
                         Duration.ofSeconds(settings.warmUpSeconds()),
                         Duration.ofSeconds(2L * settings.measuredSeconds()))
-                .run(lag);
+                .run(nodes, lag);
+        count(scenario, figure.acknowledged());
+        otherErrors += figure.errors();
         say(
-                "Lag       at %,.0f commands a second (%s): p50 %.0f ms, p99 %.0f ms, at most %.0f ms, %,d events looked for",
+                "Lag       at %,.0f commands a second (%s; %s): p50 %.0f ms, p99 %.0f ms, at most %.0f ms,"
+                        + " %,d events looked for",
                 figure.reachedPerSecond(),
                 scenario.title(),
+                nodes,
                 figure.p50Millis(),
                 figure.p99Millis(),
                 figure.maxMillis(),
@@ -176,8 +183,12 @@ final class Bench {
         return figure;
     }
 
+    private void count(Scenario scenario, long acknowledged) {
+        earned += scenario.isEarn() ? acknowledged : 0;
+    }
+
     /** What was acknowledged is there exactly once; what failed may be there or not. */
-    private static String failure(List<Pair> pairs, long otherErrors, long earned, long entries) {
+    private String failure(long entries) {
         var errors = otherErrors + pairs.stream().mapToLong(Pair::errors).sum();
         if (errors > 0) {
             return "%,d commands failed: the figures say nothing".formatted(errors);

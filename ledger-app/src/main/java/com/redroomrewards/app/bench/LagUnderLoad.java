@@ -15,11 +15,13 @@ record LagUnderLoad(Workload workload, double commandsPerSecond, int clients, Du
     /**
      * What was seen.
      *
+     * @param nodes who has taken the commands and who has written the read models
      * @param wantedPerSecond the rate at which commands were to come
      * @param reachedPerSecond the rate at which they came
      * @param samples how many events were looked for
      */
     record Figure(
+            String nodes,
             double wantedPerSecond,
             double reachedPerSecond,
             long samples,
@@ -29,7 +31,7 @@ record LagUnderLoad(Workload workload, double commandsPerSecond, int clients, Du
             long acknowledged,
             long errors) {}
 
-    Figure run(ReadModelLag lag) throws Exception {
+    Figure run(String nodes, ReadModelLag lag) throws Exception {
         var paced = new Paced(workload, commandsPerSecond);
         try (var thread = Executors.newSingleThreadExecutor()) {
             var outcome = thread.submit(() -> new Load(clients, warmUp, measured).run(paced));
@@ -37,6 +39,7 @@ record LagUnderLoad(Workload workload, double commandsPerSecond, int clients, Du
             var micros = sample(lag, outcome::isDone);
             var load = outcome.get();
             return new Figure(
+                    nodes,
                     commandsPerSecond,
                     load.measurement().commandsPerSecond(),
                     micros.getTotalCount(),

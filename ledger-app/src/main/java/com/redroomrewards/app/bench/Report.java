@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param pairs in the order in which they were measured
  * @param replay of the whole stream into all read models
- * @param lag while commands come at a part of the highest rate
+ * @param lags while commands come at a part of the highest rate, on one node and over two
  * @param growth at each number of members
  * @param failure what is wrong with the run beside errors of its commands, or ""
  */
@@ -21,7 +21,7 @@ record Report(
         BenchSettings settings,
         List<Pair> pairs,
         Replay.Figure replay,
-        LagUnderLoad.Figure lag,
+        List<LagUnderLoad.Figure> lags,
         List<Growth.Figure> growth,
         String failure) {
 
@@ -43,7 +43,7 @@ record Report(
 
     /** The same with what growth costs. */
     Report with(List<Growth.Figure> measured) {
-        return new Report(startedAt, machine, settings, pairs, replay, lag, measured, failure);
+        return new Report(startedAt, machine, settings, pairs, replay, lags, measured, failure);
     }
 
     String json() {
