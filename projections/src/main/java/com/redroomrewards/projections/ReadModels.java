@@ -6,6 +6,8 @@ import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.entry.EntryRows;
 import com.redroomrewards.projections.link.LinkProjection;
 import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All read models that are written in batches, for whoever rebuilds or verifies them. */
@@ -15,6 +17,17 @@ public final class ReadModels {
     public static final String MIGRATIONS = "classpath:db/read";
 
     private ReadModels() {}
+
+    /** Makes or updates their tables in that schema. */
+    public static void migrate(DataSource dataSource, String schema) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .schemas(schema)
+                .defaultSchema(schema)
+                .locations(MIGRATIONS)
+                .load()
+                .migrate();
+    }
 
     /** Their projections, writing through these connections, whose search path says into which schema. */
     public static List<BatchProjection<?>> of(JdbcClient jdbc) {

@@ -15,8 +15,8 @@ final class Bench {
 
     private static final int PREPARED_AT_ONCE = 16;
 
-    /** Points for 400,000 redemptions from one account. */
-    private static final int HOT_EARNS = 200;
+    /** More than any machine does: so many points must the one account have that all redeem from. */
+    private static final long MOST_REDEMPTIONS_PER_SECOND = 10_000;
 
     /** Of the highest rate, when the lag is measured (quality.md, Speed). */
     private static final double LAG_LOAD = 0.7;
@@ -42,11 +42,8 @@ final class Bench {
      * @throws Exception when it can't be run to its end; commands that fail are counted and do not end it
      */
     Report run() throws Exception {
-        var report = everyScenario(Instant.now(), Machine.currentLoadAverage());
-        return settings.growth().isEmpty() ? report : report.with(new Growth(settings, out).run());
-    }
-
-    private Report everyScenario(Instant startedAt, double loadAverage) throws Exception {
+        var startedAt = Instant.now();
+        var loadAverage = Machine.currentLoadAverage();
         try (var ledger = BenchLedger.start()) {
             var database = ledger.database();
             var machine = Machine.look(loadAverage, ledger.data(), database);
@@ -60,9 +57,7 @@ final class Bench {
                 var lags = lags(ledger, workloads, lag);
                 lag.awaitComplete();
                 var replay = new Replay(ledger.server(), database).run();
-                say(
-                        "Replay    %,d events into all read models in %.1f s, %,.0f a second",
-                        replay.events(), replay.seconds(), replay.eventsPerSecond());
+                say("%s", replay.line());
                 var failure = failure(lag.earnEntries());
                 say(
                         "%s",
@@ -80,8 +75,7 @@ final class Bench {
         var preparation = new Preparation(sender, ledger.server());
         var members = prepare(preparation, lag);
         var hot = members.subList(0, 1);
-        preparation.enrich(hot.getFirst(), HOT_EARNS);
-        earned = settings.members() + HOT_EARNS;
+        earned = settings.members() + preparation.enrich(hot.getFirst(), pointsOfHot());
         return scenario -> {
             var which = scenario.isHot() ? hot : members;
             return switch (scenario) {
@@ -91,6 +85,11 @@ final class Bench {
                 case REDEEM_HTTP -> new RedeemingOverHttp(client, which);
             };
         };
+    }
+
+    private long pointsOfHot() {
+        var redeems = settings.scenarios().contains(Scenario.REDEEM_HOT);
+        return redeems ? MOST_REDEMPTIONS_PER_SECOND * Redeeming.POINTS * settings.secondsOfEachScenario() : 0;
     }
 
     private List<Member> prepare(Preparation preparation, ReadModelLag lag) throws Exception {
@@ -169,17 +168,8 @@ final class Bench {
                         Duration.ofSeconds(2L * settings.measuredSeconds()))
                 .run(nodes, lag);
         count(scenario, figure.acknowledged());
-        otherErrors += figure.errors();
-        say(
-                "Lag       at %,.0f commands a second (%s; %s): p50 %.0f ms, p99 %.0f ms, at most %.0f ms,"
-                        + " %,d events looked for",
-                figure.reachedPerSecond(),
-                scenario.title(),
-                nodes,
-                figure.p50Millis(),
-                figure.p99Millis(),
-                figure.maxMillis(),
-                figure.samples());
+        otherErrors += figure.load().errors();
+        say("%s", figure.line());
         return figure;
     }
 

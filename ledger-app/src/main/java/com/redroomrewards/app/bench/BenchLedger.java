@@ -17,7 +17,7 @@ import org.springframework.util.FileSystemUtils;
 final class BenchLedger implements AutoCloseable {
 
     private final Path data;
-    private LedgerServer server;
+    private volatile LedgerServer server;
 
     private BenchLedger(Path data, LedgerServer server) {
         this.data = data;

@@ -28,4 +28,9 @@ record BenchSettings(
         scenarios = List.copyOf(scenarios);
         growth = List.copyOf(growth);
     }
+
+    /** How long each scenario runs in all, measured or not. */
+    long secondsOfEachScenario() {
+        return firstWarmUpSeconds + (long) rounds * (warmUpSeconds + measuredSeconds);
+    }
 }

@@ -35,14 +35,19 @@ final class BulkLoad {
         var tasks = (members.size() + MEMBERS_A_TASK - 1) / MEMBERS_A_TASK;
         try (var progress = Progress.of("Members, hundreds", tasks, out);
                 var threads = Executors.newFixedThreadPool(THREADS)) {
-            var done = new ExecutorCompletionService<Void>(threads);
-            for (var task = 0; task < tasks; task++) {
-                var from = task * MEMBERS_A_TASK;
-                done.submit(() -> append(members.subList(from, Math.min(from + MEMBERS_A_TASK, members.size()))), null);
-            }
-            for (var task = 0; task < tasks; task++) {
-                done.take().get();
-                progress.step();
+            try {
+                var done = new ExecutorCompletionService<Void>(threads);
+                for (var task = 0; task < tasks; task++) {
+                    var from = task * MEMBERS_A_TASK;
+                    done.submit(
+                            () -> append(members.subList(from, Math.min(from + MEMBERS_A_TASK, members.size()))), null);
+                }
+                for (var task = 0; task < tasks; task++) {
+                    done.take().get();
+                    progress.step();
+                }
+            } finally {
+                threads.shutdownNow();
             }
         }
     }
@@ -52,7 +57,7 @@ final class BulkLoad {
         var batch = new ArrayList<DomainEventMessage<?>>();
         var history = new History(sender, member, batch::add);
         history.begin();
-        for (var event = 2; event < events; event += 2) {
+        for (var event = History.ACCOUNT_EVENTS_TO_BEGIN; event < events; event += 2) {
             history.redeem(history.earn());
             if (batch.size() >= OLD_EVENTS_AN_APPEND) {
                 engine.appendEvents(batch);

@@ -1,16 +1,20 @@
 package com.redroomrewards.app.bench;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.PrintWriter;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an earn costs with more and more members and events, each size on a server of its own. */
+/**
+ * What an earn in process costs with more and more members and events, each size on a server of its own: of all scenarios
+ * the one that appends most.
+ */
 record Growth(BenchSettings settings, PrintWriter out) {
 
     /** An account that has seen very much; as many events as a busy member makes in decades. */
@@ -25,38 +29,44 @@ record Growth(BenchSettings settings, PrintWriter out) {
     private static final int COMMANDS = 500;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final double NANOS_A_MILLI = 1e6;
-    private static final double NANOS_A_SECOND = 1e9;
-    private static final double MILLIS_A_SECOND = 1e3;
+    private static final double MILLIS_PER_SECOND = 1e3;
 
     /**
      * One size.
      *
-     * @param events in the stream before the commands
-     * @param loadedPerSecond how fast the histories were appended, with the read models following
-     * @param catchUpSeconds how much longer the read models took
-     * @param replayedPerSecond events into all read models anew, the bulk and the commands' own
-     * @param ratio to the floor of as many members, which was measured in turn with it
-     * @param oldAccountEvents of each of a few accounts more
-     * @param oldFirstMillis the median of their first commands after a start of the server, when they are loaded
-     * @param oldSlowestFirstMillis the slowest of these: the server's first ever load from a snapshot
-     * @param oldNextMillis the median of the commands after the first, from one client
-     * @param anyNextMillis the same of any other account that has been loaded
+     * @param earns beside the floor of as many members, in turn with it
+     * @param replay of the bulk's and the earns' events
      */
-    record Figure(
-            int members,
-            long events,
-            double loadedPerSecond,
-            double catchUpSeconds,
-            double replayedPerSecond,
-            double floorPerSecond,
-            double earnsPerSecond,
-            double ratio,
-            int oldAccountEvents,
-            double oldFirstMillis,
-            double oldSlowestFirstMillis,
-            double oldNextMillis,
-            double anyNextMillis) {}
+    record Figure(int members, Loading loading, Summary earns, Replay.Figure replay, OldAccounts oldAccounts) {}
+
+    /**
+     * How the histories were appended, with the read models following.
+     *
+     * @param catchUpSeconds how much longer the read models took
+     */
+    record Loading(long events, double seconds, double catchUpSeconds) {}
+
+    /**
+     * Accounts that have seen very much, from one client.
+     *
+     * @param events of each of them
+     * @param firstMillis of each one's first command after a start of the server, when it is loaded; the first of all
+     *     meets code that has never run
+     * @param nextMillis the median of the commands after these
+     * @param othersMillis the same of an account of few events
+     */
+    record OldAccounts(int events, List<Double> firstMillis, double nextMillis, double othersMillis) {
+
+        OldAccounts {
+            firstMillis = List.copyOf(firstMillis);
+        }
+
+        /** The median of the first commands. */
+        @JsonProperty
+        double medianFirstMillis() {
+            return Summary.median(firstMillis.stream().mapToDouble(Double::doubleValue));
+        }
+    }
 
     List<Figure> run() throws Exception {
         var figures = new ArrayList<Figure>();
@@ -69,59 +79,60 @@ record Growth(BenchSettings settings, PrintWriter out) {
     }
 
     private Figure measure(BenchLedger ledger, List<Member> members) throws Exception {
-        var events = (long) members.size() * BulkLoad.EVENTS_A_MEMBER;
-        var oldAccounts = Stream.generate(() -> new Member(Ids.random(), Ids.random(), ""))
-                .limit(OLD_ACCOUNTS)
-                .toList();
-        var oldEvents = Math.min(OLD_ACCOUNT_EVENTS, BulkLoad.EVENTS_A_MEMBER * members.size());
         var sender = new Sender(ledger.server());
         var bulk = new BulkLoad(sender, ledger.server());
-        var began = System.nanoTime();
+        var loading = load(ledger, bulk, members);
+        var earns = Summary.of(Scenario.EARN, compare(ledger, new Earning(sender, members)));
+        say(
+                "Earns     %,.0f a second, %.2f of the floor, over %,d members",
+                earns.commandsPerSecond(), earns.ratio(), members.size());
+        var replay = new Replay(ledger.server(), ledger.database()).run();
+        say("%s", replay.line());
+        return new Figure(members.size(), loading, earns, replay, oldAccounts(ledger, bulk, sender, members));
+    }
+
+    private Loading load(BenchLedger ledger, BulkLoad bulk, List<Member> members) throws Exception {
+        var watch = Stopwatch.started();
         bulk.members(members, out);
-        var loaded = (System.nanoTime() - began) / NANOS_A_SECOND;
-        oldAccounts.forEach(account -> bulk.old(account, oldEvents));
+        var seconds = watch.seconds();
         var catchUp = awaitReadModels(ledger);
-        say("Loaded    %,d members and %,d events in %.0f s", members.size(), events, loaded);
-        var pairs = compare(ledger, new Earning(sender, members));
-        var replayed = new Replay(ledger.server(), ledger.database()).run();
+        var loading = new Loading((long) members.size() * BulkLoad.EVENTS_A_MEMBER, seconds, catchUp);
+        say(
+                "Loaded    %,d members and %,d events in %.0f s, and the read models %.1f s later",
+                members.size(), loading.events(), loading.seconds(), loading.catchUpSeconds());
+        return loading;
+    }
+
+    private OldAccounts oldAccounts(BenchLedger ledger, BulkLoad bulk, Sender sender, List<Member> members)
+            throws Exception {
+        var events = Math.min(OLD_ACCOUNT_EVENTS, BulkLoad.EVENTS_A_MEMBER * members.size());
+        var accounts = Stream.generate(() -> Member.withoutUser(Ids.random(), Ids.random()))
+                .limit(OLD_ACCOUNTS)
+                .toList();
+        for (var account : accounts) {
+            bulk.old(account, events);
+            // Each account's last events are the stream's, so that none is left behind.
+            awaitReadModels(ledger);
+        }
         // Their first load finds no snapshot, and has one made.
-        firstTimes(sender, oldAccounts);
-        awaitSnapshots(ledger, oldAccounts);
+        eachOnce(sender, accounts);
+        awaitSnapshots(ledger, accounts);
         ledger.restart();
         var after = new Sender(ledger.server());
         times(after, members, WARM_UP_COMMANDS);
-        var first = firstTimes(after, oldAccounts);
-        var figure = new Figure(
-                members.size(),
+        var first = eachOnce(after, accounts);
+        var figure = new OldAccounts(
                 events,
-                events / loaded,
-                catchUp,
-                replayed.eventsPerSecond(),
-                median(pairs.stream()
-                        .map(pair -> pair.floor().commandsPerSecond())
-                        .toList()),
-                median(pairs.stream()
-                        .map(pair -> pair.measured().commandsPerSecond())
-                        .toList()),
-                median(pairs.stream().map(Pair::ratio).toList()),
-                oldEvents,
-                median(first),
-                Collections.max(first),
-                median(times(after, oldAccounts, COMMANDS)),
+                first,
+                median(times(after, accounts, COMMANDS)),
                 median(times(after, members.subList(0, 1), COMMANDS)));
         say(
-                "Replay    %,d events into all read models in %.1f s, %,.0f a second",
-                replayed.events(), replayed.seconds(), replayed.eventsPerSecond());
-        say(
-                "Earns     %,.0f a second, %.2f of the floor; accounts of %,d events: %.1f ms (the first of them %.1f ms), then"
-                        + " %.2f ms (others %.2f ms)",
-                figure.earnsPerSecond(),
-                figure.ratio(),
-                oldEvents,
-                figure.oldFirstMillis(),
-                figure.oldSlowestFirstMillis(),
-                figure.oldNextMillis(),
-                figure.anyNextMillis());
+                "Old       accounts of %,d events: first command %.1f ms (median of %s), then %.2f ms; others %.2f ms",
+                events,
+                median(first),
+                first.stream().map("%.1f"::formatted).collect(Collectors.joining(", ")),
+                figure.nextMillis(),
+                figure.othersMillis());
         return figure;
     }
 
@@ -148,9 +159,10 @@ record Growth(BenchSettings settings, PrintWriter out) {
         return pairs;
     }
 
+    /** How long it took, in seconds. */
     private static double awaitReadModels(BenchLedger ledger) throws Exception {
         try (var lag = new ReadModelLag(ledger.database())) {
-            return lag.awaitComplete() / MILLIS_A_SECOND;
+            return lag.awaitComplete() / MILLIS_PER_SECOND;
         }
     }
 
@@ -187,15 +199,15 @@ record Growth(BenchSettings settings, PrintWriter out) {
         var client = new Earning(sender, members).newClient();
         var times = new ArrayList<Double>(count);
         for (var command = 0; command < count; command++) {
-            var began = System.nanoTime();
+            var watch = Stopwatch.started();
             client.run();
-            times.add((System.nanoTime() - began) / NANOS_A_MILLI);
+            times.add(watch.seconds() * MILLIS_PER_SECOND);
         }
         return times;
     }
 
     /** What an earn of each member takes, one after the other, in milliseconds. */
-    private static List<Double> firstTimes(Sender sender, List<Member> members) throws Exception {
+    private static List<Double> eachOnce(Sender sender, List<Member> members) throws Exception {
         var times = new ArrayList<Double>(members.size());
         for (var member : members) {
             times.addAll(times(sender, List.of(member), 1));

@@ -27,10 +27,13 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 
 /**
- * The events of a member as commands would have made them, without the commands: so that a bench can have years of them in
- * minutes. The member's user is none that could be deciphered.
+ * The events of a member as commands would have made them, without the commands: so that a bench can have years of them
+ * in minutes. The member's user is none that could be deciphered, and a redemption has no stream of its own.
  */
 final class History {
+
+    /** Of the account itself, when it is opened and linked. */
+    static final int ACCOUNT_EVENTS_TO_BEGIN = 2;
 
     private static final Duration LIFE = Duration.ofDays(730);
     private static final long POINTS = 500;

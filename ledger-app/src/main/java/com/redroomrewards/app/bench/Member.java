@@ -12,6 +12,11 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 record Member(UUID memberId, UUID linkId, String userId) {
 
+    /** A member whose user nobody knows: for commands alone, not for HTTP. */
+    static Member withoutUser(UUID memberId, UUID linkId) {
+        return new Member(memberId, linkId, "");
+    }
+
     static Member anyOf(List<Member> members) {
         return members.get(ThreadLocalRandom.current().nextInt(members.size()));
     }

@@ -2,14 +2,15 @@ package com.redroomrewards.app.bench;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
 /** A workload whose operations begin at a steady rate, over all clients; who is late does not wait. */
 final class Paced implements Workload {
 
+    private static final long NOT_BEGUN = Long.MIN_VALUE;
+
     private final Workload workload;
     private final long intervalNanos;
-    private final AtomicLong next = new AtomicLong(System.nanoTime());
+    private final AtomicLong next = new AtomicLong(NOT_BEGUN);
 
     Paced(Workload workload, double perSecond) {
         this.workload = workload;
@@ -33,10 +34,8 @@ final class Paced implements Workload {
         };
     }
 
-    private void awaitTurn() {
-        var turn = next.getAndAdd(intervalNanos);
-        for (var left = turn - System.nanoTime(); left > 0; left = turn - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
+    private void awaitTurn() throws InterruptedException {
+        next.compareAndSet(NOT_BEGUN, System.nanoTime());
+        TimeUnit.NANOSECONDS.sleep(next.getAndAdd(intervalNanos) - System.nanoTime());
     }
 }

@@ -57,11 +57,13 @@ final class Preparation {
         return List.copyOf(members);
     }
 
-    /** Gives a member, whom all clients redeem from, points for as many redemptions more. */
-    void enrich(Member member, int earns) {
-        for (var earn = 0; earn < earns; earn++) {
+    /** Gives a member at least so many points more, and returns in how many earns. */
+    long enrich(Member member, long points) {
+        var earns = Math.ceilDiv(points, POINTS);
+        for (var earn = 0L; earn < earns; earn++) {
             sender.send(Earning.command(member, POINTS, sender.origin()), PointsPosted.class);
         }
+        return earns;
     }
 
     private Member member() {

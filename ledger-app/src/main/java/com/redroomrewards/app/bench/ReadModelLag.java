@@ -16,7 +16,7 @@ final class ReadModelLag implements AutoCloseable {
     private static final Duration AT_MOST = Duration.ofHours(1);
     private static final Duration PAUSE = Duration.ofMillis(2);
 
-    // Far more than there are segments, so that each has some of them.
+    // Of many accounts, and so of every segment; or of one alone that nothing but a wait has come before.
     private static final String LAST_EVENTS = """
             CREATE TEMPORARY TABLE last_event AS
             SELECT aggregate_identifier::uuid AS id, type, max(sequence_number) AS version

@@ -6,8 +6,8 @@ import com.redroomrewards.projections.ReadModels;
 import com.redroomrewards.projections.rebuild.Rebuild;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -29,6 +29,16 @@ record Replay(LedgerServer server, BenchDatabase database) {
         double eventsPerSecond() {
             return events / seconds;
         }
+
+        /** In words. */
+        String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "Replay    %,d events into all read models in %.1f s, %,.0f a second",
+                    events,
+                    seconds,
+                    eventsPerSecond());
+        }
     }
 
     /**
@@ -38,9 +48,9 @@ record Replay(LedgerServer server, BenchDatabase database) {
      */
     Figure run() throws SQLException, InterruptedException, ExecutionException {
         try (var tables = emptyTables()) {
-            var began = System.nanoTime();
-            var events = new Rebuild(server.part(EventStore.class), tables, WRITERS).run();
-            var seconds = (System.nanoTime() - began) / (double) TimeUnit.SECONDS.toNanos(1);
+            var watch = Stopwatch.started();
+            var events = new Rebuild(server.part(EventStore.class), tables, WRITERS, Rebuild.USUAL_CHUNK_EVENTS).run();
+            var seconds = watch.seconds();
             compare();
             return new Figure(events, seconds);
         } finally {
@@ -55,13 +65,7 @@ record Replay(LedgerServer server, BenchDatabase database) {
                 .build();
         tables.setMaximumPoolSize(WRITERS);
         tables.setConnectionInitSql("SET synchronous_commit = off");
-        Flyway.configure()
-                .dataSource(server.part(Flyway.class).getConfiguration().getDataSource())
-                .schemas(SCHEMA)
-                .defaultSchema(SCHEMA)
-                .locations(ReadModels.MIGRATIONS)
-                .load()
-                .migrate();
+        ReadModels.migrate(server.part(Flyway.class).getConfiguration().getDataSource(), SCHEMA);
         tables.setSchema(SCHEMA);
         return tables;
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param replay of the whole stream into all read models
  * @param lags while commands come at a part of the highest rate, on one node and over two
  * @param growth at each number of members
- * @param failure what is wrong with the run beside errors of its commands, or ""
+ * @param failure what is wrong with the run, or ""
  */
 record Report(
         Instant startedAt,

@@ -3,6 +3,7 @@ package com.redroomrewards.app.projection;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,14 +18,16 @@ class ProcessorConfiguration {
     // A segment whose flush failed is released; with the default of 5 s it would stand still that long.
     private static final long TOKEN_CLAIM_MILLIS = 500;
 
-    @Bean
+    // Not for everyone who wants any executor.
+    @Bean(defaultCandidate = false)
+    @Qualifier("coordinators")
     CoordinatorExecutor coordinatorExecutor() {
         return new CoordinatorExecutor(COORDINATOR_THREADS);
     }
 
     // Errors go to the processor, which rolls back and tries again; Axon's default would log and skip the event.
     @Bean
-    ConfigurerModule pooledProcessors(CoordinatorExecutor coordinators) {
+    ConfigurerModule pooledProcessors(@Qualifier("coordinators") CoordinatorExecutor coordinators) {
         return configurer -> configurer.eventProcessing(processing -> processing
                 .usingPooledStreamingEventProcessors()
                 .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())

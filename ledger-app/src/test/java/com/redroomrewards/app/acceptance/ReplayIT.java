@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +72,7 @@ class ReplayIT {
     void aRebuildByAnyNumberOfWritersIsEqual(int writers) throws Exception {
         migrateScratch();
 
-        var events = new Rebuild(events(), LedgerDatabase.pool(SCRATCH), writers).run();
+        var events = new Rebuild(events(), LedgerDatabase.pool(SCRATCH), writers, 100).run();
 
         assertThat(events)
                 .isEqualTo(database.sql("SELECT count(*) FROM events.domain_event")
@@ -86,7 +85,7 @@ class ReplayIT {
     void aRebuildFailsWithItsWriter() throws Exception {
         migrateScratch();
         database.sql("DROP TABLE " + SCRATCH + ".lot").update();
-        var rebuild = new Rebuild(events(), LedgerDatabase.pool(SCRATCH), 2);
+        var rebuild = new Rebuild(events(), LedgerDatabase.pool(SCRATCH), 2, 100);
 
         assertThatThrownBy(rebuild::run)
                 .isInstanceOf(ExecutionException.class)
@@ -164,13 +163,7 @@ class ReplayIT {
     }
 
     private static void migrateScratch() {
-        Flyway.configure()
-                .dataSource(LedgerDatabase.pool())
-                .schemas(SCRATCH)
-                .defaultSchema(SCRATCH)
-                .locations(ReadModels.MIGRATIONS)
-                .load()
-                .migrate();
+        ReadModels.migrate(LedgerDatabase.pool(), SCRATCH);
     }
 
     private static void replay(List<? extends DomainEventMessage<?>> events, int batchSize, int times)

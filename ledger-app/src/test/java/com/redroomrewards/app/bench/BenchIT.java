@@ -48,11 +48,16 @@ class BenchIT {
         assertThat(report.path("replay").path("events").asLong()).isPositive();
         assertThat(report.path("lags"))
                 .hasSize(2)
-                .allSatisfy(lag -> assertThat(lag.path("samples").asLong()).isPositive());
+                .allSatisfy(lag ->
+                        assertThat(lag.path("ages").path("commands").asLong()).isPositive());
         assertThat(report.path("growth")).singleElement().satisfies(growth -> {
-            assertThat(growth.path("events").asLong()).isEqualTo(300);
-            assertThat(growth.path("earns_per_second").asDouble()).isPositive();
-            assertThat(growth.path("old_first_millis").asDouble()).isPositive();
+            assertThat(growth.path("loading").path("events").asLong()).isEqualTo(300);
+            assertThat(growth.path("earns").path("commands_per_second").asDouble())
+                    .isPositive();
+            assertThat(growth.path("replay").path("events").asLong()).isGreaterThan(300);
+            assertThat(growth.path("old_accounts").path("first_millis")).hasSize(5);
+            assertThat(growth.path("old_accounts").path("median_first_millis").asDouble())
+                    .isPositive();
         });
         assertThat(warned.toString().strip()).isEqualTo(report.path("warning").asString());
     }

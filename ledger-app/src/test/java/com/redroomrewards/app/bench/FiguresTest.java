@@ -138,7 +138,7 @@ class FiguresTest {
                 settings,
                 List.of(pair(1, 100, 25)),
                 new Replay.Figure(3_000, 1.5),
-                List.of(new LagUnderLoad.Figure("one node", 70, 69.5, 10, 1, 2, 3, 100, 0)),
+                List.of(new LagUnderLoad.Figure("one node", 70, measurement(69), measurement(10), 100)),
                 List.of(),
                 "");
     }

@@ -44,7 +44,7 @@ final class LotChanges {
 
     void write(JdbcClient jdbc) {
         move(jdbc, only(change -> change.delta() != 0));
-        turn(jdbc, only(change -> change.delta() == 0));
+        restate(jdbc, only(change -> change.delta() == 0));
     }
 
     private Collection<Change> only(Predicate<Change> which) {
@@ -76,12 +76,12 @@ final class LotChanges {
     }
 
     // As many points went as came: the lot may have another life now, or have come and gone within the batch.
-    private static void turn(JdbcClient jdbc, Collection<Change> turns) {
-        columns(turns).writeAtMost(jdbc, """
+    private static void restate(JdbcClient jdbc, Collection<Change> turns) {
+        columns(turns).text(Change::wallet).writeAtMost(jdbc, """
                         UPDATE lot AS l
                         SET expires_at = c.expires_at, renewed = c.renewed
-                        FROM unnest(?, ?, ?, ?) AS c (member_id, lot_id, expires_at, renewed)
-                        WHERE l.member_id = c.member_id AND l.lot_id = c.lot_id
+                        FROM unnest(?, ?, ?, ?, ?) AS c (member_id, lot_id, expires_at, renewed, wallet)
+                        WHERE l.member_id = c.member_id AND l.lot_id = c.lot_id AND l.wallet = c.wallet
                         """);
     }
 

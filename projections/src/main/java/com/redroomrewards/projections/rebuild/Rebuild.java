@@ -2,8 +2,10 @@ package com.redroomrewards.projections.rebuild;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -17,11 +19,21 @@ import org.axonframework.messaging.StreamableMessageSource;
  * @param source of all events
  * @param tables connections whose search path names the schema to fill, with its tables there and empty. Their commits
  *     need not wait for the disk: a rebuild that breaks off is begun anew
- * @param writers how many write at once, each with a connection of its own
+ * @param writers how many write at once, each with a connection of its own; at least one
+ * @param chunkEvents how many events are written at once, by all writers together
  */
-public record Rebuild(StreamableMessageSource<TrackedEventMessage<?>> source, DataSource tables, int writers) {
+public record Rebuild(
+        StreamableMessageSource<TrackedEventMessage<?>> source, DataSource tables, int writers, int chunkEvents) {
 
-    private static final int CHUNK_EVENTS = 8_000;
+    /** Beyond it the statements get no cheaper, and two chunks are in memory at a time. */
+    public static final int USUAL_CHUNK_EVENTS = 8_000;
+
+    public Rebuild {
+        if (writers < 1 || chunkEvents < 1) {
+            throw new IllegalArgumentException(
+                    "At least one writer and one event at once, and not %d and %d".formatted(writers, chunkEvents));
+        }
+    }
 
     /**
      * Applies all events that are in the stream now.
@@ -35,22 +47,25 @@ public record Rebuild(StreamableMessageSource<TrackedEventMessage<?>> source, Da
                 var threads = Executors.newFixedThreadPool(writers)) {
             var count = 0L;
             List<Future<?>> underWay = List.of();
-            for (var chunk = events.next(CHUNK_EVENTS); !chunk.isEmpty(); chunk = events.next(CHUNK_EVENTS)) {
+            for (var chunk = events.next(chunkEvents); !chunk.isEmpty(); chunk = events.next(chunkEvents)) {
                 await(underWay);
+                underWay = write(chunk, all, threads);
                 count += chunk.size();
-                deal(chunk, all);
-                underWay = all.stream().<Future<?>>map(threads::submit).toList();
             }
             await(underWay);
             return count;
         }
     }
 
-    private static void deal(List<DomainEventMessage<?>> chunk, List<Writer> writers) {
-        for (var event : chunk) {
-            var writer = Math.floorMod(event.getAggregateIdentifier().hashCode(), writers.size());
-            writers.get(writer).add(event);
-        }
+    private static List<Future<?>> write(
+            List<DomainEventMessage<?>> chunk, List<Writer> writers, ExecutorService threads) {
+        var parts = chunk.stream()
+                .collect(Collectors.groupingBy(
+                        event -> Math.floorMod(event.getAggregateIdentifier().hashCode(), writers.size())));
+        return parts.entrySet().stream()
+                .<Future<?>>map(
+                        part -> threads.submit(() -> writers.get(part.getKey()).write(part.getValue())))
+                .toList();
     }
 
     private static void await(List<Future<?>> tasks) throws InterruptedException, ExecutionException {

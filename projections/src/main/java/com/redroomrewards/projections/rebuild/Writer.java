@@ -3,7 +3,6 @@ package com.redroomrewards.projections.rebuild;
 import com.redroomrewards.projections.ReadModels;
 import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.ReplayBatch;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -12,11 +11,10 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes what some of the aggregates' events make of the read models, each time in one transaction. */
-final class Writer implements Runnable {
+final class Writer {
 
     private final List<ReplayBatch<?>> projections;
     private final TransactionTemplate transaction;
-    private final List<DomainEventMessage<?>> events = new ArrayList<>();
 
     Writer(DataSource tables) {
         this.projections = ReadModels.of(JdbcClient.create(tables)).stream()
@@ -25,15 +23,9 @@ final class Writer implements Runnable {
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(tables));
     }
 
-    /** Puts an event behind those that the next run writes; not during a run. */
-    void add(DomainEventMessage<?> event) {
-        events.add(event);
-    }
-
-    @Override
-    public void run() {
+    /** These must come after those of the last call, in stream order. */
+    void write(List<DomainEventMessage<?>> events) {
         projections.forEach(projection -> projection.apply(events));
         transaction.executeWithoutResult(status -> projections.forEach(ReplayBatch::flush));
-        events.clear();
     }
 }

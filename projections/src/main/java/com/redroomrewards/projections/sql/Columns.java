@@ -36,12 +36,12 @@ public final class Columns<R> {
 
     /** One array of ids, for {@code = ANY (?)}. */
     public static SqlArrayValue ids(Collection<UUID> ids) {
-        return new SqlArrayValue("uuid", ids.toArray());
+        return new SqlArrayValue("uuid", ids.toArray(UUID[]::new));
     }
 
     /** One array of texts, or of enums by their names, for {@code = ANY (?)}. */
     public static SqlArrayValue texts(Collection<?> texts) {
-        return new SqlArrayValue("text", texts.stream().map(Object::toString).toArray());
+        return new SqlArrayValue("text", texts.stream().map(Object::toString).toArray(String[]::new));
     }
 
     /** A column of ids. */
