@@ -1,15 +1,19 @@
 package com.redroomrewards.app.eventstore;
 
+import com.redroomrewards.app.groupcommit.EventStoreBusyException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +46,16 @@ final class PollingEventStore extends EmbeddedEventStore {
         var stream = new AnnouncedStream(super.openStream(trackingToken), trackingToken, streams::remove);
         streams.add(stream);
         return stream;
+    }
+
+    /** Passes over a snapshot that can't be understood; one that can't be had is no reason to read years of events. */
+    @Override
+    protected Optional<DomainEventMessage<?>> handleSnapshotReadingError(String aggregateIdentifier, Throwable e) {
+        return switch (e) {
+            case EventStoreBusyException busy -> throw busy;
+            case EventStoreException outage -> throw outage;
+            default -> super.handleSnapshotReadingError(aggregateIdentifier, e);
+        };
     }
 
     @Override

@@ -78,21 +78,24 @@ class PostgresEventStoreConfiguration {
 
     @Bean
     EventStorageEngine eventStorageEngine(
-            Serializer general,
+            @Qualifier("snapshotSerializer") Serializer snapshotSerializer,
             @Qualifier("eventSerializer") Serializer eventSerializer,
             Configuration configuration,
             DataSource dataSource,
             GroupCommit groupCommit,
             GroupRead groupRead) {
         return new GroupCommitEventStorageEngine(
-                reading(general, eventSerializer, configuration, dataSource), groupCommit, groupRead);
+                reading(snapshotSerializer, eventSerializer, configuration, dataSource), groupCommit, groupRead);
     }
 
     /** Reads the stream of that database. */
     static JdbcEventStorageEngine.Builder reading(
-            Serializer general, Serializer eventSerializer, Configuration configuration, DataSource dataSource) {
+            Serializer snapshotSerializer,
+            Serializer eventSerializer,
+            Configuration configuration,
+            DataSource dataSource) {
         return JdbcEventStorageEngine.builder()
-                .snapshotSerializer(general)
+                .snapshotSerializer(snapshotSerializer)
                 .eventSerializer(eventSerializer)
                 .upcasterChain(configuration.upcasterChain())
                 .snapshotFilter(configuration.snapshotFilter())

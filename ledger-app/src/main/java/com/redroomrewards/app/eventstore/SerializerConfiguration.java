@@ -8,10 +8,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
-/** The serializers: one for events, one for all else that Axon stores or sends. */
+/** The serializers: one for events, one for snapshots, one for all else that Axon stores or sends. */
 @Configuration(proxyBeanMethods = false)
 class SerializerConfiguration {
 
@@ -35,9 +36,25 @@ class SerializerConfiguration {
         return general;
     }
 
-    // Aggregates and sagas have fields and no getters; Axon's own tokens are polymorphic, and a validator that knew
-    // only
-    // ours would make a replay retry for ever.
+    // A snapshot of another layout must fail, so that the events are read instead: what it lacks would be zero points.
+    @Bean
+    @Qualifier("snapshotSerializer")
+    Serializer snapshotSerializer() {
+        return Jackson3Serializer.builder()
+                .jsonMapperBuilderCustomizer(mapper -> {
+                    general(mapper);
+                    mapper.enable(
+                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+                })
+                .build();
+    }
+
+    // Aggregates and sagas have fields and no getters. Axon's own tokens are polymorphic: a validator that knew only
+    // ours
+    // would make a replay retry for ever.
     private static void general(JsonMapper.Builder mapper) {
         mapper.changeDefaultVisibility(visibility -> visibility.withVisibility(PropertyAccessor.FIELD, Visibility.ANY));
         mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()

@@ -55,6 +55,11 @@ public final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine 
                         super.readEventData(identifier, events.getLast().getSequenceNumber() + 1));
     }
 
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        return groupRead.readSnapshot(aggregateIdentifier).stream();
+    }
+
     /** Reads it whole at once: the event store passes over a snapshot that can't be read, but not one that fails later. */
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {

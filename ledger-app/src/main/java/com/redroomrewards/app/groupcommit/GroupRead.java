@@ -17,7 +17,7 @@ import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
- * Reads the ends of aggregates' streams, for all units of work that wait in one query. Most of these reads find nothing:
+ * Reads the ends of aggregates' streams, and their snapshots, for all units of work that wait in one query. Most of these reads find nothing:
  * a receipt that does not exist yet, or no event beyond those of a cached aggregate.
  */
 public final class GroupRead implements AutoCloseable {
@@ -29,19 +29,32 @@ public final class GroupRead implements AutoCloseable {
     private static final int MAX_WAITING = 10_000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
-    private static final String READ = """
-            SELECT l.place, e.type, e.sequence_number, e.event_identifier, e.time_stamp, e.payload_type,
-                e.payload_revision, e.payload, e.meta_data
-            FROM unnest(?::varchar[], ?::int8[]) WITH ORDINALITY AS l (id, first, place)
-            CROSS JOIN LATERAL (
-                SELECT * FROM events.domain_event
-                WHERE aggregate_identifier = l.id AND sequence_number >= l.first
-                ORDER BY sequence_number LIMIT %d) AS e
-            ORDER BY l.place, e.sequence_number
-            """.formatted(MAX_EVENTS);
+    /** Where to look. */
+    private enum Kind {
+        EVENTS("domain_event", "ORDER BY sequence_number LIMIT " + MAX_EVENTS),
+        NEWEST_SNAPSHOT("snapshot", "ORDER BY sequence_number DESC LIMIT 1");
+
+        private final String sql;
+
+        Kind(String table, String which) {
+            this.sql = """
+                    SELECT l.place, e.type, e.sequence_number, e.event_identifier, e.time_stamp, e.payload_type,
+                        e.payload_revision, e.payload, e.meta_data
+                    FROM unnest(?::varchar[], ?::int8[]) WITH ORDINALITY AS l (id, first, place)
+                    CROSS JOIN LATERAL (
+                        SELECT * FROM events.%s
+                        WHERE aggregate_identifier = l.id AND sequence_number >= l.first
+                        %s) AS e
+                    ORDER BY l.place, e.sequence_number
+                    """.formatted(table, which);
+        }
+    }
 
     private record Lookup(
-            String aggregateId, long firstSequenceNumber, CompletableFuture<List<DomainEventData<byte[]>>> found) {}
+            Kind kind,
+            String aggregateId,
+            long firstSequenceNumber,
+            CompletableFuture<List<DomainEventData<byte[]>>> found) {}
 
     private final DataSource dataSource;
     private final Drainer<Lookup> drainer;
@@ -65,7 +78,15 @@ public final class GroupRead implements AutoCloseable {
      * @throws EventStoreException when the query failed
      */
     List<DomainEventData<byte[]>> read(String aggregateId, long firstSequenceNumber) {
-        var lookup = new Lookup(aggregateId, firstSequenceNumber, new CompletableFuture<>());
+        return read(new Lookup(Kind.EVENTS, aggregateId, firstSequenceNumber, new CompletableFuture<>()));
+    }
+
+    /** The newest snapshot of an aggregate, if it has one; with the same exceptions. */
+    List<DomainEventData<byte[]>> readSnapshot(String aggregateId) {
+        return read(new Lookup(Kind.NEWEST_SNAPSHOT, aggregateId, 0, new CompletableFuture<>()));
+    }
+
+    private List<DomainEventData<byte[]>> read(Lookup lookup) {
         if (!drainer.offer(lookup)) {
             throw new EventStoreBusyException("Too many units of work wait to read, or the node stops");
         }
@@ -89,22 +110,26 @@ public final class GroupRead implements AutoCloseable {
 
     private void read(List<Lookup> lookups) {
         try (var connection = dataSource.getConnection()) {
-            var found = query(connection, lookups);
-            for (var i = 0; i < lookups.size(); i++) {
-                lookups.get(i).found().complete(found.get(i));
+            for (var kind : Kind.values()) {
+                answer(
+                        connection,
+                        kind,
+                        lookups.stream().filter(lookup -> lookup.kind() == kind).toList());
             }
         } catch (Exception | Error e) {
             lookups.forEach(lookup -> lookup.found().completeExceptionally(e));
         }
     }
 
-    private static List<List<DomainEventData<byte[]>>> query(Connection connection, List<Lookup> lookups)
-            throws SQLException {
+    private static void answer(Connection connection, Kind kind, List<Lookup> lookups) throws SQLException {
+        if (lookups.isEmpty()) {
+            return;
+        }
         var found = new ArrayList<List<DomainEventData<byte[]>>>(lookups.size());
         lookups.forEach(lookup -> found.add(new ArrayList<>()));
-        try (var statement = connection.prepareStatement(READ)) {
-            var ids = lookups.stream().map(Lookup::aggregateId).toArray();
-            var firsts = lookups.stream().map(Lookup::firstSequenceNumber).toArray();
+        try (var statement = connection.prepareStatement(kind.sql)) {
+            var ids = lookups.stream().map(Lookup::aggregateId).toArray(String[]::new);
+            var firsts = lookups.stream().map(Lookup::firstSequenceNumber).toArray(Long[]::new);
             statement.setArray(1, connection.createArrayOf("varchar", ids));
             statement.setArray(2, connection.createArrayOf("int8", firsts));
             try (var rows = statement.executeQuery()) {
@@ -114,7 +139,9 @@ public final class GroupRead implements AutoCloseable {
                 }
             }
         }
-        return found;
+        for (var i = 0; i < lookups.size(); i++) {
+            lookups.get(i).found().complete(found.get(i));
+        }
     }
 
     private static DomainEventData<byte[]> event(ResultSet row, String aggregateId) throws SQLException {

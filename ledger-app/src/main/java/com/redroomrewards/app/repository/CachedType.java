@@ -13,15 +13,17 @@ import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 record CachedType<T>(
         Class<T> aggregateType, long maximumCount, boolean isMostlyNew, SnapshotTriggerDefinition snapshots) {
 
+    /** A type whose aggregates have a few events each. */
     static <T> CachedType<T> ofShortHistory(Class<T> aggregateType, long maximumCount) {
         return new CachedType<>(aggregateType, maximumCount, false, NoSnapshotTriggerDefinition.INSTANCE);
     }
 
-    /** The same of a type of which one that is not in memory mostly does not exist. */
+    /** A type of few events each, of which one that is not in memory mostly does not exist. */
     static <T> CachedType<T> mostlyNew(Class<T> aggregateType, long maximumCount) {
         return new CachedType<>(aggregateType, maximumCount, true, NoSnapshotTriggerDefinition.INSTANCE);
     }
 
+    /** A type whose aggregates live for years. */
     static <T> CachedType<T> ofLongHistory(
             Class<T> aggregateType, long maximumCount, SnapshotTriggerDefinition snapshots) {
         return new CachedType<>(aggregateType, maximumCount, false, snapshots);

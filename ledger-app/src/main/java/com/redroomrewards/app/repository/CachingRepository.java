@@ -17,9 +17,9 @@ import org.axonframework.modelling.command.LockAwareAggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps aggregates in memory, and sees to it that no decision rests on an old one ({@link Freshness}). Axon's own caching
- * repository would hand out an old state where another node has gone on, and would find out only if something is appended
- * to it: a refusal, or an answer from an aggregate that is only read, would be wrong.
+ * Keeps aggregates in memory, and sees to it that no decision rests on an old one ({@link Freshness}). Axon's own
+ * caching repository would hand out an old state where another node has gone on, and would find out only if something is
+ * appended to it: a refusal, or an answer from an aggregate that is only read, would be wrong.
  *
  * <p>What a unit of work has touched leaves the memory when the unit fails, for it may hold what never happened. Others
  * may have gone on from it in the meantime; they fail, too, since they know it by its {@link Lineage}.
@@ -92,6 +92,7 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
 
     @Override
     protected DomainEventStream readEvents(String aggregateIdentifier) {
+        // A look for a snapshot is one more round trip.
         var found = type.hasSnapshots()
                 ? events.readEvents(aggregateIdentifier)
                 : events.readEvents(aggregateIdentifier, 0);

@@ -5,48 +5,22 @@ import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.redemption.Redemption;
-import java.util.List;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventsourcing.AggregateSnapshotter;
-import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
-import org.axonframework.eventsourcing.GenericAggregateFactory;
-import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 
 /**
- * How many aggregates of each type are kept in memory: what is active at a time. Of receipts few: one that is not there is taken
- * for new, and the commit finds out.
+ * How many aggregates of each type are kept in memory: what is active at a time. Of receipts few: one that is not there
+ * is taken for new, and the commit finds out.
  */
 @Configuration(proxyBeanMethods = false)
 class RepositoryConfiguration {
 
-    // An event takes some 20 microseconds to read and apply, so that an account of any age is loaded in a few
-    // milliseconds.
-    private static final int EVENTS_BETWEEN_SNAPSHOTS = 200;
-
     @Bean
-    SnapshotExecutor snapshotExecutor() {
-        return new SnapshotExecutor();
-    }
-
-    @Bean
-    Snapshotter snapshotter(org.axonframework.config.Configuration axon, SnapshotExecutor executor) {
-        return AggregateSnapshotter.builder()
-                .eventStore(axon.eventStore())
-                .repositoryProvider(axon::repository)
-                .parameterResolverFactory(axon.parameterResolverFactory())
-                .aggregateFactories(List.of(new GenericAggregateFactory<>(MemberAccount.class)))
-                .executor(executor)
-                .build();
-    }
-
-    @Bean
-    ConfigurerModule aggregates(ObjectProvider<Validation> validation, @Lazy Snapshotter snapshotter) {
-        var byCount = new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_BETWEEN_SNAPSHOTS);
+    ConfigurerModule aggregates(ObjectProvider<Validation> validation, SnapshotTriggerDefinition byCount) {
         var ofPostgres = validation.getIfAvailable();
         var freshness = ofPostgres == null ? new CheckedAtLoad() : new CheckedAtCommit(ofPostgres);
         return configurer -> configurer

@@ -16,7 +16,12 @@ import org.slf4j.LoggerFactory;
 final class SnapshotExecutor implements Executor, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotExecutor.class);
-    private static final int REST_FOR_EACH_WORK = 19;
+
+    // So that they take a twentieth of one core.
+    private static final int RESTS_PER_WORK = 19;
+
+    // One that waited for the database must not keep all others waiting for nineteen times as long.
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("snapshots").daemon().factory());
@@ -34,7 +39,8 @@ final class SnapshotExecutor implements Executor, AutoCloseable {
         var began = System.nanoTime();
         task.run();
         try {
-            Thread.sleep(Duration.ofNanos(REST_FOR_EACH_WORK * (System.nanoTime() - began)));
+            var rest = Duration.ofNanos(RESTS_PER_WORK * (System.nanoTime() - began));
+            Thread.sleep(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
         } catch (InterruptedException e) {
             // The node stops; what waits is dropped with it.
             Thread.currentThread().interrupt();

@@ -22,6 +22,9 @@ record Database(
         String url, @Nullable String username, @Nullable String password, RuntimeFile runtimeFile) {
     private static final int CONNECT_SECONDS = 10;
 
+    /** The first that knows {@code MERGE}, which the read models are written with. */
+    private static final int OLDEST_POSTGRES = 15;
+
     /** Parameters of a URL that the driver reads and nobody else should. */
     private static final Set<String> SECRETS = Set.of("password", "sslpassword");
 
@@ -58,7 +61,7 @@ record Database(
     /**
      * Connects once, since Spring would tell the same failure in a hundred lines.
      *
-     * @throws PostgresUnavailable when there is no connection
+     * @throws PostgresUnavailable when there is no connection, or an old Postgres
      */
     void mustBeReachable() {
         var properties = new Properties();
@@ -69,8 +72,12 @@ record Database(
         if (password != null) {
             properties.setProperty("password", password);
         }
-        try {
-            DriverManager.getConnection(url, properties).close();
+        try (var connection = DriverManager.getConnection(url, properties)) {
+            var version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST_POSTGRES) {
+                throw new PostgresUnavailable(
+                        "Postgres %d or a later one is needed, and this is %d".formatted(OLDEST_POSTGRES, version));
+            }
         } catch (SQLException e) {
             throw new PostgresUnavailable("Postgres can't be reached: " + Failures.firstLine(e), e);
         }

@@ -23,7 +23,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class SnapshotIT {
 
     private static final long START = 1_000_000;
-    private static final int EARNS = 250;
+    private static final int EARNS = 450;
 
     @TempDir
     Path data;
@@ -54,20 +54,26 @@ class SnapshotIT {
         for (var i = 1; i <= EARNS; i++) {
             earn(member, 1, START + i);
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> snapshotsOf(member) > 0);
-        assertThat(snapshotsOf(member)).as("an older one goes").isEqualTo(1);
+        awaitSnapshotBeyond(400, member);
+        assertThat(snapshotsOf(member)).as("the older one goes").isEqualTo(1);
 
         restart();
         earn(member, 9, START + EARNS + 9);
 
         // Nothing but the snapshot can say so.
-        change(member, "replace(convert_from(payload, 'UTF8'), '\"debt\":0', '\"debt\":7')::bytea");
+        change(member, "payload", "replace(convert_from(payload, 'UTF8'), '\"debt\":0', '\"debt\":7')::bytea");
         restart();
         earn(member, 1, START + EARNS + 10 - 7);
 
-        change(member, "'{'::bytea");
+        var passedOver = newestSnapshotOf(member);
+        change(member, "payload_revision", "'0'");
         restart();
-        assertThat(earned(member, 1)).as("no events are lost with it").isEqualTo(START + EARNS + 11);
+        assertThat(earned(member, 1)).as("another layout's is passed over").isEqualTo(START + EARNS + 11);
+
+        awaitSnapshotBeyond(passedOver, member);
+        change(member, "payload", "'{'::bytea");
+        restart();
+        assertThat(earned(member, 1)).as("no events are lost with it").isEqualTo(START + EARNS + 12);
         assertThat(log()).contains("Error reading snapshot");
     }
 
@@ -93,8 +99,21 @@ class SnapshotIT {
                 .single();
     }
 
-    private void change(Linked member, String payload) {
-        assertThat(database.sql("UPDATE events.snapshot SET payload = " + payload + " WHERE aggregate_identifier = ?")
+    private void awaitSnapshotBeyond(long sequenceNumber, Linked member) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> newestSnapshotOf(member) > sequenceNumber);
+    }
+
+    private long newestSnapshotOf(Linked member) {
+        return database.sql(
+                        "SELECT coalesce(max(sequence_number), -1) FROM events.snapshot WHERE aggregate_identifier = ?")
+                .param(member.memberId())
+                .query(Long.class)
+                .single();
+    }
+
+    private void change(Linked member, String column, String value) {
+        assertThat(database.sql("UPDATE events.snapshot SET %s = %s WHERE aggregate_identifier = ?"
+                                .formatted(column, value))
                         .param(member.memberId())
                         .update())
                 .isEqualTo(1);

@@ -1,9 +1,14 @@
 package com.redroomrewards.app.eventstore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.MemberAccount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -11,8 +16,12 @@ import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a snapshot keeps is the whole account. */
 class AccountSnapshotTest {
@@ -25,7 +34,9 @@ class AccountSnapshotTest {
             "account.profile-linked.1.nulls",
             "account.link-code-issued.1");
 
-    private final Serializer serializer = new SerializerConfiguration().generalSerializer();
+    private static final Path GOLDEN = Path.of("src/test/resources/snapshots/member-account.1.json");
+
+    private final Serializer serializer = new SerializerConfiguration().snapshotSerializer();
 
     @Test
     void anAccountComesBackAsItWas() {
@@ -39,6 +50,30 @@ class AccountSnapshotTest {
         assertThat(restored).usingRecursiveComparison().isEqualTo(account);
         assertThat(account.balance()).isEqualTo(700 + 750 - 50);
         assertThat(account.linkCode()).isPresent();
+    }
+
+    /** What is stored must be read by what comes later: another layout needs another revision, and a file of its own. */
+    @Test
+    void theLayoutOfRevision1IsTheOneThatIsStored() throws IOException {
+        var golden = Files.readAllBytes(GOLDEN);
+        var stored = new SimpleSerializedObject<>(golden, byte[].class, MemberAccount.class.getName(), "1");
+
+        assertThat(new String(serializer.serialize(account(), byte[].class).getData(), UTF_8))
+                .isEqualTo(new String(golden, UTF_8).strip());
+        assertThat(serializer.<byte[], MemberAccount>deserialize(stored))
+                .usingRecursiveComparison()
+                .isEqualTo(account());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"debt, owed", "points, amount", "entries, number"})
+    void anotherLayoutIsNotReadAsOneOfNoPoints(String name, String otherName) throws IOException {
+        var other = Files.readString(GOLDEN).replace("\"%s\":".formatted(name), "\"%s\":".formatted(otherName));
+        assertThat(other).isNotEqualTo(Files.readString(GOLDEN));
+        var stored =
+                new SimpleSerializedObject<>(other.getBytes(UTF_8), byte[].class, MemberAccount.class.getName(), "1");
+
+        assertThatThrownBy(() -> serializer.deserialize(stored)).isInstanceOf(SerializationException.class);
     }
 
     private static MemberAccount account() {

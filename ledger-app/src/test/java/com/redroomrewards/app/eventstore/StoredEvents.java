@@ -14,7 +14,7 @@ public final class StoredEvents {
     public static List<? extends DomainEventMessage<?>> all(DataSource database) {
         var serializers = new SerializerConfiguration();
         var engine = PostgresEventStoreConfiguration.reading(
-                        serializers.generalSerializer(),
+                        serializers.snapshotSerializer(),
                         serializers.eventSerializer(),
                         DefaultConfigurer.defaultConfiguration().buildConfiguration(),
                         database)

@@ -49,7 +49,7 @@ final class LotBook {
                 free.entrySet().stream()
                         .map(slice -> new LotPoints(slice.getKey(), slice.getValue()))
                         .toList(),
-                holds,
+                Map.copyOf(holds),
                 List.copyOf(renewed.values()),
                 debt);
     }
@@ -60,7 +60,7 @@ final class LotBook {
      * @param free the free lots, in spending order
      * @param holds what is set aside, by the id of the hold
      * @param renewed the lots that have had their second life
-     * @param debt what is owed
+     * @param debt the points that are owed
      */
     record State(List<LotPoints> free, Map<UUID, List<LotPoints>> holds, List<Lot> renewed, long debt) {}
 

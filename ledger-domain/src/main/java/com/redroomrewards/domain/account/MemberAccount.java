@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * A member's account: the points of a member and the profiles linked to it (domain.md, Aggregates). Callers ask first
  * and refuse; the methods that change it take for granted that the change is allowed, and fail when it is not.
  *
- * <p>Its fields are what a snapshot keeps: a change of them needs another revision, so that old snapshots are passed over.
+ * <p>Its fields are what a snapshot keeps: a change of them needs another revision, so that old snapshots are passed
+ * over.
  */
 @AggregateRoot
 @Revision("1")

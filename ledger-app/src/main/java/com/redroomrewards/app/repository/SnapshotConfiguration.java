@@ -1,0 +1,47 @@
+package com.redroomrewards.app.repository;
+
+import com.redroomrewards.domain.account.MemberAccount;
+import java.util.List;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+
+/** When and where snapshots are made (ADR 7). */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class SnapshotConfiguration {
+
+    // An event takes some 20 microseconds to read and apply, so that an account of any age is loaded in a few
+    // milliseconds.
+    private static final int EVENTS_BETWEEN_SNAPSHOTS = 200;
+
+    // Not for everyone who wants any executor.
+    @Bean(defaultCandidate = false)
+    @Qualifier("snapshots")
+    SnapshotExecutor snapshotExecutor() {
+        return new SnapshotExecutor();
+    }
+
+    @Bean
+    Snapshotter snapshotter(Configuration axon, @Qualifier("snapshots") SnapshotExecutor executor) {
+        return AggregateSnapshotter.builder()
+                .eventStore(axon.eventStore())
+                .repositoryProvider(axon::repository)
+                .parameterResolverFactory(axon.parameterResolverFactory())
+                .aggregateFactories(List.of(new GenericAggregateFactory<>(MemberAccount.class)))
+                .executor(executor)
+                .build();
+    }
+
+    // The snapshotter asks Axon's configuration for its event store, and that is made of the repositories which want
+    // this.
+    @Bean
+    SnapshotTriggerDefinition byCount(@Lazy Snapshotter snapshotter) {
+        return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_BETWEEN_SNAPSHOTS);
+    }
+}
