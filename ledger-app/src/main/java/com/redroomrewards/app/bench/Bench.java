@@ -21,6 +21,9 @@ final class Bench {
     /** Of the highest rate, when the lag is measured (quality.md, Speed). */
     private static final double LAG_LOAD = 0.7;
 
+    /** An event is looked for some ten times a second: of a hundred of them the p99 would be the slowest one. */
+    private static final long LAG_MEASUREMENTS = 8;
+
     private final BenchSettings settings;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -165,7 +168,7 @@ final class Bench {
                         LAG_LOAD * highest,
                         settings.clients(),
                         Duration.ofSeconds(settings.warmUpSeconds()),
-                        Duration.ofSeconds(2L * settings.measuredSeconds()))
+                        Duration.ofSeconds(LAG_MEASUREMENTS * settings.measuredSeconds()))
                 .run(nodes, lag);
         count(scenario, figure.acknowledged());
         otherErrors += figure.load().errors();
