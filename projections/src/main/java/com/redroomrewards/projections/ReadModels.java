@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ReadModels {
 
     /** Where Flyway finds their tables; names are unqualified and go to Flyway's default schema. */
-    public static final String MIGRATIONS = "classpath:db/read";
+    private static final String MIGRATIONS = "classpath:db/read";
 
     private ReadModels() {}
 

@@ -96,23 +96,21 @@ final class Bench {
     }
 
     private List<Member> prepare(Preparation preparation, ReadModelLag lag) throws Exception {
-        var began = System.nanoTime();
+        var watch = Stopwatch.started();
         List<Member> members;
         try (var progress = Progress.of("Members", settings.members(), out)) {
             members = preparation.members(settings.members(), PREPARED_AT_ONCE, progress::step);
         }
         say(
                 "Members   %,d opened, linked and given %,d points each, in process, in %.1f s",
-                members.size(),
-                Preparation.POINTS,
-                Duration.ofNanos(System.nanoTime() - began).toMillis() / 1e3);
+                members.size(), Preparation.POINTS, watch.seconds());
         lag.awaitComplete();
         return members;
     }
 
     /** Runs each scenario for a while, so that the first round measures compiled code. */
     private void warmUp(Function<Scenario, Workload> workloads, ReadModelLag lag) throws Exception {
-        var load = new Load(settings.clients(), Duration.ofSeconds(settings.firstWarmUpSeconds()), Duration.ZERO);
+        var load = settings.firstWarmUp();
         for (var scenario : settings.scenarios()) {
             if (settings.firstWarmUpSeconds() > 0) {
                 say("Warm-up   %s, %d s", scenario.title(), settings.firstWarmUpSeconds());
@@ -125,10 +123,7 @@ final class Bench {
     }
 
     private void measure(Floor floor, Function<Scenario, Workload> workloads, ReadModelLag lag) throws Exception {
-        var load = new Load(
-                settings.clients(),
-                Duration.ofSeconds(settings.warmUpSeconds()),
-                Duration.ofSeconds(settings.measuredSeconds()));
+        var load = settings.load();
         say(
                 "Load      %d clients, %d s of warm-up and %d s measured, each",
                 settings.clients(), settings.warmUpSeconds(), settings.measuredSeconds());

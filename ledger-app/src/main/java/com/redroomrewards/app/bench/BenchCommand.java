@@ -80,7 +80,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "MEMBERS",
             fallbackValue = "10000,1000000",
             description = "Measures an earn at so many members, each with ten events, and on an account that is old:"
-                    + " ${FALLBACK-VALUE} when no number is given, which takes half an hour and 20 GB.")
+                    + " ${FALLBACK-VALUE} when no number is given, which takes three quarters of an hour and 20 GB.")
     private List<Integer> growth = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes all figures there, too.")

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.bench;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -27,6 +28,16 @@ record BenchSettings(
     BenchSettings {
         scenarios = List.copyOf(scenarios);
         growth = List.copyOf(growth);
+    }
+
+    /** Long enough for the compiler, and nothing of it is measured. */
+    Load firstWarmUp() {
+        return new Load(clients, Duration.ofSeconds(firstWarmUpSeconds), Duration.ZERO);
+    }
+
+    /** What each measurement is made with. */
+    Load load() {
+        return new Load(clients, Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(measuredSeconds));
     }
 
     /** How long each scenario runs in all, measured or not. */

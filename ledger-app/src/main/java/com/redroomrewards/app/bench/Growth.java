@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an earn in process costs with more and more members and events, each size on a server of its own: of all scenarios
- * the one that appends most.
+ * What an earn in process costs with more and more members and events, each size on a server of its own. No other
+ * scenario is measured here.
  */
 record Growth(BenchSettings settings, PrintWriter out) {
 
@@ -137,26 +137,27 @@ record Growth(BenchSettings settings, PrintWriter out) {
     }
 
     private List<Pair> compare(BenchLedger ledger, Earning earning) throws Exception {
-        new Load(settings.clients(), Duration.ofSeconds(settings.firstWarmUpSeconds()), Duration.ZERO).run(earning);
-        var load = new Load(
-                settings.clients(),
-                Duration.ofSeconds(settings.warmUpSeconds()),
-                Duration.ofSeconds(settings.measuredSeconds()));
+        mustHaveNoErrors(settings.firstWarmUp().run(earning).measurement());
+        var load = settings.load();
         var pairs = new ArrayList<Pair>();
         try (var lag = new ReadModelLag(ledger.database())) {
             var floor = Floor.prepare(ledger.database(), earning.members().size());
             for (var round = 1; round <= settings.rounds(); round++) {
                 var below = load.run(floor).measurement();
+                mustHaveNoErrors(below);
                 var measured = load.run(earning).measurement();
-                var pair = new Pair(Scenario.EARN, round, below, measured, lag.awaitComplete());
-                if (pair.errors() > 0) {
-                    throw new IllegalStateException("%,d commands failed, the first of them: %s"
-                            .formatted(pair.errors(), measured.firstError()));
-                }
-                pairs.add(pair);
+                mustHaveNoErrors(measured);
+                pairs.add(new Pair(Scenario.EARN, round, below, measured, lag.awaitComplete()));
             }
         }
         return pairs;
+    }
+
+    private static void mustHaveNoErrors(Measurement measurement) {
+        if (measurement.errors() > 0) {
+            throw new IllegalStateException("%,d commands failed, the first of them: %s"
+                    .formatted(measurement.errors(), measurement.firstError()));
+        }
     }
 
     /** How long it took, in seconds. */

@@ -47,7 +47,8 @@ record Replay(LedgerServer server, BenchDatabase database) {
      * @throws IllegalStateException when what came of it differs from the live read models, which must be complete
      */
     Figure run() throws SQLException, InterruptedException, ExecutionException {
-        try (var tables = emptyTables()) {
+        ReadModels.migrate(server.part(Flyway.class).getConfiguration().getDataSource(), SCHEMA);
+        try (var tables = tables()) {
             var watch = Stopwatch.started();
             var events = new Rebuild(server.part(EventStore.class), tables, WRITERS, Rebuild.USUAL_CHUNK_EVENTS).run();
             var seconds = watch.seconds();
@@ -58,14 +59,13 @@ record Replay(LedgerServer server, BenchDatabase database) {
         }
     }
 
-    private HikariDataSource emptyTables() {
+    private HikariDataSource tables() {
         var tables = server.part(DataSourceProperties.class)
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
                 .build();
         tables.setMaximumPoolSize(WRITERS);
         tables.setConnectionInitSql("SET synchronous_commit = off");
-        ReadModels.migrate(server.part(Flyway.class).getConfiguration().getDataSource(), SCHEMA);
         tables.setSchema(SCHEMA);
         return tables;
     }

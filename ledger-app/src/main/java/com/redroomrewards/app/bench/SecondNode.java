@@ -15,7 +15,7 @@ import org.axonframework.eventhandling.EventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
-/** A second node on the first one's Postgres, which writes all read models in the place of the first until it is closed. */
+/** A second node on the first one's Postgres. It writes all read models in the place of the first until it is closed. */
 final class SecondNode implements AutoCloseable {
 
     private final Collection<EventProcessor> ofFirst;

@@ -52,9 +52,8 @@ class SerializerConfiguration {
                 .build();
     }
 
-    // Aggregates and sagas have fields and no getters. Axon's own tokens are polymorphic: a validator that knew only
-    // ours
-    // would make a replay retry for ever.
+    // Aggregates and sagas have fields and no getters. Axon's own tokens are polymorphic: with a validator that knew
+    // ours alone a replay would be tried again for ever.
     private static void general(JsonMapper.Builder mapper) {
         mapper.changeDefaultVisibility(visibility -> visibility.withVisibility(PropertyAccessor.FIELD, Visibility.ANY));
         mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()

@@ -47,12 +47,17 @@ public final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine 
 
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String identifier, long firstSequenceNumber) {
-        var events = groupRead.read(identifier, firstSequenceNumber);
-        return events.size() < GroupRead.MAX_EVENTS
-                ? events.stream()
-                : Stream.concat(
-                        events.stream(),
-                        super.readEventData(identifier, events.getLast().getSequenceNumber() + 1));
+        return Stream.iterate(
+                        groupRead.read(identifier, firstSequenceNumber),
+                        page -> !page.isEmpty(),
+                        page -> pageAfter(identifier, page))
+                .flatMap(List::stream);
+    }
+
+    private List<DomainEventData<byte[]>> pageAfter(String identifier, List<DomainEventData<byte[]>> page) {
+        return page.size() < GroupRead.MAX_EVENTS
+                ? List.of()
+                : groupRead.read(identifier, page.getLast().getSequenceNumber() + 1);
     }
 
     @Override
@@ -60,7 +65,10 @@ public final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine 
         return groupRead.readSnapshot(aggregateIdentifier).stream();
     }
 
-    /** Reads it whole at once: the event store passes over a snapshot that can't be read, but not one that fails later. */
+    /**
+     * Reads it whole at once: the event store passes over a snapshot that can't be read, but not over one that fails
+     * later.
+     */
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
         return super.readSnapshot(aggregateIdentifier).map(snapshot -> {

@@ -17,8 +17,8 @@ import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
- * Reads the ends of aggregates' streams, and their snapshots, for all units of work that wait in one query. Most of these reads find nothing:
- * a receipt that does not exist yet, or no event beyond those of a cached aggregate.
+ * Reads the ends of aggregates' streams, and their snapshots, for all units of work that wait in one query each. Most of
+ * these reads find nothing: a receipt that does not exist yet, or no event beyond those of a cached aggregate.
  */
 public final class GroupRead implements AutoCloseable {
 

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs the coordinators of processors. One that finds a segment's buffer full, of 1,024 events, comes again after 100 ms
  * (Axon 4.13, {@code Coordinator.CoordinationTask}): no more than ten thousand events a second, and a stall of a moment
- * under load takes a second to make up for. Neither can be set in Axon, so that pause is shortened here; the longer ones,
- * of an idle stream or after an error, stay.
+ * under load takes long to make up for. Neither can be set in Axon, so that pause is shortened here; the longer ones, of
+ * an idle stream or after an error, stay.
  */
 final class CoordinatorExecutor extends ScheduledThreadPoolExecutor {
 

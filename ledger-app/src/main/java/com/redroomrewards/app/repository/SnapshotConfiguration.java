@@ -38,8 +38,7 @@ class SnapshotConfiguration {
                 .build();
     }
 
-    // The snapshotter asks Axon's configuration for its event store, and that is made of the repositories which want
-    // this.
+    // Lazy, since the snapshotter needs the event store, whose configuration is made of repositories that want this.
     @Bean
     SnapshotTriggerDefinition byCount(@Lazy Snapshotter snapshotter) {
         return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_BETWEEN_SNAPSHOTS);

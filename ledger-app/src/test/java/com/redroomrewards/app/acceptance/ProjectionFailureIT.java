@@ -3,10 +3,6 @@ package com.redroomrewards.app.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.redroomrewards.app.data.CredentialsFile;
-import com.redroomrewards.app.data.RuntimeFile;
-import com.redroomrewards.app.server.LedgerServer;
-import com.redroomrewards.app.server.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A projection that fails stops where it is, with neither rows nor token, and is heard. Each test has its own server. */
 class ProjectionFailureIT {
@@ -37,23 +32,20 @@ class ProjectionFailureIT {
     @TempDir
     Path data;
 
-    private LedgerServer server;
+    private TestLedger ledger;
     private ApiClient xcn;
     private JdbcClient database;
 
     @BeforeEach
-    void start() throws IOException {
-        server = LedgerServer.start(new ServerSettings(0, 0, data, null, null));
-        var login = CredentialsFile.read(data).orElseThrow().client("xcn").orElseThrow();
-        xcn = ApiClient.login("http://localhost:" + server.port(), login);
-        var runtime = RuntimeFile.read(data).orElseThrow();
-        database = JdbcClient.create(
-                new DriverManagerDataSource(runtime.jdbcUrl(), runtime.jdbcUsername(), runtime.jdbcPassword()));
+    void start() {
+        ledger = TestLedger.on(data);
+        xcn = ledger.client("xcn");
+        database = ledger.jdbc();
     }
 
     @AfterEach
-    void stop() {
-        server.close();
+    void stop() throws InterruptedException {
+        ledger.close();
     }
 
     @Test

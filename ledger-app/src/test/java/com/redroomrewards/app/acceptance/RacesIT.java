@@ -116,11 +116,12 @@ class RacesIT {
                 .toList();
         var answers = atOnce(
                 20,
-                i -> members.confirm(
-                        users.get(i),
-                        memberId,
-                        intents.get(i).get("intent_id").asString(),
-                        intents.get(i).get("rrr_link_code").asString()));
+                i -> new Members(xcn(i))
+                        .confirm(
+                                users.get(i),
+                                memberId,
+                                intents.get(i).get("intent_id").asString(),
+                                intents.get(i).get("rrr_link_code").asString()));
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() == 409).hasSize(19);
     }

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.redroomrewards.app.acceptance.Members.Linked;
-import com.redroomrewards.app.data.CredentialsFile;
-import com.redroomrewards.app.data.RuntimeFile;
-import com.redroomrewards.app.server.LedgerServer;
-import com.redroomrewards.app.server.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An account of a long history is loaded from its snapshot and what came after it. */
 class SnapshotIT {
@@ -28,24 +23,20 @@ class SnapshotIT {
     @TempDir
     Path data;
 
-    private LedgerServer server;
+    private TestLedger ledger;
     private ApiClient xcn;
     private JdbcClient database;
 
     @BeforeEach
-    void start() throws IOException {
-        server = LedgerServer.start(new ServerSettings(0, 0, data, null, null));
-        var login = CredentialsFile.read(data).orElseThrow().client("xcn").orElseThrow();
-        xcn = ApiClient.login("http://localhost:" + server.port(), login);
-        var runtime = RuntimeFile.read(data).orElseThrow();
-        database = JdbcClient.create(
-                new DriverManagerDataSource(runtime.jdbcUrl(), runtime.jdbcUsername(), runtime.jdbcPassword()));
+    void start() {
+        ledger = TestLedger.on(data);
+        xcn = ledger.client("xcn");
+        database = ledger.jdbc();
     }
 
     @AfterEach
     void stop() throws InterruptedException {
-        server.close();
-        server.awaitStop();
+        ledger.close();
     }
 
     @Test
@@ -71,9 +62,15 @@ class SnapshotIT {
         assertThat(earned(member, 1)).as("another layout's is passed over").isEqualTo(START + EARNS + 11);
 
         awaitSnapshotBeyond(passedOver, member);
+        passedOver = newestSnapshotOf(member);
+        change(member, "payload_type", "'com.example.Gone'");
+        restart();
+        assertThat(earned(member, 1)).as("as is a class that is gone").isEqualTo(START + EARNS + 12);
+
+        awaitSnapshotBeyond(passedOver, member);
         change(member, "payload", "'{'::bytea");
         restart();
-        assertThat(earned(member, 1)).as("no events are lost with it").isEqualTo(START + EARNS + 12);
+        assertThat(earned(member, 1)).as("no events are lost with it").isEqualTo(START + EARNS + 13);
         assertThat(log()).contains("Error reading snapshot");
     }
 

@@ -14,9 +14,11 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** One server for all acceptance tests of this JVM, started when the first one needs it, and its clients. */
-final class TestLedger {
+final class TestLedger implements AutoCloseable {
 
     private final Path data;
     private final LedgerServer server;
@@ -38,20 +40,35 @@ final class TestLedger {
     }
 
     private static final class OnPostgres {
-        static final TestLedger LEDGER = start(null);
+        static final TestLedger LEDGER = start(temporary(), null);
     }
 
     private static final class OnAxonServer {
-        static final TestLedger LEDGER = start(System.getenv(AxonServerIT.ADDRESS));
+        static final TestLedger LEDGER = start(temporary(), System.getenv(AxonServerIT.ADDRESS));
     }
 
-    private static TestLedger start(@Nullable String axonServer) {
+    /** One for a test alone, on that directory; to be closed. */
+    static TestLedger on(Path data) {
+        return start(data, null);
+    }
+
+    private static TestLedger start(Path data, @Nullable String axonServer) {
+        return new TestLedger(data, LedgerServer.start(new ServerSettings(0, 0, data, null, axonServer)));
+    }
+
+    private static Path temporary() {
         try {
-            var data = Files.createTempDirectory("ledger-acceptance");
-            return new TestLedger(data, LedgerServer.start(new ServerSettings(0, 0, data, null, axonServer)));
+            return Files.createTempDirectory("ledger-acceptance");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Stops the server; its data stays. */
+    @Override
+    public void close() throws InterruptedException {
+        server.close();
+        server.awaitStop();
     }
 
     Path data() {
@@ -84,7 +101,18 @@ final class TestLedger {
         }
     }
 
-    /** The server's own database, to look at what was written. */
+    /** The server's own database, to look at what was written or to spoil it. */
+    JdbcClient jdbc() {
+        try {
+            var runtime = RuntimeFile.read(data).orElseThrow();
+            return JdbcClient.create(
+                    new DriverManagerDataSource(runtime.jdbcUrl(), runtime.jdbcUsername(), runtime.jdbcPassword()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A connection to it. */
     Connection database() throws SQLException, IOException {
         var runtime = RuntimeFile.read(data).orElseThrow();
         return DriverManager.getConnection(runtime.jdbcUrl(), runtime.jdbcUsername(), runtime.jdbcPassword());

@@ -38,7 +38,9 @@ class TwoNodesIT extends RacesIT {
 
     @AfterAll
     static void stopTheSecond() throws InterruptedException {
-        second.close();
+        if (second != null) {
+            second.close();
+        }
     }
 
     @Override

@@ -51,9 +51,8 @@ final class LotChanges {
         return changes.values().stream().filter(which).toList();
     }
 
-    // Points taken from a lot that is not there change no row, and so fewer rows than expected; a lot that would go
-    // below
-    // zero, the table refuses.
+    // Points taken from a lot that is not there change no row, and so fewer rows than expected. A lot that would go
+    // below zero, the table refuses.
     private static void move(JdbcClient jdbc, Collection<Change> moves) {
         columns(moves)
                 .bigint(Change::delta)

@@ -25,7 +25,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 public record Rebuild(
         StreamableMessageSource<TrackedEventMessage<?>> source, DataSource tables, int writers, int chunkEvents) {
 
-    /** Beyond it the statements get no cheaper, and two chunks are in memory at a time. */
+    /** Some thousands of rows in each statement, and two such chunks in memory at a time. */
     public static final int USUAL_CHUNK_EVENTS = 8_000;
 
     public Rebuild {

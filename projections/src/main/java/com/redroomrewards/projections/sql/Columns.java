@@ -102,8 +102,7 @@ public final class Columns<R> {
         return rows.isEmpty() ? 0 : jdbc.sql(sql).params(arrays).update();
     }
 
-    // Of the driver's types: it sends arrays of text, numbers and truth values in binary, but not arrays of any
-    // objects.
+    // Typed, since the driver sends text, numbers and truth values in binary, but an array of objects as text.
     @SuppressWarnings("NullAway") // Spring does not say so, but an element may be null: it is SQL's NULL.
     private <T> Columns<R> column(
             String sqlType, IntFunction<@Nullable T[]> newArray, Function<? super R, ? extends @Nullable T> value) {

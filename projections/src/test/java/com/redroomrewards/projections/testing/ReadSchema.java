@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,13 +47,7 @@ public final class ReadSchema implements AutoCloseable {
     /** A new schema, migrated. */
     public static ReadSchema fresh() {
         var schema = new ReadSchema("read_" + COUNT.incrementAndGet());
-        Flyway.configure()
-                .dataSource(POSTGRES.getPostgresDatabase())
-                .defaultSchema(schema.name)
-                .createSchemas(true)
-                .locations(ReadModels.MIGRATIONS)
-                .load()
-                .migrate();
+        ReadModels.migrate(POSTGRES.getPostgresDatabase(), schema.name);
         return schema;
     }
 
