@@ -17,6 +17,8 @@ import org.springframework.util.FileSystemUtils;
 final class BenchLedger implements AutoCloseable {
 
     private final Path data;
+    // An interrupted run leaves nothing behind either.
+    private final Thread atExit = new Thread(this::close, "bench-stop");
     private volatile LedgerServer server;
 
     private BenchLedger(Path data, LedgerServer server) {
@@ -28,8 +30,7 @@ final class BenchLedger implements AutoCloseable {
         var data = Files.createTempDirectory("ledger-bench");
         try {
             var ledger = new BenchLedger(data, LedgerServer.start(settings(data)));
-            // An interrupted run leaves nothing behind either.
-            Runtime.getRuntime().addShutdownHook(new Thread(ledger::close, "bench-stop"));
+            Runtime.getRuntime().addShutdownHook(ledger.atExit);
             return ledger;
         } catch (RuntimeException e) {
             delete(data);
@@ -71,8 +72,16 @@ final class BenchLedger implements AutoCloseable {
         try {
             server.awaitStop();
             delete(data);
+            forget();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Or the JVM would keep this server's caches while the next one is measured. */
+    private void forget() {
+        if (Thread.currentThread() != atExit) {
+            Runtime.getRuntime().removeShutdownHook(atExit);
         }
     }
 
