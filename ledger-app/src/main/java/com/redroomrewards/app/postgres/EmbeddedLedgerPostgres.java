@@ -3,8 +3,10 @@ package com.redroomrewards.app.postgres;
 import com.redroomrewards.app.data.DataDirectory;
 import com.redroomrewards.app.data.OwnerOnly;
 import com.redroomrewards.app.data.RuntimeFile;
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -109,7 +111,7 @@ public final class EmbeddedLedgerPostgres implements AutoCloseable {
                     .setPGStartupWait(START_AT_MOST)
                     .setConnectConfig("password", cluster.superuserPassword())
                     .setDataDirectoryCustomizer(ignored -> watch.begin());
-            PostgresSettings.SERVER.forEach(builder::setServerConfig);
+            PostgresSettings.server(machineBytes()).forEach(builder::setServerConfig);
             PostgresSettings.initialization(cluster.passwordFile().toString()).forEach(builder::setLocaleConfig);
             return builder.start();
         }
@@ -182,6 +184,10 @@ public final class EmbeddedLedgerPostgres implements AutoCloseable {
                 data.close();
             }
         }
+    }
+
+    private static long machineBytes() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     private void stop() throws IOException {
