@@ -19,6 +19,8 @@ import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.link.LinkHandler;
+import com.redroomrewards.domain.program.LoyaltyProgram;
+import com.redroomrewards.domain.program.ProgramHandler;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.redemption.CommitHandler;
@@ -97,6 +99,7 @@ public final class LedgerFixture {
         var redemptions = repository(Redemption.class, eventStore);
         register(new AccountHandler(receipts, accounts, LINK_CODES, programs));
         register(new LinkHandler(receipts, links, accounts, LINK_CODES, programs));
+        register(new ProgramHandler(repository(LoyaltyProgram.class, eventStore)));
         register(new EarningHandler(receipts, accounts, programs));
         register(new QuoteHandler(redemptions, accounts, programs));
         register(new CommitHandler(receipts, redemptions, accounts, programs));

@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
         description = "RedRoomRewards: a ledger of loyalty points.",
         mixinStandardHelpOptions = true,
         versionProvider = LedgerVersion.class,
-        subcommands = {ServeCommand.class, TokenCommand.class, DemoCommand.class, BenchCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            TokenCommand.class,
+            ClientsCommand.class,
+            DemoCommand.class,
+            BenchCommand.class
+        })
 public final class LedgerCli implements Runnable {
     @Spec
     private CommandSpec spec;

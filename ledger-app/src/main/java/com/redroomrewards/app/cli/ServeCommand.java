@@ -102,7 +102,7 @@ final class ServeCommand implements Callable<Integer> {
             return "credentials in " + settings.data().resolve(CredentialsFile.NAME);
         }
         return server.part(Credentials.class).isEmpty()
-                ? "nobody can log in: the outside Postgres has no client in edge.credential, and none is generated"
+                ? "nobody can log in: the outside Postgres has no client in edge.credential; add one with ./ledger clients"
                 : "clients are those in edge.credential of the outside Postgres";
     }
 

@@ -6,6 +6,8 @@ import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.earning.EarningHandler;
 import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.link.LinkHandler;
+import com.redroomrewards.domain.program.LoyaltyProgram;
+import com.redroomrewards.domain.program.ProgramHandler;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.redemption.CommitHandler;
@@ -51,11 +53,6 @@ class CommandConfiguration {
     }
 
     @Bean
-    Programs programs() {
-        return Programs.DEFAULTS;
-    }
-
-    @Bean
     ConfigurerModule commandHandlers(LinkCodes linkCodes, Programs programs) {
         return configurer -> configurer
                 .registerCommandHandler(axon -> new AccountHandler(
@@ -66,6 +63,7 @@ class CommandConfiguration {
                         axon.repository(MemberAccount.class),
                         linkCodes,
                         programs))
+                .registerCommandHandler(axon -> new ProgramHandler(axon.repository(LoyaltyProgram.class)))
                 .registerCommandHandler(axon -> new EarningHandler(
                         axon.repository(Receipt.class), axon.repository(MemberAccount.class), programs))
                 .registerCommandHandler(axon -> new QuoteHandler(

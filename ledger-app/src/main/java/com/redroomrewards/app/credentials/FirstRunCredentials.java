@@ -7,8 +7,6 @@ import com.redroomrewards.gateway.edge.security.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,12 +22,9 @@ import org.springframework.transaction.support.TransactionOperations;
 @ConditionalOnProperty("ledger.credentials-directory")
 final class FirstRunCredentials implements InitializingBean {
 
-    private static final int SECRET_BYTES = 32;
-
     private final Credentials credentials;
     private final TransactionOperations transaction;
     private final Path directory;
-    private final SecureRandom random = new SecureRandom();
 
     FirstRunCredentials(
             Credentials credentials,
@@ -47,10 +42,10 @@ final class FirstRunCredentials implements InitializingBean {
             return;
         }
         var made = List.of(
-                new Made("xcn", "xcn", Role.SERVICE, secret()),
-                new Made("xcn-admin", "xcn", Role.CLIENT_ADMIN, secret()),
-                new Made("rrr-admin", "rrr", Role.RRR_ADMIN, secret()),
-                new Made("auditor", "rrr", Role.AUDITOR, secret()));
+                new Made("xcn", "xcn", Role.SERVICE, ClientSecret.generate()),
+                new Made("xcn-admin", "xcn", Role.CLIENT_ADMIN, ClientSecret.generate()),
+                new Made("rrr-admin", "rrr", Role.RRR_ADMIN, ClientSecret.generate()),
+                new Made("auditor", "rrr", Role.AUDITOR, ClientSecret.generate()));
         try {
             new CredentialsFile(made.stream().map(Made::client).toList()).writeTo(directory);
         } catch (IOException e) {
@@ -58,12 +53,6 @@ final class FirstRunCredentials implements InitializingBean {
         }
         transaction.executeWithoutResult(status ->
                 made.forEach(one -> credentials.add(one.clientId(), one.platform(), one.role(), one.secret())));
-    }
-
-    private String secret() {
-        var bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private record Made(String clientId, String platform, Role role, String secret) {

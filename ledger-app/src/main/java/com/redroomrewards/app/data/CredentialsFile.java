@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -60,6 +61,18 @@ public record CredentialsFile(@JsonProperty("clients") List<Client> clients) {
     public void writeTo(Path data) throws IOException {
         OwnerOnly.write(
                 data.resolve(NAME), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this));
+    }
+
+    /** The same with that client, in the place of one of its name or behind all others. */
+    public CredentialsFile with(Client client) {
+        var all = new ArrayList<>(clients);
+        var place = clients.indexOf(client(client.clientId()).orElse(null));
+        if (place < 0) {
+            all.add(client);
+        } else {
+            all.set(place, client);
+        }
+        return new CredentialsFile(all);
     }
 
     /** The client of that name. */

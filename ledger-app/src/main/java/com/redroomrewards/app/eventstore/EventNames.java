@@ -2,6 +2,7 @@ package com.redroomrewards.app.eventstore;
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.link.LinkEvent;
+import com.redroomrewards.domain.program.ProgramEvent;
 import com.redroomrewards.domain.receipt.ReceiptEvent;
 import com.redroomrewards.domain.redemption.RedemptionEvent;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class EventNames {
             new Named(LinkEvent.LinkProofRejected.class, "link.proof-rejected", "1"),
             new Named(LinkEvent.LinkConfirmed.class, "link.confirmed", "1"),
             new Named(LinkEvent.LinkRevoked.class, "link.revoked", "1"),
+            new Named(ProgramEvent.ProgramVersionPublished.class, "program.version-published", "1"),
             new Named(ReceiptEvent.EarnReceiptIssued.class, "receipt.earn-issued", "1"),
             new Named(ReceiptEvent.RedemptionReceiptIssued.class, "receipt.redemption-issued", "1"),
             new Named(ReceiptEvent.RedemptionBarred.class, "receipt.redemption-barred", "1"),

@@ -3,6 +3,7 @@ package com.redroomrewards.app.repository;
 import com.redroomrewards.app.groupcommit.Validation;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.link.AccountLink;
+import com.redroomrewards.domain.program.LoyaltyProgram;
 import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.redemption.Redemption;
 import org.axonframework.config.AggregateConfigurer;
@@ -27,7 +28,8 @@ class RepositoryConfiguration {
                 .configureAggregate(cached(CachedType.ofLongHistory(MemberAccount.class, 50_000, byCount), freshness))
                 .configureAggregate(cached(CachedType.ofShortHistory(AccountLink.class, 10_000), freshness))
                 .configureAggregate(cached(CachedType.ofShortHistory(Redemption.class, 20_000), freshness))
-                .configureAggregate(cached(CachedType.mostlyNew(Receipt.class, 1_000), freshness));
+                .configureAggregate(cached(CachedType.mostlyNew(Receipt.class, 1_000), freshness))
+                .configureAggregate(cached(CachedType.ofShortHistory(LoyaltyProgram.class, 0), freshness));
     }
 
     private static <T> AggregateConfigurer<T> cached(CachedType<T> type, Freshness freshness) {

@@ -34,17 +34,25 @@ public final class ApiClient {
     }
 
     public static ApiClient login(String url, CredentialsFile.Client login) {
+        var answer = send(tokenRequest(url, login));
+        return new ApiClient(
+                url, login.clientId(), answer.json().get("access_token").asString());
+    }
+
+    /** What the token endpoint answers to these. */
+    public static int statusOfLogin(String url, CredentialsFile.Client login) {
+        return send(tokenRequest(url, login)).status();
+    }
+
+    private static HttpRequest tokenRequest(String url, CredentialsFile.Client login) {
         var body = JSON.createObjectNode()
                 .put("grant_type", "client_credentials")
                 .put("client_id", login.clientId())
                 .put("client_secret", login.clientSecret());
-        var request = HttpRequest.newBuilder(URI.create(url + "/oauth/token"))
+        return HttpRequest.newBuilder(URI.create(url + "/oauth/token"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build();
-        var answer = send(request);
-        return new ApiClient(
-                url, login.clientId(), answer.json().get("access_token").asString());
     }
 
     String token() {

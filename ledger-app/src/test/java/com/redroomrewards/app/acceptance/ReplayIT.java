@@ -139,6 +139,7 @@ class ReplayIT {
                         "link.proof-rejected",
                         "link.confirmed",
                         "link.revoked",
+                        "program.version-published",
                         "receipt.earn-issued",
                         "receipt.redemption-issued",
                         "receipt.redemption-barred",

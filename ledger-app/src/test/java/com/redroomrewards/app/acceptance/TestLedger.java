@@ -117,4 +117,20 @@ final class TestLedger implements AutoCloseable {
         var runtime = RuntimeFile.read(data).orElseThrow();
         return DriverManager.getConnection(runtime.jdbcUrl(), runtime.jdbcUsername(), runtime.jdbcPassword());
     }
+
+    /** What an aggregate's last event says beside its payload, as JSON. */
+    String metadataOfLastEvent(String aggregateId) {
+        try (var connection = database();
+                var statement = connection.prepareStatement(
+                        "SELECT convert_from(meta_data, 'UTF8')"
+                                + " FROM events.domain_event WHERE aggregate_identifier = ? ORDER BY sequence_number DESC LIMIT 1")) {
+            statement.setString(1, aggregateId);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

@@ -45,6 +45,8 @@ final class Traffic {
     private static Traffic run() {
         var traffic = new Traffic();
         System.out.printf("Traffic with -Dledger.seed=%d%n", traffic.seed);
+        // The same rules once more.
+        traffic.rrr.post("/v1/programs/xcn/versions", "{\"policies\":{}}");
         try (var threads = Executors.newFixedThreadPool(LANES)) {
             var lanes = IntStream.range(0, LANES)
                     .mapToObj(lane -> threads.submit(traffic.new Lane(new Random(traffic.seed + lane))::run))

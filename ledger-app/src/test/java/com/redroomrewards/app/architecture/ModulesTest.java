@@ -11,6 +11,8 @@ import com.redroomrewards.domain.account.AccountCommand;
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.link.LinkCommand;
 import com.redroomrewards.domain.link.LinkEvent;
+import com.redroomrewards.domain.program.ProgramCommand;
+import com.redroomrewards.domain.program.ProgramEvent;
 import com.redroomrewards.domain.receipt.ReceiptEvent;
 import com.redroomrewards.domain.redemption.RedemptionCommand;
 import com.redroomrewards.domain.redemption.RedemptionEvent;
@@ -43,9 +45,9 @@ class ModulesTest {
             .importPackages("com.redroomrewards");
 
     private static final Set<Class<?>> EVENTS =
-            Set.of(AccountEvent.class, LinkEvent.class, ReceiptEvent.class, RedemptionEvent.class);
+            Set.of(AccountEvent.class, LinkEvent.class, ProgramEvent.class, ReceiptEvent.class, RedemptionEvent.class);
     private static final Set<Class<?>> COMMANDS =
-            Set.of(AccountCommand.class, LinkCommand.class, RedemptionCommand.class);
+            Set.of(AccountCommand.class, LinkCommand.class, ProgramCommand.class, RedemptionCommand.class);
 
     @ParameterizedTest
     @ValueSource(strings = {"domain", "projections", "gateway", "app"})

@@ -24,6 +24,8 @@ import com.redroomrewards.domain.link.LinkEvent.LinkProofRejected;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
 import com.redroomrewards.domain.link.LinkEvent.LinkRevoked;
 import com.redroomrewards.domain.link.ProofMethod;
+import com.redroomrewards.domain.program.Program;
+import com.redroomrewards.domain.program.ProgramEvent.ProgramVersionPublished;
 import com.redroomrewards.domain.receipt.ReceiptEvent.EarnReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.LinkCodeReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.LinkIntentReceiptIssued;
@@ -36,14 +38,20 @@ import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionReversed;
 import com.redroomrewards.domain.redemption.RedemptionMode;
 import com.redroomrewards.domain.redemption.ReversalReason;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** What the golden files say. Names and revisions stand here once more, since they are a contract. */
 final class SampleEvents {
 
     private static final UUID MEMBER = UUID.fromString("b6f0c6f2-3b1a-5d55-9a3f-6f1f6f3f0a11");
+    private static final UUID PROGRAM = UUID.fromString("5b0d7c1e-93a4-5e2f-8c16-a7d8e9f0b1c2");
     private static final UUID LINK = UUID.fromString("27d1c1b4-8f0e-5b43-8c61-54e4ac2f9b02");
     private static final UUID INTENT = UUID.fromString("e2c4b7a9-61d3-5f0c-b5d7-0d9a7c3e4f13");
     private static final UUID CODE = UUID.fromString("91a7f3d5-0c2b-5e64-a8f9-3b6d1e5c7a24");
@@ -74,6 +82,24 @@ final class SampleEvents {
             50);
 
     static final List<Sample> ALL = List.of(
+            new Sample(
+                    "program.version-published.1",
+                    new ProgramVersionPublished(
+                            PROGRAM,
+                            "xcn",
+                            CODE,
+                            new Program(
+                                    2,
+                                    ZoneId.of("America/Toronto"),
+                                    Map.of("USD", new Program.Currency(new BigDecimal("1.25"))),
+                                    new Program.Earning(new BigDecimal("1"), Map.of("BIRTHDAY", 100L), 1_000_000),
+                                    new Program.Redeeming(
+                                            500, new BigDecimal("0.5"), Duration.ofMinutes(15), Duration.ofDays(7)),
+                                    new Program.LotLives(Period.ofMonths(24), Period.ofDays(45), Period.ofDays(30)),
+                                    new Program.Linking(Duration.ofMinutes(15), Duration.ofSeconds(90), 5),
+                                    new Program.Switches(true, false, true, true, true)),
+                            LATER,
+                            AT)),
             new Sample("account.opened.1", new MemberOpened(MEMBER, "xcn", "crm-7781", AT)),
             new Sample("account.opened.1.nulls", new MemberOpened(MEMBER, "xcn", null, AT)),
             new Sample("account.link-code-issued.1", new LinkCodeIssued(MEMBER, CODE, LATER)),

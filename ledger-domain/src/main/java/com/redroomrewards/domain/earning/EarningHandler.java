@@ -9,6 +9,7 @@ import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
 import com.redroomrewards.domain.earning.EarnRefusal.OrderLineReused;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
+import com.redroomrewards.domain.program.Feature;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.receipt.ReceiptEvent.EarnReceiptIssued;
@@ -47,7 +48,12 @@ public final class EarningHandler {
         if (account == null) {
             return new NotLinked();
         }
-        var policy = new EarningPolicy(programs.at(origin.platform(), origin.at()));
+        var program = programs.at(origin.platform(), origin.at());
+        var off = program.refusalOf(Feature.EARN);
+        if (off.isPresent()) {
+            return off.get();
+        }
+        var policy = new EarningPolicy(program);
         var refusal = policy.refusal(command, account.invoke(a -> a.notBeforeLastEntry(origin.at())));
         if (refusal.isPresent()) {
             return refusal.get();

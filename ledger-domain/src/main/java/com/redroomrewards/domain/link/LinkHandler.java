@@ -25,6 +25,7 @@ import com.redroomrewards.domain.link.LinkRefusal.UnknownIntent;
 import com.redroomrewards.domain.link.LinkRefusal.UserAlreadyLinked;
 import com.redroomrewards.domain.link.LinkRefusal.WrongProof;
 import com.redroomrewards.domain.loading.Aggregates;
+import com.redroomrewards.domain.program.Feature;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.receipt.Receipt;
@@ -82,7 +83,12 @@ public final class LinkHandler {
             return new UserAlreadyLinked();
         }
         var origin = command.origin();
-        var expiresAt = origin.at().plus(linking(origin).intentLife());
+        var program = program(origin);
+        var off = program.refusalOf(Feature.LINK);
+        if (off.isPresent()) {
+            return off.get();
+        }
+        var expiresAt = origin.at().plus(program.linking().intentLife());
         receipts.issue(new LinkIntentReceiptIssued(
                 receiptId, origin.platform(), command.intentId(), command.linkId(), expiresAt));
         return requested(request(command, link, expiresAt), command.intentId(), expiresAt);
@@ -121,7 +127,12 @@ public final class LinkHandler {
             return new UnknownIntent();
         }
         var origin = command.origin();
-        if (intent.endedAt(origin.at(), linking(origin))) {
+        var program = program(origin);
+        var off = program.refusalOf(Feature.LINK);
+        if (off.isPresent()) {
+            return off.get();
+        }
+        if (intent.endedAt(origin.at(), program.linking())) {
             return new IntentEnded();
         }
         var account = Aggregates.find(accounts, command.memberId()).orElse(null);
@@ -216,7 +227,7 @@ public final class LinkHandler {
                 List.of(AggregateVersion.of(link), AggregateVersion.of(account)));
     }
 
-    private Program.Linking linking(Origin origin) {
-        return programs.at(origin.platform(), origin.at()).linking();
+    private Program program(Origin origin) {
+        return programs.at(origin.platform(), origin.at());
     }
 }

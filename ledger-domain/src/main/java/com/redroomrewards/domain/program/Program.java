@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One version of a loyalty program: every number that the rules call a default (domain.md, The loyalty program).
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param redeeming what may be burned
  * @param lotLives how long lots live
  * @param linking how linking is proved
+ * @param switches what is on
  */
 public record Program(
         int version,
@@ -24,7 +26,8 @@ public record Program(
         Earning earning,
         Redeeming redeeming,
         LotLives lotLives,
-        Linking linking) {
+        Linking linking,
+        Switches switches) {
 
     /** The version that a new client starts with. */
     public static final Program DEFAULT = new Program(
@@ -47,10 +50,21 @@ public record Program(
                     1_000_000),
             new Redeeming(500, new BigDecimal("0.5"), Duration.ofMinutes(15), Duration.ofDays(7)),
             new LotLives(Period.ofMonths(24), Period.ofDays(45), Period.ofDays(30)),
-            new Linking(Duration.ofMinutes(15), Duration.ofMinutes(15), 5));
+            new Linking(Duration.ofMinutes(15), Duration.ofMinutes(15), 5),
+            new Switches(true, true, true, true, true));
 
     public Program {
         currencies = Map.copyOf(currencies);
+    }
+
+    /** Why the feature can't be used, when it is switched off. */
+    public Optional<FeatureDisabled> refusalOf(Feature feature) {
+        return switches.isOn(feature) ? Optional.empty() : Optional.of(new FeatureDisabled(feature));
+    }
+
+    /** The same rules with other switches, as the version that follows. */
+    public Program next(Switches other) {
+        return new Program(version + 1, zone, currencies, earning, redeeming, lotLives, linking, other);
     }
 
     /**
@@ -101,4 +115,27 @@ public record Program(
      * @param maxWrongProofs how many wrong proofs end an intent
      */
     public record Linking(Duration intentLife, Duration codeLife, int maxWrongProofs) {}
+
+    /**
+     * What can be switched off at once. What was begun can be brought to its end: reversals, releases and revocations
+     * have no switch.
+     *
+     * @param earn earning
+     * @param redeem quotes and commits
+     * @param link opening and confirming links
+     * @param transfer transfers between members
+     * @param award awards from models to viewers
+     */
+    public record Switches(boolean earn, boolean redeem, boolean link, boolean transfer, boolean award) {
+
+        boolean isOn(Feature feature) {
+            return switch (feature) {
+                case EARN -> earn;
+                case REDEEM -> redeem;
+                case LINK -> link;
+                case TRANSFER -> transfer;
+                case AWARD -> award;
+            };
+        }
+    }
 }

@@ -79,7 +79,12 @@ public final class CommitHandler {
             return new UnknownQuote();
         }
         return switch (Redemptions.stateOf(redemption)) {
-            case Quoted(var quote) -> commit(command.orderId(), redemption, quote, account, command.origin());
+            case Quoted(var quote) -> {
+                var off = RedemptionPolicy.of(programs, command.origin()).refusal();
+                yield off.isPresent()
+                        ? off.get()
+                        : commit(command.orderId(), redemption, quote, account, command.origin());
+            }
             case Committed committed -> new QuoteUsed();
             case Reversed reversed -> new QuoteUsed();
         };
@@ -109,6 +114,10 @@ public final class CommitHandler {
             return new NotLinked();
         }
         var policy = RedemptionPolicy.of(programs, asked.origin());
+        var off = policy.refusal();
+        if (off.isPresent()) {
+            return off.get();
+        }
         if (!policy.takes(asked.currency())) {
             return new UnknownCurrency();
         }

@@ -39,6 +39,10 @@ public final class QuoteHandler {
             return new NotLinked();
         }
         var policy = RedemptionPolicy.of(programs, command.origin());
+        var off = policy.refusal();
+        if (off.isPresent()) {
+            return off.get();
+        }
         if (!policy.takes(command.currency())) {
             return new UnknownCurrency();
         }

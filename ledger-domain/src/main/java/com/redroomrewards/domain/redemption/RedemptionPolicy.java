@@ -1,6 +1,8 @@
 package com.redroomrewards.domain.redemption;
 
 import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.domain.program.Feature;
+import com.redroomrewards.domain.program.FeatureDisabled;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.redemption.RedemptionCommand.QuoteRedemption;
@@ -8,6 +10,7 @@ import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a program lets a member burn for a cart (domain.md, Redeeming). */
@@ -15,6 +18,11 @@ record RedemptionPolicy(Program program) {
 
     static RedemptionPolicy of(Programs programs, Origin origin) {
         return new RedemptionPolicy(programs.at(origin.platform(), origin.at()));
+    }
+
+    /** Why nothing can be quoted or burned, when it is switched off. */
+    Optional<FeatureDisabled> refusal() {
+        return program.refusalOf(Feature.REDEEM);
     }
 
     boolean takes(String currency) {

@@ -294,7 +294,14 @@ class EarningHandlerTest {
         private LedgerFixture tight(Program.Earning earning) {
             var rules = Program.DEFAULT;
             var program = new Program(
-                    2, rules.zone(), rules.currencies(), earning, rules.redeeming(), rules.lotLives(), rules.linking());
+                    2,
+                    rules.zone(),
+                    rules.currencies(),
+                    earning,
+                    rules.redeeming(),
+                    rules.lotLives(),
+                    rules.linking(),
+                    rules.switches());
             return new LedgerFixture((platform, at) -> program);
         }
 

@@ -158,7 +158,8 @@ class QuoteTest {
                 rules.earning(),
                 new Program.Redeeming(500, share, Duration.ofMinutes(15), Duration.ofDays(7)),
                 rules.lotLives(),
-                rules.linking());
+                rules.linking(),
+                rules.switches());
         var other = new LedgerFixture((platform, at) -> program);
         other.given(linked(ANNA)).given(earn(ANNA, "o", 5_000));
         other.when(quoteMax(ANNA, "q", totalMinor)).thenAnswer(RedemptionIsQuoted.class, answer -> {

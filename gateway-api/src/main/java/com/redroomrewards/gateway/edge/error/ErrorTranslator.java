@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.axonframework.common.AxonTransientException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.ResolvableType;
@@ -72,6 +73,8 @@ final class ErrorTranslator {
             case DataAccessResourceFailureException ignored -> ApiException.unavailable(1);
             case TransientDataAccessException ignored -> ApiException.unavailable(1);
             case CannotCreateTransactionException ignored -> ApiException.unavailable(1);
+            // The event store could not be read now.
+            case AxonTransientException ignored -> ApiException.unavailable(1);
             // Reading the request failed: the client went away or sent less than it announced.
             case org.apache.coyote.BadRequestException ignored -> malformed();
             case ErrorResponse e

@@ -31,7 +31,10 @@ public enum Operation implements ApiOperation {
     REDEEM(POST, "/v1/redeem", SERVICE),
     QUOTE_REDEMPTION(POST, "/v1/redemptions/quote", SERVICE),
     COMMIT_REDEMPTION(POST, "/v1/redemptions/commit", SERVICE),
-    REVERSE_REDEMPTION(POST, "/v1/redemptions/reverse", SERVICE);
+    REVERSE_REDEMPTION(POST, "/v1/redemptions/reverse", SERVICE),
+
+    GET_PROGRAM_VERSIONS(GET, "/v1/programs/{client_id}/versions", CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+    PUBLISH_PROGRAM_VERSION(POST, "/v1/programs/{client_id}/versions", RRR_ADMIN);
 
     private final HttpMethod method;
     private final String path;

@@ -25,6 +25,8 @@ public final class Credentials {
 
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
+    private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+
     private final JdbcClient jdbc;
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
     /** Compared with when a client is unknown, so that guessing a name takes as long as guessing a secret. */
@@ -46,12 +48,15 @@ public final class Credentials {
      * Adds a client.
      *
      * @param secret at most 72 bytes
-     * @throws IllegalArgumentException when the id or the secret can't be one
+     * @throws IllegalArgumentException when the id, the platform or the secret can't be one
      * @throws org.springframework.dao.DuplicateKeyException when the client exists
      */
     public void add(String clientId, String platform, Role role, String secret) {
         if (!isClientId(clientId)) {
             throw new IllegalArgumentException("A client id is 1 to 128 letters, digits or ._~-");
+        }
+        if (!PLATFORM.matcher(platform).matches()) {
+            throw new IllegalArgumentException("A platform is 1 to 64 small letters, digits, _ or -");
         }
         jdbc.sql("insert into edge.credential (client_id, platform, role, secret_hash) values (?, ?, ?, ?)")
                 .params(clientId, platform, role.name(), hash(secret))
@@ -66,11 +71,12 @@ public final class Credentials {
                 == 1;
     }
 
-    /** Refuses a client from now on, the tokens it has included. Again or unknown: nothing happens. */
-    public void disable(String clientId) {
-        jdbc.sql("update edge.credential set disabled_at = now() where client_id = ? and disabled_at is null")
-                .param(clientId)
-                .update();
+    /** Refuses a client from now on, the tokens it has included. False when there is no such client. */
+    public boolean disable(String clientId) {
+        return jdbc.sql("update edge.credential set disabled_at = coalesce(disabled_at, now()) where client_id = ?")
+                        .param(clientId)
+                        .update()
+                == 1;
     }
 
     /** All clients, by name. */

@@ -1,0 +1,102 @@
+package com.redroomrewards.domain.program;
+
+import com.redroomrewards.domain.program.ProgramRefusal.PolicyOutOfBounds;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What no program may say: it would make points that nobody can count, or lots that never end. */
+final class PolicyBounds {
+
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final Pattern EVENT_TYPE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+    // JavaScript clients read no larger number exactly (domain.md, Words).
+    private static final long MOST_POINTS = (1L << 53) - 1;
+
+    private static final BigDecimal HIGHEST_RATE = BigDecimal.valueOf(1_000_000);
+    private static final int FINEST_SCALE = 9;
+    private static final int LONGEST_MONTHS = 1_200;
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    private final List<PolicyOutOfBounds> faults = new ArrayList<>();
+
+    private PolicyBounds() {}
+
+    /** The first policy that is out of its bounds, if one is. */
+    static Optional<PolicyOutOfBounds> fault(Program program) {
+        var bounds = new PolicyBounds();
+        bounds.check(program);
+        return bounds.faults.stream().findFirst();
+    }
+
+    private void check(Program program) {
+        require(!program.currencies().isEmpty(), "currencies", "at_least_one");
+        program.currencies().forEach((code, currency) -> {
+            require(CURRENCY.matcher(code).matches(), "currencies", "iso_4217_code");
+            rate(currency.pointValueMinor(), "currencies." + code + ".point_value_minor");
+        });
+        var earning = program.earning();
+        rate(earning.maxPointsPerMinorUnit(), "earning.max_points_per_minor_unit");
+        points(earning.maxPointsPerEntry(), "earning.max_points_per_entry");
+        earning.activityPoints().forEach((type, points) -> {
+            require(EVENT_TYPE.matcher(type).matches(), "earning.activity_points", "event_type");
+            points(points, "earning.activity_points." + type);
+        });
+        var redeeming = program.redeeming();
+        points(redeeming.minPoints(), "redeeming.min_points");
+        rate(redeeming.maxShareOfOrder(), "redeeming.max_share_of_order");
+        require(
+                redeeming.maxShareOfOrder().compareTo(BigDecimal.ONE) <= 0,
+                "redeeming.max_share_of_order",
+                "at_most_1");
+        duration(redeeming.quoteLife(), "redeeming.quote_life");
+        duration(redeeming.secondLife(), "redeeming.second_life");
+        life(program.lotLives().purchase(), "lot_lives.purchase");
+        life(program.lotLives().promo(), "lot_lives.promo");
+        life(program.lotLives().expiringSoon(), "lot_lives.expiring_soon");
+        duration(program.linking().intentLife(), "linking.intent_life");
+        duration(program.linking().codeLife(), "linking.code_life");
+        require(
+                program.linking().maxWrongProofs() >= 1 && program.linking().maxWrongProofs() <= 100,
+                "linking.max_wrong_proofs",
+                "from_1_to_100");
+    }
+
+    private void points(long points, String field) {
+        require(points >= 1 && points <= MOST_POINTS, field, "points");
+    }
+
+    private void rate(BigDecimal rate, String field) {
+        require(
+                rate.signum() > 0 && rate.compareTo(HIGHEST_RATE) <= 0 && rate.scale() <= FINEST_SCALE,
+                field,
+                "positive_with_at_most_9_decimals");
+    }
+
+    private void duration(Duration duration, String field) {
+        require(
+                duration.compareTo(Duration.ofSeconds(1)) >= 0 && duration.compareTo(LONGEST) <= 0,
+                field,
+                "1_s_to_1_year");
+    }
+
+    private void life(Period life, String field) {
+        require(
+                !life.isNegative()
+                        && !life.isZero()
+                        && life.toTotalMonths() <= LONGEST_MONTHS
+                        && life.getDays() <= 36_600,
+                field,
+                "1_day_to_100_years");
+    }
+
+    private void require(boolean holds, String field, String rule) {
+        if (!holds) {
+            faults.add(new PolicyOutOfBounds("policies." + field, rule));
+        }
+    }
+}
