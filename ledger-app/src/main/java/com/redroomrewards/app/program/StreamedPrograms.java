@@ -43,8 +43,7 @@ final class StreamedPrograms implements Programs, ProgramHistories {
 
     @Override
     public ProgramHistory of(String platform) {
-        // Asked for late: the event store is made of what decides by programs.
-        return new ProgramHistory(axon.eventStore()
+        return new ProgramHistory(events.getObject()
                 .readEvents(LoyaltyProgram.idOf(platform).toString(), 0)
                 .asStream()
                 .map(event -> (ProgramVersionPublished) event.getPayload())

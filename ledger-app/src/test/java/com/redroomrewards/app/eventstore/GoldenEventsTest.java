@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.redroomrewards.app.eventstore.SampleEvents.Sample;
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.link.LinkEvent;
+import com.redroomrewards.domain.program.ProgramEvent;
 import com.redroomrewards.domain.receipt.ReceiptEvent;
 import com.redroomrewards.domain.redemption.RedemptionEvent;
 import java.io.IOException;
@@ -38,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 class GoldenEventsTest {
 
     private static final Set<Class<?>> SEALED =
-            Set.of(AccountEvent.class, LinkEvent.class, ReceiptEvent.class, RedemptionEvent.class);
+            Set.of(AccountEvent.class, LinkEvent.class, ProgramEvent.class, ReceiptEvent.class, RedemptionEvent.class);
     private static final List<Sample> SAMPLES = SampleEvents.ALL;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
