@@ -66,8 +66,8 @@ public record CredentialsFile(@JsonProperty("clients") List<Client> clients) {
     /** The same with that client, in the place of one of its name or behind all others. */
     public CredentialsFile with(Client client) {
         var all = new ArrayList<>(clients);
-        var place = clients.indexOf(client(client.clientId()).orElse(null));
-        if (place < 0) {
+        var place = client(client.clientId()).map(all::indexOf).orElse(all.size());
+        if (place == all.size()) {
             all.add(client);
         } else {
             all.set(place, client);
