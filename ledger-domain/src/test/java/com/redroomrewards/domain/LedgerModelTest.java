@@ -11,7 +11,7 @@ import com.redroomrewards.domain.account.AccountCommand.MemberIsOpen;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.command.Answer;
-import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
+import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
 import com.redroomrewards.domain.link.LinkCommand.LinkIsActive;
 import com.redroomrewards.domain.link.LinkCommand.LinkIsRequested;
 import com.redroomrewards.domain.link.LinkCommand.LinkIsRevoked;
@@ -556,9 +556,9 @@ class LedgerModelTest {
                 case LinkIsRequested requested -> "requested until " + requested.expiresAt();
                 case LinkIsActive active -> "linked since " + active.linkedAt();
                 case LinkIsRevoked revoked -> "revoked";
-                case PointsPosted posted ->
-                    "earned " + posted.points() + " making " + posted.balanceAfter()
-                            + (posted.duplicate() ? " before" : "");
+                case PointsAreEarned posted ->
+                    "earned " + posted.line().points() + " making "
+                            + posted.line().balanceAfter() + (posted.duplicate() ? " before" : "");
                 case RedemptionIsQuoted(var quote, var changed) ->
                     "quoted " + quote.pointsToBurn() + " of at most " + quote.maxPoints() + " because "
                             + quote.ineligibilityReason() + " until " + quote.expiresAt();

@@ -2,6 +2,7 @@ package com.redroomrewards.domain;
 
 import static java.util.Comparator.comparing;
 
+import com.redroomrewards.domain.earning.EarnedEntryId;
 import com.redroomrewards.domain.identity.DerivedId;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,7 +157,7 @@ final class NaiveLedger {
         }
         expire(member, at);
         var lot = new Lot();
-        lot.id = DerivedId.of("lot", nextEntryId(member).toString());
+        lot.id = DerivedId.of("lot", entryIdOf(platform, order).toString());
         lot.earned = at;
         lot.expires = expires != null ? expires : defaultExpiry(isPurchase, at);
         lots.computeIfAbsent(member, id -> new ArrayList<>()).add(lot);
@@ -406,8 +407,13 @@ final class NaiveLedger {
                 .orElse(null);
     }
 
-    private UUID nextEntryId(UUID member) {
-        return DerivedId.of("entry", member.toString(), String.valueOf(lineCount(member) + 1));
+    // Of the order's next line.
+    private UUID entryIdOf(String platform, String order) {
+        var before = earned.stream()
+                .filter(earning -> earning.reference.get(0).equals(platform))
+                .filter(earning -> earning.reference.get(2).equals(order))
+                .count();
+        return EarnedEntryId.ofLine(EarnedEntryId.ofOrder(platform, order), (int) before + 1);
     }
 
     private static Instant defaultExpiry(boolean isPurchase, Instant at) {

@@ -4,7 +4,14 @@ import com.redroomrewards.domain.LedgerFixture.Request;
 import com.redroomrewards.domain.account.AccountCommand.IssueLinkCode;
 import com.redroomrewards.domain.account.AccountCommand.OpenMember;
 import com.redroomrewards.domain.account.LinkType;
-import com.redroomrewards.domain.earning.EarnPoints;
+import com.redroomrewards.domain.earning.EarnReversalReason;
+import com.redroomrewards.domain.earning.EarnedEntryId;
+import com.redroomrewards.domain.earning.EarningCommand.CancelEarning;
+import com.redroomrewards.domain.earning.EarningCommand.ConfirmEarning;
+import com.redroomrewards.domain.earning.EarningCommand.EarnPoints;
+import com.redroomrewards.domain.earning.EarningCommand.ReverseEntry;
+import com.redroomrewards.domain.earning.EarningCommand.ReverseOrder;
+import com.redroomrewards.domain.earning.EarningCommand.SettleAccount;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.EncryptedId;
@@ -113,7 +120,20 @@ public final class Requests {
 
     /** A purchase that earns as many points as it has minor units. */
     public static Earn earn(UUID memberId, String orderId, long points) {
-        return new Earn(memberId, userOf(memberId), "TOKEN_PURCHASE", orderId, null, "USD", points, points, null, null);
+        return new Earn(
+                memberId,
+                userOf(memberId),
+                "TOKEN_PURCHASE",
+                orderId,
+                null,
+                "USD",
+                points,
+                points,
+                null,
+                false,
+                null,
+                null,
+                null);
     }
 
     /** Asks for as much as a cart allows. */
@@ -152,6 +172,40 @@ public final class Requests {
                 new ReverseRedemption(Receipt.idOfRedemption(origin.platform(), orderId), orderId, reason, origin);
     }
 
+    /** Confirms the earning of an order's first line. */
+    public static Request confirmEarning(String orderId) {
+        return origin -> new ConfirmEarning(entryOf(origin, orderId, 1), origin);
+    }
+
+    /** Cancels the earning of an order's first line. */
+    public static Request cancelEarning(String orderId) {
+        return origin -> new CancelEarning(entryOf(origin, orderId, 1), origin);
+    }
+
+    /** Writes what is due. */
+    public static Request settle(UUID memberId) {
+        return origin -> new SettleAccount(memberId, origin);
+    }
+
+    /** Takes back all that an order has earned. */
+    public static Request takeBack(String orderId) {
+        return takeBack(orderId, null, null);
+    }
+
+    public static Request takeBack(String orderId, String reversalRef, Long points) {
+        return origin -> new ReverseOrder(orderId, reversalRef, EarnReversalReason.CHARGEBACK, points, origin);
+    }
+
+    /** Takes back what an order's line has earned. */
+    public static Request takeBackLine(String orderId, int line, String reversalRef, Long points) {
+        return origin -> new ReverseEntry(
+                entryOf(origin, orderId, line), reversalRef, EarnReversalReason.REFUND, points, origin);
+    }
+
+    private static UUID entryOf(Origin origin, String orderId, int line) {
+        return EarnedEntryId.ofLine(EarnedEntryId.ofOrder(origin.platform(), orderId), line);
+    }
+
     /** An earning, to be changed where a test needs it. */
     public record Earn(
             UUID memberId,
@@ -161,8 +215,11 @@ public final class Requests {
             String lineId,
             String currency,
             long amountMinor,
-            long points,
+            Long points,
             Instant expiresAt,
+            boolean pending,
+            String clientTier,
+            String category,
             String metadataJson)
             implements Request {
 
@@ -178,6 +235,9 @@ public final class Requests {
                     amountMinor,
                     points,
                     expiresAt,
+                    pending,
+                    clientTier,
+                    category,
                     metadataJson,
                     origin);
         }
@@ -193,6 +253,9 @@ public final class Requests {
                     amountMinor,
                     points,
                     expiresAt,
+                    pending,
+                    clientTier,
+                    category,
                     metadataJson);
         }
 
@@ -207,6 +270,9 @@ public final class Requests {
                     amountMinor,
                     points,
                     expiresAt,
+                    pending,
+                    clientTier,
+                    category,
                     metadataJson);
         }
 
@@ -221,6 +287,9 @@ public final class Requests {
                     amountMinor,
                     points,
                     expiresAt,
+                    pending,
+                    clientTier,
+                    category,
                     metadataJson);
         }
 
@@ -235,6 +304,9 @@ public final class Requests {
                     amountMinor,
                     points,
                     expiresAt,
+                    pending,
+                    clientTier,
+                    category,
                     metadataJson);
         }
 
@@ -249,6 +321,9 @@ public final class Requests {
                     otherAmountMinor,
                     points,
                     expiresAt,
+                    pending,
+                    clientTier,
+                    category,
                     metadataJson);
         }
 
@@ -263,6 +338,9 @@ public final class Requests {
                     amountMinor,
                     points,
                     otherExpiry,
+                    pending,
+                    clientTier,
+                    category,
                     metadataJson);
         }
 
@@ -277,7 +355,80 @@ public final class Requests {
                     amountMinor,
                     points,
                     expiresAt,
+                    pending,
+                    clientTier,
+                    category,
                     otherMetadataJson);
+        }
+
+        public Earn tier(String otherTier) {
+            return new Earn(
+                    memberId,
+                    linkId,
+                    eventType,
+                    orderId,
+                    lineId,
+                    currency,
+                    amountMinor,
+                    points,
+                    expiresAt,
+                    pending,
+                    otherTier,
+                    category,
+                    metadataJson);
+        }
+
+        public Earn category(String otherCategory) {
+            return new Earn(
+                    memberId,
+                    linkId,
+                    eventType,
+                    orderId,
+                    lineId,
+                    currency,
+                    amountMinor,
+                    points,
+                    expiresAt,
+                    pending,
+                    clientTier,
+                    otherCategory,
+                    metadataJson);
+        }
+
+        /** Posted later. */
+        public Earn later() {
+            return new Earn(
+                    memberId,
+                    linkId,
+                    eventType,
+                    orderId,
+                    lineId,
+                    currency,
+                    amountMinor,
+                    points,
+                    expiresAt,
+                    true,
+                    clientTier,
+                    category,
+                    metadataJson);
+        }
+
+        /** With what the program computes. */
+        public Earn computed() {
+            return new Earn(
+                    memberId,
+                    linkId,
+                    eventType,
+                    orderId,
+                    lineId,
+                    currency,
+                    amountMinor,
+                    null,
+                    expiresAt,
+                    pending,
+                    clientTier,
+                    category,
+                    metadataJson);
         }
     }
 

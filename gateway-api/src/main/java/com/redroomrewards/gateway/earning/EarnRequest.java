@@ -18,7 +18,7 @@ record EarnRequest(
         @NotNull @Valid Source source,
         @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
         @NotNull @Min(0) @Max(MAX_EXACT) Long amountMinor,
-        @NotNull @Min(1) @Max(MAX_EXACT) Long points,
+        @Min(1) @Max(MAX_EXACT) @Nullable Long points,
         @NotNull @Valid Policy policy,
         @Nullable Map<String, Object> metadata) {
 

@@ -1,14 +1,27 @@
 package com.redroomrewards.gateway.earning;
 
-import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.redroomrewards.domain.earning.EarnedOrderEvent.LineEarned;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Answer of {@code POST /points/earn} (http.md, Earn). */
-record EarnResponse(String status, UUID ledgerEntryId, Instant postedAt, long points, long balanceAfter) {
+/** Answer of {@code POST /points/earn} (http.md, Earn); {@code posted_at} is null while the points are pending. */
+record EarnResponse(
+        String status,
+        UUID ledgerEntryId,
+        @Nullable Instant postedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant pendingUntil,
+        long points,
+        long balanceAfter) {
 
-    static EarnResponse of(PointsPosted posted) {
+    static EarnResponse of(LineEarned line) {
         return new EarnResponse(
-                "ACCEPTED", posted.entryId(), posted.postedAt(), posted.points(), posted.balanceAfter());
+                "ACCEPTED",
+                line.entryId(),
+                line.postedAt(),
+                line.pendingUntil(),
+                Math.addExact(line.points(), line.promotionPoints()),
+                line.balanceAfter());
     }
 }

@@ -1,68 +1,67 @@
 package com.redroomrewards.gateway.earning;
 
-import com.redroomrewards.domain.earning.EarnPoints;
-import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
-import com.redroomrewards.domain.link.ClientUsers;
+import com.redroomrewards.domain.earning.EarningCommand.CancelEarning;
+import com.redroomrewards.domain.earning.EarningCommand.ConfirmEarning;
+import com.redroomrewards.domain.earning.EarningCommand.EarningIsDecided;
+import com.redroomrewards.domain.earning.EarningCommand.EarningsAreReversed;
+import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
+import com.redroomrewards.domain.earning.EarningCommand.ReverseEntry;
+import com.redroomrewards.domain.earning.EarningCommand.ReverseOrder;
 import com.redroomrewards.gateway.command.Mutation;
-import com.redroomrewards.gateway.earning.EarnRequest.PostingMode;
 import com.redroomrewards.gateway.edge.error.ApiException;
-import com.redroomrewards.gateway.edge.privacy.FreeText;
 import jakarta.validation.Valid;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Earning, under its full name and its short one. */
+/** Earning, under its full name and its short one, and what may become of an earning. */
 @RestController
 class EarningController {
 
-    private final ClientUsers clientUsers;
-    private final JsonMapper json;
+    private final EarnCommands commands;
 
-    EarningController(ClientUsers clientUsers, JsonMapper json) {
-        this.clientUsers = clientUsers;
-        this.json = json;
+    EarningController(EarnCommands commands) {
+        this.commands = commands;
     }
 
     @PostMapping({"/v1/points/earn", "/v1/earn"})
     @ResponseStatus(HttpStatus.CREATED)
     EarnResponse earn(@Valid @RequestBody EarnRequest request, Mutation mutation) {
-        FreeText.checkMetadata("metadata", request.metadata());
-        if (request.policy().postingMode() == PostingMode.PENDING) {
-            throw ApiException.invalid(
-                    "policy.posting_mode", "POSTED", "Points can only be earned with posting mode POSTED.");
+        var command = commands.of(request, mutation.origin());
+        return EarnResponse.of(
+                mutation.sendKeepingNoRefusal(command, PointsAreEarned.class).line());
+    }
+
+    @PostMapping("/v1/points/pending/{entry_id}/confirm")
+    PendingResponse confirm(@PathVariable("entry_id") UUID entryId, Mutation mutation) {
+        mutation.send(new ConfirmEarning(entryId, mutation.origin()), EarningIsDecided.class);
+        return new PendingResponse(entryId, "POSTED");
+    }
+
+    @PostMapping("/v1/points/pending/{entry_id}/cancel")
+    PendingResponse cancel(@PathVariable("entry_id") UUID entryId, Mutation mutation) {
+        mutation.send(new CancelEarning(entryId, mutation.origin()), EarningIsDecided.class);
+        return new PendingResponse(entryId, "CANCELLED");
+    }
+
+    @PostMapping("/v1/points/reverse")
+    ReversalResponse reverse(@Valid @RequestBody ReversalRequest request, Mutation mutation) {
+        var command = request.orderId() != null
+                ? new ReverseOrder(
+                        request.orderId(), request.reversalRef(), request.reason(), request.points(), mutation.origin())
+                : new ReverseEntry(
+                        entryId(request), request.reversalRef(), request.reason(), request.points(), mutation.origin());
+        return ReversalResponse.of(mutation.send(command, EarningsAreReversed.class));
+    }
+
+    private static UUID entryId(ReversalRequest request) {
+        if (request.ledgerEntryId() == null) {
+            throw ApiException.invalid("order_id", "required", "Name the order or the ledger entry to reverse.");
         }
-        var command = command(request, mutation);
-        return EarnResponse.of(mutation.sendKeepingNoRefusal(command, PointsPosted.class));
-    }
-
-    private EarnPoints command(EarnRequest request, Mutation mutation) {
-        return new EarnPoints(
-                request.rrrMemberId(),
-                clientUsers.linkId(mutation.origin().platform(), request.clientUserId()),
-                request.source().eventType(),
-                request.source().orderId(),
-                request.source().lineId(),
-                request.currency(),
-                request.amountMinor(),
-                request.points(),
-                wholeMillis(request.policy().expiresAt()),
-                text(request.metadata()),
-                mutation.origin());
-    }
-
-    private @Nullable String text(@Nullable Map<String, Object> metadata) {
-        return metadata == null ? null : json.writeValueAsString(metadata);
-    }
-
-    private static @Nullable Instant wholeMillis(@Nullable Instant moment) {
-        return moment == null ? null : moment.truncatedTo(ChronoUnit.MILLIS);
+        return request.ledgerEntryId();
     }
 }

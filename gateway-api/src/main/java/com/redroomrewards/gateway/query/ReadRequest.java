@@ -50,6 +50,11 @@ record ReadRequest(
     }
 
     @Override
+    public <T> List<T> list(Object query, Class<T> view) {
+        return queries.query(query, ResponseTypes.multipleInstancesOf(view)).join();
+    }
+
+    @Override
     public MemberView visibleMember(UUID memberId) {
         return find(new FindMember(memberId), MemberView.class)
                 .filter(this::isVisible)

@@ -35,6 +35,9 @@ public interface Reading {
     /** Asks a read model. */
     <T> Optional<T> find(Object query, Class<T> view);
 
+    /** Asks a read model for many. */
+    <T> List<T> list(Object query, Class<T> view);
+
     /**
      * The member, if the caller may see it (http.md, Tokens).
      *

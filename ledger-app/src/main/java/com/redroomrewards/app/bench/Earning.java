@@ -1,7 +1,7 @@
 package com.redroomrewards.app.bench;
 
-import com.redroomrewards.domain.earning.EarnPoints;
-import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
+import com.redroomrewards.domain.earning.EarningCommand.EarnPoints;
+import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
 import com.redroomrewards.domain.identity.Origin;
 import java.util.List;
 
@@ -16,7 +16,7 @@ record Earning(Sender sender, List<Member> members) implements Workload {
     public Client newClient() {
         return () -> {
             var origin = sender.origin();
-            sender.send(command(Member.anyOf(members), POINTS, origin), PointsPosted.class);
+            sender.send(command(Member.anyOf(members), POINTS, origin), PointsAreEarned.class);
         };
     }
 
@@ -30,6 +30,9 @@ record Earning(Sender sender, List<Member> members) implements Workload {
                 "USD",
                 points * MINOR_PER_POINT,
                 points,
+                null,
+                false,
+                null,
                 null,
                 METADATA,
                 origin);

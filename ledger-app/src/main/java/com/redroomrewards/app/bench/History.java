@@ -10,15 +10,16 @@ import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.domain.account.Purchase;
 import com.redroomrewards.domain.account.Wallet;
+import com.redroomrewards.domain.earning.EarnedEntryId;
+import com.redroomrewards.domain.earning.EarnedOrderEvent.LineEarned;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.EncryptedId;
 import com.redroomrewards.domain.link.LinkEvent.LinkConfirmed;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
 import com.redroomrewards.domain.link.ProofMethod;
-import com.redroomrewards.domain.receipt.Receipt;
-import com.redroomrewards.domain.receipt.ReceiptEvent.EarnReceiptIssued;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -94,7 +95,8 @@ final class History {
     LotPoints earn() {
         var origin = sender.origin();
         var orderId = Ids.order();
-        var entryId = nextEntryId();
+        var receiptId = EarnedEntryId.ofOrder(origin.platform(), orderId);
+        var entryId = EarnedEntryId.ofLine(receiptId, 1);
         var lot = new LotPoints(
                 new Lot(
                         DerivedId.of("lot", entryId.toString()),
@@ -103,28 +105,40 @@ final class History {
                         origin.at().plus(LIFE),
                         false),
                 POINTS);
-        var entry = entry(EntryType.EARN, POINTS, "TOKEN_PURCHASE", orderId, List.of(lot), origin);
-        var receiptId = Receipt.idOfEarn(origin.platform(), "TOKEN_PURCHASE", orderId, "1");
+        var entry = entry(entryId, EntryType.EARN, POINTS, "TOKEN_PURCHASE", orderId, List.of(lot), origin);
+        var amount = 100 * POINTS;
         append(
-                "Receipt",
+                "EarnedOrder",
                 receiptId,
                 0,
-                new EarnReceiptIssued(
+                new LineEarned(
                         receiptId,
                         origin.platform(),
-                        "TOKEN_PURCHASE",
                         orderId,
+                        1,
+                        "TOKEN_PURCHASE",
                         "1",
                         receiptId.toString(),
                         member.memberId(),
                         entryId,
                         POINTS,
+                        null,
+                        0,
+                        amount,
                         balance,
-                        origin.at()),
+                        origin.at(),
+                        null),
                 origin);
         account(
                 new PointsEarned(
-                        member.memberId(), entry, receiptId, "TOKEN_PURCHASE", "USD", 100 * POINTS, Earning.METADATA),
+                        member.memberId(),
+                        entry,
+                        "TOKEN_PURCHASE",
+                        "USD",
+                        amount,
+                        null,
+                        new Purchase(amount, true, null),
+                        Earning.METADATA),
                 origin);
         return lot;
     }
@@ -132,13 +146,19 @@ final class History {
     /** Redeems a lot: one event, the account's; of the redemption's own there is none. */
     void redeem(LotPoints lot) {
         var origin = sender.origin();
-        var entry = entry(EntryType.REDEEM, -lot.points(), "REDEMPTION", Ids.order(), List.of(lot), origin);
+        var entryId = DerivedId.of("entry", member.memberId().toString(), Long.toString(entries + 1));
+        var entry = entry(entryId, EntryType.REDEEM, -lot.points(), "REDEMPTION", Ids.order(), List.of(lot), origin);
         account(new PointsRedeemed(member.memberId(), entry, Ids.random(), "USD", lot.points()), origin);
     }
 
     private Entry entry(
-            EntryType type, long delta, String reason, String sourceRef, List<LotPoints> lots, Origin origin) {
-        var entryId = nextEntryId();
+            UUID entryId,
+            EntryType type,
+            long delta,
+            String reason,
+            String sourceRef,
+            List<LotPoints> lots,
+            Origin origin) {
         entries++;
         balance += delta;
         return new Entry(
@@ -156,10 +176,6 @@ final class History {
                 origin.at(),
                 origin.at(),
                 lots);
-    }
-
-    private UUID nextEntryId() {
-        return DerivedId.of("entry", member.memberId().toString(), Long.toString(entries + 1));
     }
 
     private void account(Object event, Origin origin) {

@@ -4,7 +4,7 @@ import com.redroomrewards.app.server.LedgerServer;
 import com.redroomrewards.domain.account.AccountCommand.MemberIsOpen;
 import com.redroomrewards.domain.account.AccountCommand.OpenMember;
 import com.redroomrewards.domain.account.LinkType;
-import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
+import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
 import com.redroomrewards.domain.link.ClientUsers;
 import com.redroomrewards.domain.link.LinkCommand.ConfirmLink;
 import com.redroomrewards.domain.link.LinkCommand.LinkIsActive;
@@ -61,7 +61,7 @@ final class Preparation {
     long enrich(Member member, long points) {
         var earns = Math.ceilDiv(points, POINTS);
         for (var earn = 0L; earn < earns; earn++) {
-            sender.send(Earning.command(member, POINTS, sender.origin()), PointsPosted.class);
+            sender.send(Earning.command(member, POINTS, sender.origin()), PointsAreEarned.class);
         }
         return earns;
     }
@@ -83,7 +83,7 @@ final class Preparation {
                         intent.linkCode(),
                         origin),
                 LinkIsActive.class);
-        sender.send(Earning.command(member, POINTS, origin), PointsPosted.class);
+        sender.send(Earning.command(member, POINTS, origin), PointsAreEarned.class);
         return member;
     }
 

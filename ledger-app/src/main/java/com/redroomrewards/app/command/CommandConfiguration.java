@@ -3,7 +3,10 @@ package com.redroomrewards.app.command;
 import com.redroomrewards.domain.account.AccountHandler;
 import com.redroomrewards.domain.account.LinkCodes;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.earning.EarnedOrder;
 import com.redroomrewards.domain.earning.EarningHandler;
+import com.redroomrewards.domain.earning.PendingHandler;
+import com.redroomrewards.domain.earning.ReversalHandler;
 import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.link.LinkHandler;
 import com.redroomrewards.domain.program.LoyaltyProgram;
@@ -65,7 +68,11 @@ class CommandConfiguration {
                         programs))
                 .registerCommandHandler(axon -> new ProgramHandler(axon.repository(LoyaltyProgram.class)))
                 .registerCommandHandler(axon -> new EarningHandler(
-                        axon.repository(Receipt.class), axon.repository(MemberAccount.class), programs))
+                        axon.repository(EarnedOrder.class), axon.repository(MemberAccount.class), programs))
+                .registerCommandHandler(axon ->
+                        new PendingHandler(axon.repository(EarnedOrder.class), axon.repository(MemberAccount.class)))
+                .registerCommandHandler(axon ->
+                        new ReversalHandler(axon.repository(EarnedOrder.class), axon.repository(MemberAccount.class)))
                 .registerCommandHandler(axon -> new QuoteHandler(
                         axon.repository(Redemption.class), axon.repository(MemberAccount.class), programs))
                 .registerCommandHandler(axon -> new CommitHandler(

@@ -1,6 +1,7 @@
 package com.redroomrewards.app.eventstore;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.earning.EarnedOrderEvent;
 import com.redroomrewards.domain.link.LinkEvent;
 import com.redroomrewards.domain.program.ProgramEvent;
 import com.redroomrewards.domain.receipt.ReceiptEvent;
@@ -23,7 +24,11 @@ final class EventNames {
             new Named(AccountEvent.LinkCodeIssued.class, "account.link-code-issued", "1"),
             new Named(AccountEvent.ProfileLinked.class, "account.profile-linked", "1"),
             new Named(AccountEvent.ProfileUnlinked.class, "account.profile-unlinked", "1"),
+            new Named(AccountEvent.EarningAccepted.class, "account.earning-accepted", "1"),
+            new Named(AccountEvent.EarningCancelled.class, "account.earning-cancelled", "1"),
             new Named(AccountEvent.PointsEarned.class, "account.points-earned", "1"),
+            new Named(AccountEvent.PendingPointsPosted.class, "account.pending-points-posted", "1"),
+            new Named(AccountEvent.EarnedPointsReversed.class, "account.earned-points-reversed", "1"),
             new Named(AccountEvent.LotExpired.class, "account.lot-expired", "1"),
             new Named(AccountEvent.PointsRedeemed.class, "account.points-redeemed", "1"),
             new Named(AccountEvent.RedeemedPointsRestored.class, "account.redeemed-points-restored", "1"),
@@ -32,7 +37,9 @@ final class EventNames {
             new Named(LinkEvent.LinkConfirmed.class, "link.confirmed", "1"),
             new Named(LinkEvent.LinkRevoked.class, "link.revoked", "1"),
             new Named(ProgramEvent.ProgramVersionPublished.class, "program.version-published", "1"),
-            new Named(ReceiptEvent.EarnReceiptIssued.class, "receipt.earn-issued", "1"),
+            new Named(EarnedOrderEvent.LineEarned.class, "order.line-earned", "1"),
+            new Named(EarnedOrderEvent.LineCancelled.class, "order.line-cancelled", "1"),
+            new Named(EarnedOrderEvent.OrderReversed.class, "order.reversed", "1"),
             new Named(ReceiptEvent.RedemptionReceiptIssued.class, "receipt.redemption-issued", "1"),
             new Named(ReceiptEvent.RedemptionBarred.class, "receipt.redemption-barred", "1"),
             new Named(ReceiptEvent.LinkIntentReceiptIssued.class, "receipt.link-intent-issued", "1"),

@@ -2,6 +2,7 @@ package com.redroomrewards.app.repository;
 
 import com.redroomrewards.app.groupcommit.Validation;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.earning.EarnedOrder;
 import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.program.LoyaltyProgram;
 import com.redroomrewards.domain.receipt.Receipt;
@@ -28,6 +29,7 @@ class RepositoryConfiguration {
                 .configureAggregate(cached(CachedType.ofLongHistory(MemberAccount.class, 50_000, byCount), freshness))
                 .configureAggregate(cached(CachedType.ofShortHistory(AccountLink.class, 10_000), freshness))
                 .configureAggregate(cached(CachedType.ofShortHistory(Redemption.class, 20_000), freshness))
+                .configureAggregate(cached(CachedType.mostlyNew(EarnedOrder.class, 1_000), freshness))
                 .configureAggregate(cached(CachedType.mostlyNew(Receipt.class, 1_000), freshness))
                 .configureAggregate(cached(CachedType.ofShortHistory(LoyaltyProgram.class, 0), freshness));
     }

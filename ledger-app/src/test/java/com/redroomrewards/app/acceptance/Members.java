@@ -79,6 +79,20 @@ public final class Members {
                      "metadata":{"product_type":"token_package","product_name":"Tokens"}}""".formatted(userId, memberId, orderId, amountMinor, points);
         }
 
+        /** A purchase of that amount whose points the program computes. */
+        String earnComputed(String orderId, long amountMinor, String metadata) {
+            return """
+                    {"client_user_id":"%s","rrr_member_id":"%s",
+                     "source":{"event_type":"TOKEN_PURCHASE","order_id":"%s"},
+                     "currency":"USD","amount_minor":%d,"policy":{"posting_mode":"POSTED"},
+                     "metadata":%s}""".formatted(userId, memberId, orderId, amountMinor, metadata);
+        }
+
+        /** The same as {@link #earn}, posted later. */
+        String earnLater(String orderId, long points) {
+            return earn(orderId, points).replace("POSTED", "PENDING");
+        }
+
         String quoteMax(long totalMinor) {
             return quote(totalMinor, "\"mode\":\"MAX\"");
         }

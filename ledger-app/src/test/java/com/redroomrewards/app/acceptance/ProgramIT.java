@@ -3,9 +3,7 @@ package com.redroomrewards.app.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.redroomrewards.app.data.CredentialsFile.Client;
 import com.redroomrewards.gateway.edge.operation.Role;
-import com.redroomrewards.gateway.edge.security.Credentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,14 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Programs are published and act, each on a platform of its own (domain.md, The loyalty program). */
 class ProgramIT {
 
-    private static final String SECRET = "a secret for tests alone";
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
     private final TestLedger ledger = TestLedger.shared();
     private final ApiClient rrr = ledger.client("rrr-admin");
     private final String platform = "p" + UUID.randomUUID().toString().substring(0, 8);
-    private final ApiClient shop = client(platform + "-shop", Role.SERVICE);
-    private final ApiClient admin = client(platform + "-admin", Role.CLIENT_ADMIN);
+    private final ApiClient shop = ledger.newClient(platform + "-shop", platform, Role.SERVICE);
+    private final ApiClient admin = ledger.newClient(platform + "-admin", platform, Role.CLIENT_ADMIN);
     private final String versions = "/v1/programs/" + platform + "/versions";
 
     @Test
@@ -75,7 +72,7 @@ class ProgramIT {
     }
 
     @Test
-    void theSameKeyPublishesOnceAndAnsweresTheSame() {
+    void theSameKeyPublishesOnceAndAnswersTheSame() {
         var key = UUID.randomUUID().toString();
         var body = "{\"policies\":{\"redeeming\":{\"min_points\":100}}}";
         var first = rrr.post(versions, body, key);
@@ -115,7 +112,7 @@ class ProgramIT {
                 "{\"policies\":{\"redeeming\":{\"max_share_of_order\":2}}}       | policies.redeeming.max_share_of_order",
                 "{\"policies\":{\"zone\":\"Mars/Olympus\"}}                      | policies.zone",
                 "{\"policies\":{\"switches\":{\"redeem\":\"off\"}}}              | policies.switches.redeem",
-                "{\"policies\":{\"currencies\":{\"usd\":{\"point_value_minor\":1}}}} | policies.currencies",
+                "{\"policies\":{\"currencies\":{\"usd\":{\"points_per_minor_unit\":1,\"point_value_minor\":1,\"top_up_price_minor\":1,\"reference_rate\":1}}}} | policies.currencies",
                 "{\"policies\":{},\"effective_at\":\"2020-01-01T00:00:00Z\"}     | effective_at",
                 "{\"policies\":{},\"effective_at\":\"tomorrow\"}                 | effective_at",
             })
@@ -126,10 +123,5 @@ class ProgramIT {
                 .as(refused.body())
                 .isEqualTo(field);
         assertThat(admin.get(versions).json()).hasSize(1);
-    }
-
-    private ApiClient client(String clientId, Role role) {
-        ledger.part(Credentials.class).add(clientId, platform, role, SECRET);
-        return ApiClient.login(ledger.url(), new Client(clientId, SECRET, role.name()));
     }
 }

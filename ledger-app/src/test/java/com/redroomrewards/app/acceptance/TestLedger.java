@@ -4,6 +4,8 @@ import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.server.LedgerServer;
 import com.redroomrewards.app.server.ServerSettings;
+import com.redroomrewards.gateway.edge.operation.Role;
+import com.redroomrewards.gateway.edge.security.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +21,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** One server for all acceptance tests of this JVM, started when the first one needs it, and its clients. */
 final class TestLedger implements AutoCloseable {
+
+    private static final String NEW_CLIENTS_SECRET = "a secret for tests alone";
 
     private final Path data;
     private final LedgerServer server;
@@ -91,6 +95,12 @@ final class TestLedger implements AutoCloseable {
     /** A client with one of the credentials of the first run. */
     ApiClient client(String clientId) {
         return clients.computeIfAbsent(clientId, id -> ApiClient.login(url(), login(id)));
+    }
+
+    /** A new client of a platform, which need not have been there before. */
+    ApiClient newClient(String clientId, String platform, Role role) {
+        part(Credentials.class).add(clientId, platform, role, NEW_CLIENTS_SECRET);
+        return ApiClient.login(url(), new CredentialsFile.Client(clientId, NEW_CLIENTS_SECRET, role.name()));
     }
 
     CredentialsFile.Client login(String clientId) {

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.account.AccountCommand;
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.earning.EarnedOrderEvent;
+import com.redroomrewards.domain.earning.EarningCommand;
 import com.redroomrewards.domain.link.LinkCommand;
 import com.redroomrewards.domain.link.LinkEvent;
 import com.redroomrewards.domain.program.ProgramCommand;
@@ -44,10 +46,19 @@ class ModulesTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("com.redroomrewards");
 
-    private static final Set<Class<?>> EVENTS =
-            Set.of(AccountEvent.class, LinkEvent.class, ProgramEvent.class, ReceiptEvent.class, RedemptionEvent.class);
-    private static final Set<Class<?>> COMMANDS =
-            Set.of(AccountCommand.class, LinkCommand.class, ProgramCommand.class, RedemptionCommand.class);
+    private static final Set<Class<?>> EVENTS = Set.of(
+            AccountEvent.class,
+            EarnedOrderEvent.class,
+            LinkEvent.class,
+            ProgramEvent.class,
+            ReceiptEvent.class,
+            RedemptionEvent.class);
+    private static final Set<Class<?>> COMMANDS = Set.of(
+            AccountCommand.class,
+            EarningCommand.class,
+            LinkCommand.class,
+            ProgramCommand.class,
+            RedemptionCommand.class);
 
     @ParameterizedTest
     @ValueSource(strings = {"domain", "projections", "gateway", "app"})
@@ -83,6 +94,7 @@ class ModulesTest {
                         "java.util..",
                         "org.axonframework.commandhandling..",
                         "org.axonframework.common..",
+                        "org.axonframework.deadline..",
                         "org.axonframework.eventsourcing..",
                         "org.axonframework.messaging..",
                         "org.axonframework.modelling..",

@@ -32,9 +32,10 @@ class AccountSnapshotTest {
             "account.redeemed-points-restored.1",
             "account.lot-expired.1",
             "account.profile-linked.1.nulls",
-            "account.link-code-issued.1");
+            "account.link-code-issued.1",
+            "account.earning-accepted.1");
 
-    private static final Path GOLDEN = Path.of("src/test/resources/snapshots/member-account.1.json");
+    private static final Path GOLDEN = Path.of("src/test/resources/snapshots/member-account.2.json");
 
     private final Serializer serializer = new SerializerConfiguration().snapshotSerializer();
 
@@ -46,7 +47,7 @@ class AccountSnapshotTest {
         MemberAccount restored = serializer.deserialize(snapshot);
 
         assertThat(snapshot.getType().getName()).isEqualTo(MemberAccount.class.getName());
-        assertThat(snapshot.getType().getRevision()).isEqualTo("1");
+        assertThat(snapshot.getType().getRevision()).isEqualTo("2");
         assertThat(restored).usingRecursiveComparison().isEqualTo(account);
         assertThat(account.balance()).isEqualTo(700 + 750 - 50);
         assertThat(account.linkCode()).isPresent();
@@ -54,9 +55,9 @@ class AccountSnapshotTest {
 
     /** What is stored must be read by what comes later: another layout needs another revision, and a file of its own. */
     @Test
-    void theLayoutOfRevision1IsTheOneThatIsStored() throws IOException {
+    void theLayoutOfRevision2IsTheOneThatIsStored() throws IOException {
         var golden = Files.readAllBytes(GOLDEN);
-        var stored = new SimpleSerializedObject<>(golden, byte[].class, MemberAccount.class.getName(), "1");
+        var stored = new SimpleSerializedObject<>(golden, byte[].class, MemberAccount.class.getName(), "2");
 
         assertThat(new String(serializer.serialize(account(), byte[].class).getData(), UTF_8))
                 .isEqualTo(new String(golden, UTF_8).strip());
@@ -71,7 +72,7 @@ class AccountSnapshotTest {
         var other = Files.readString(GOLDEN).replace("\"%s\":".formatted(name), "\"%s\":".formatted(otherName));
         assertThat(other).isNotEqualTo(Files.readString(GOLDEN));
         var stored =
-                new SimpleSerializedObject<>(other.getBytes(UTF_8), byte[].class, MemberAccount.class.getName(), "1");
+                new SimpleSerializedObject<>(other.getBytes(UTF_8), byte[].class, MemberAccount.class.getName(), "2");
 
         assertThatThrownBy(() -> serializer.deserialize(stored)).isInstanceOf(SerializationException.class);
     }

@@ -1,23 +1,36 @@
 package com.redroomrewards.app.eventstore;
 
+import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
+import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
+import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
+import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.EarnedLot;
+import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.domain.account.PendingEarning;
 import com.redroomrewards.domain.account.Points;
+import com.redroomrewards.domain.account.Purchase;
 import com.redroomrewards.domain.account.Wallet;
+import com.redroomrewards.domain.earning.EarnedOrderEvent.LineCancelled;
+import com.redroomrewards.domain.earning.EarnedOrderEvent.LineEarned;
+import com.redroomrewards.domain.earning.EarnedOrderEvent.OrderReversed;
+import com.redroomrewards.domain.earning.EarnedOrderEvent.ReversedLine;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
+import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.EncryptedId;
 import com.redroomrewards.domain.link.LinkEvent.LinkConfirmed;
 import com.redroomrewards.domain.link.LinkEvent.LinkProofRejected;
@@ -26,7 +39,6 @@ import com.redroomrewards.domain.link.LinkEvent.LinkRevoked;
 import com.redroomrewards.domain.link.ProofMethod;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.ProgramEvent.ProgramVersionPublished;
-import com.redroomrewards.domain.receipt.ReceiptEvent.EarnReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.LinkCodeReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.LinkIntentReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.LinkRevocationReceiptIssued;
@@ -81,6 +93,16 @@ final class SampleEvents {
                     true),
             50);
 
+    private static final Earning EARNING = new Earning(
+            ENTRY,
+            "TOKEN_PURCHASE",
+            "order-20261121-0042",
+            "USD",
+            69_999,
+            List.of(new EarnedLot(LotKind.PURCHASE, 700, LATER, null), new EarnedLot(LotKind.PROMO, 50, LATER, CODE)),
+            new Purchase(69_999, true, null),
+            "{}");
+
     static final List<Sample> ALL = List.of(
             new Sample(
                     "program.version-published.1",
@@ -91,8 +113,19 @@ final class SampleEvents {
                             new Program(
                                     2,
                                     ZoneId.of("America/Toronto"),
-                                    Map.of("USD", new Program.Currency(new BigDecimal("1.25"))),
-                                    new Program.Earning(new BigDecimal("1"), Map.of("BIRTHDAY", 100L), 1_000_000),
+                                    Map.of(
+                                            "USD",
+                                            new Program.Currency(
+                                                    new BigDecimal("0.01"), new BigDecimal("1.25"), 3, BigDecimal.ONE)),
+                                    new Program.Earning(
+                                            new BigDecimal("1"),
+                                            Map.of("TOKEN_PURCHASE", new BigDecimal("1.5")),
+                                            Map.of("BIRTHDAY", 100L),
+                                            List.of(new Program.Tier("silver", 50_000, 5, new BigDecimal("1.25"))),
+                                            Map.of("VIP", new BigDecimal("1.5")),
+                                            Map.of("home", new BigDecimal("1.25")),
+                                            Duration.ofHours(48),
+                                            1_000_000),
                                     new Program.Redeeming(
                                             500, new BigDecimal("0.5"), Duration.ofMinutes(15), Duration.ofDays(7)),
                                     new Program.LotLives(Period.ofMonths(24), Period.ofDays(45), Period.ofDays(30)),
@@ -107,26 +140,43 @@ final class SampleEvents {
             new Sample(
                     "account.profile-linked.1.nulls", new ProfileLinked(MEMBER, LINK, "xcn", LinkType.MODEL, null, AT)),
             new Sample("account.profile-unlinked.1", new ProfileUnlinked(MEMBER, LINK, "xcn", AT)),
+            new Sample("account.earning-accepted.1", new EarningAccepted(MEMBER, pending(EARNING))),
+            new Sample(
+                    "account.earning-cancelled.1",
+                    new EarningCancelled(MEMBER, ENTRY, "REFUND", 250, pending(EARNING), origin())),
+            new Sample(
+                    "account.earning-cancelled.1.nulls",
+                    new EarningCancelled(MEMBER, ENTRY, "CANCELLED", 25, null, origin())),
             new Sample(
                     "account.points-earned.1",
                     new PointsEarned(
                             MEMBER,
                             entry(EntryType.EARN, 700, Points.MAX, "TOKEN_PURCHASE", PURCHASE),
-                            RECEIPT,
                             "TOKEN_PURCHASE",
                             "USD",
                             69_999,
+                            EARNING.lots().getLast(),
+                            new Purchase(69_999, true, "VIP"),
                             "{\"product_type\":\"token_package\",\"note\":\"Größe \\\"XL\\\" 🎁\"}")),
             new Sample(
                     "account.points-earned.1.nulls",
                     new PointsEarned(
                             MEMBER,
                             entry(EntryType.EARN, 25, -475, "PRODUCT_REVIEW"),
-                            RECEIPT,
                             "PRODUCT_REVIEW",
                             "CAD",
                             0,
+                            null,
+                            null,
                             null)),
+            new Sample(
+                    "account.pending-points-posted.1",
+                    new PendingPointsPosted(
+                            MEMBER, entry(EntryType.EARN, 750, 750, "TOKEN_PURCHASE", PURCHASE, PROMO), EARNING)),
+            new Sample(
+                    "account.earned-points-reversed.1",
+                    new EarnedPointsReversed(
+                            MEMBER, entry(EntryType.REVERSAL, -750, -50, "CHARGEBACK", PURCHASE), ENTRY, 69_999)),
             new Sample(
                     "account.lot-expired.1",
                     new LotExpired(MEMBER, entry(EntryType.EXPIRE, -50, 700, "EXPIRY", PROMO))),
@@ -159,32 +209,53 @@ final class SampleEvents {
             new Sample("link.revoked.1", new LinkRevoked(LINK, "xcn", MEMBER, "closed by its user", AT)),
             new Sample("link.revoked.1.nulls", new LinkRevoked(LINK, "xcn", MEMBER, null, AT)),
             new Sample(
-                    "receipt.earn-issued.1",
-                    new EarnReceiptIssued(
+                    "order.line-earned.1",
+                    new LineEarned(
                             RECEIPT,
                             "xcn",
-                            "TOKEN_PURCHASE",
                             "order-20261121-0042",
+                            2,
+                            "TOKEN_PURCHASE",
                             "1",
-                            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                            "9f86d081-884c-5d65-9a2f-eaa0c55ad015",
                             MEMBER,
                             ENTRY,
                             700,
+                            CODE,
+                            50,
+                            69_999,
                             1_450,
-                            AT)),
+                            AT,
+                            LATER)),
             new Sample(
-                    "receipt.earn-issued.1.nulls",
-                    new EarnReceiptIssued(
+                    "order.line-earned.1.nulls",
+                    new LineEarned(
                             RECEIPT,
                             "xcn",
-                            "PRODUCT_REVIEW",
                             "order-20261121-0042",
+                            1,
+                            "PRODUCT_REVIEW",
                             null,
-                            "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                            "60303ae2-2b99-5861-8ce3-b28f33eec1be",
                             MEMBER,
                             ENTRY,
                             25,
+                            null,
+                            0,
+                            0,
                             -475,
+                            null,
+                            null)),
+            new Sample("order.line-cancelled.1", new LineCancelled(RECEIPT, ENTRY, AT)),
+            new Sample(
+                    "order.reversed.1",
+                    new OrderReversed(
+                            RECEIPT,
+                            "ref:chargeback-7",
+                            "60303ae2-2b99-5861-8ce3-b28f33eec1be",
+                            List.of(
+                                    new ReversedLine(ENTRY, MEMBER, 700, 50, 69_999, QUOTE, -50),
+                                    new ReversedLine(CODE, MEMBER, 25, 0, 0, null, -50)),
                             AT)),
             new Sample(
                     "receipt.redemption-issued.1",
@@ -260,6 +331,14 @@ final class SampleEvents {
                     new RedemptionReversed(QUOTE, ReversalReason.FRAUD_BLOCKED, ENTRY, 750, 750, LATER)));
 
     private SampleEvents() {}
+
+    private static PendingEarning pending(Earning earning) {
+        return new PendingEarning(earning, origin(), LATER);
+    }
+
+    private static Origin origin() {
+        return new Origin("xcn", XCN, TRACE, AT);
+    }
 
     private static Entry entry(
             EntryType type, long pointsDelta, long balanceAfter, String reasonCode, LotPoints... lots) {

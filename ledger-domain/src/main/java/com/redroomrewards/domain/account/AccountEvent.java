@@ -1,5 +1,6 @@
 package com.redroomrewards.domain.account;
 
+import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,25 +40,76 @@ public sealed interface AccountEvent {
     /** The account no longer holds that profile. */
     record ProfileUnlinked(UUID memberId, UUID linkId, String platform, Instant unlinkedAt) implements AccountEvent {}
 
+    /** An earning was accepted; its points are posted later (domain.md, Words: pending). */
+    record EarningAccepted(UUID memberId, PendingEarning pending) implements AccountEvent {
+
+        /** The EARN entry that there will be. */
+        public UUID entryId() {
+            return pending.earning().entryId();
+        }
+    }
+
     /**
-     * Points were earned and posted.
+     * An accepted earning, or a part of it, will not be posted.
+     *
+     * @param entryId the EARN entry that there would have been
+     * @param reason why, such as CANCELLED or CHARGEBACK
+     * @param points how many points are cancelled
+     * @param remaining what is left to be posted, or null for nothing
+     */
+    record EarningCancelled(
+            UUID memberId,
+            UUID entryId,
+            String reason,
+            long points,
+            @Nullable PendingEarning remaining,
+            Origin cancelled)
+            implements AccountEvent {}
+
+    /**
+     * Points were earned and posted at once.
      *
      * @param entry the EARN entry; its lots are what the debt left
-     * @param receiptId the receipt of the business reference
      * @param eventType what was done for them, such as TOKEN_PURCHASE
      * @param currency ISO 4217 code of the amount
      * @param amountMinor the amount, in minor units
+     * @param promotion what a promotion has added, or null
+     * @param purchase what it says of the member as a customer, or null for an activity
      * @param metadataJson what the client said beside, as JSON text
      */
     record PointsEarned(
             UUID memberId,
             Entry entry,
-            UUID receiptId,
             String eventType,
             String currency,
             long amountMinor,
+            @Nullable EarnedLot promotion,
+            @Nullable Purchase purchase,
             @Nullable String metadataJson)
             implements Posting {}
+
+    /**
+     * An accepted earning was posted.
+     *
+     * @param entry the EARN entry; its lots are what the debt left
+     * @param earning what had been accepted
+     */
+    record PendingPointsPosted(UUID memberId, Entry entry, Earning earning) implements Posting {
+
+        /** The EARN entry. */
+        public UUID entryId() {
+            return earning.entryId();
+        }
+    }
+
+    /**
+     * Earned points were taken back.
+     *
+     * @param entry the REVERSAL entry; what its lots did not have is owed
+     * @param earnedEntryId the EARN entry that is reversed, or a part of it
+     * @param spendMinor how much less the member has spent, in minor units of the program's reference currency
+     */
+    record EarnedPointsReversed(UUID memberId, Entry entry, UUID earnedEntryId, long spendMinor) implements Posting {}
 
     /** A lot's expiry came and took what it had left. */
     record LotExpired(UUID memberId, Entry entry) implements Posting {}

@@ -2,6 +2,9 @@ package com.redroomrewards.domain.account;
 
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.loading.Aggregates;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.modelling.command.Aggregate;
@@ -19,6 +22,15 @@ public final class Accounts {
     /** The account of a member that is known to exist. */
     public Aggregate<MemberAccount> load(UUID memberId) {
         return repository.load(memberId.toString());
+    }
+
+    /** The accounts of members that are known to exist, loaded in the order of their ids (domain.md, Aggregates). */
+    public List<Aggregate<MemberAccount>> loadAll(Collection<UUID> memberIds) {
+        return memberIds.stream()
+                .distinct()
+                .sorted(Comparator.comparing(UUID::toString))
+                .map(this::load)
+                .toList();
     }
 
     /**

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +129,32 @@ final class LotBook {
     }
 
     /**
+     * Chooses what is taken back: first what is left of those lots, then others in spending order (domain.md, Earning).
+     * What all of them don't have is missing in the sum.
+     */
+    List<LotPoints> chooseTakeBack(long points, Set<UUID> firstLots) {
+        var missing = Points.positive(points);
+        var chosen = new ArrayList<LotPoints>();
+        for (var slice : inTakingOrder(firstLots)) {
+            if (missing == 0) {
+                break;
+            }
+            var taken = Math.min(missing, slice.points());
+            chosen.add(new LotPoints(slice.lot(), taken));
+            missing -= taken;
+        }
+        return chosen;
+    }
+
+    private List<LotPoints> inTakingOrder(Set<UUID> firstLots) {
+        return free.entrySet().stream()
+                .map(slice -> new LotPoints(slice.getKey(), slice.getValue()))
+                .sorted(Comparator.comparing(
+                        slice -> !firstLots.contains(slice.lot().lotId())))
+                .toList();
+    }
+
+    /**
      * Chooses where points go back to: the lots they came from; one that has expired meanwhile comes back for {@code
      * secondLife}, once per lot (domain.md, Redeeming).
      */
@@ -167,6 +195,12 @@ final class LotBook {
         lots.forEach(this::remove);
     }
 
+    /** Records points taken back: {@code points} in all, of which {@code lots} is what there was. */
+    void takeBack(long points, List<LotPoints> lots) {
+        take(lots);
+        debt = Math.addExact(debt, Math.subtractExact(points, LotPoints.sum(lots)));
+    }
+
     /** Records points set aside under an id (domain.md, Words: hold). */
     void hold(UUID holdId, List<LotPoints> lots) {
         take(lots);
@@ -182,11 +216,6 @@ final class LotBook {
         }
         heldPoints -= LotPoints.sum(lots);
         return lots;
-    }
-
-    /** Records what a reversal could not take back (domain.md, Words: debt). */
-    void owe(long points) {
-        debt = Math.addExact(debt, Points.positive(points));
     }
 
     private void add(LotPoints slice) {

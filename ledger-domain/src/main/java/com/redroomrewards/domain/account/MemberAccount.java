@@ -2,9 +2,13 @@ package com.redroomrewards.domain.account;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
+import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
+import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
+import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
@@ -16,7 +20,9 @@ import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * over.
  */
 @AggregateRoot
-@Revision("1")
+@Revision("2")
 public class MemberAccount {
 
     @AggregateIdentifier
@@ -45,6 +51,8 @@ public class MemberAccount {
     private long entries;
     private Instant postedAt = Instant.MIN;
     private LotBook consumer = new LotBook();
+    private Map<UUID, PendingEarning> pending = new HashMap<>();
+    private Map<String, Standing> standings = new HashMap<>();
     private Map<String, UUID> linksByPlatform = new HashMap<>();
     private @Nullable LinkCode linkCode;
 
@@ -65,10 +73,26 @@ public class MemberAccount {
 
     /**
      * What can be spent at that moment (domain.md, rule 1), or at that of the last entry if it is later: a command that
-     * has waited, or comes from a node whose clock is behind, decides no earlier than what is already written.
+     * has waited, or comes from a node whose clock is behind, decides no earlier than what is already written. Accepted
+     * earnings whose time has come count, posted or not.
      */
     public long available(Instant at) {
-        return consumer.available(notBeforeLastEntry(at));
+        var moment = notBeforeLastEntry(at);
+        var available = consumer.available(moment);
+        for (var due : due(moment)) {
+            available = Math.addExact(available, due.earning().points());
+        }
+        return available;
+    }
+
+    /** What the member is as a customer of that platform. */
+    public Standing standingAt(String platform) {
+        return standings.getOrDefault(platform, Standing.NEW);
+    }
+
+    /** The accepted earning of that entry, as long as its time has not come. */
+    public Optional<PendingEarning> pending(UUID entryId, Instant at) {
+        return Optional.ofNullable(pending.get(entryId)).filter(accepted -> !accepted.isDue(notBeforeLastEntry(at)));
     }
 
     /** Whether the account has any entry yet (domain.md, rule 7). */
@@ -106,28 +130,80 @@ public class MemberAccount {
     }
 
     /**
-     * Posts an earning, after the expiries that are due.
+     * Posts an earning, after what is due.
      *
      * @return the EARN entry
      */
     public Entry earn(Earning earning, Origin origin) {
-        expireDue(origin);
-        var entryId = nextEntryId();
-        var earnedAt = notBeforeLastEntry(origin.at());
-        var lot =
-                new Lot(DerivedId.of("lot", entryId.toString()), earning.kind(), earnedAt, earning.expiresAt(), false);
-        var lots = consumer.afterDebt(List.of(new LotPoints(lot, earning.points())));
-        var entry = entry(
-                EntryType.EARN, earning.points(), earning.eventType(), earning.orderId(), lots, origin, origin.actor());
+        settle(origin);
+        var moment = notBeforeLastEntry(origin.at());
+        var entry = earned(earning, earning.slices(moment), origin, moment);
         apply(new PointsEarned(
                 memberId,
                 entry,
-                earning.receiptId(),
                 earning.eventType(),
                 earning.currency(),
                 earning.amountMinor(),
+                earning.promotion(),
+                earning.purchase(),
                 earning.metadataJson()));
         return entry;
+    }
+
+    /** Accepts an earning that is posted later. */
+    public void accept(Earning earning, Instant pendingUntil, Origin origin) {
+        apply(new EarningAccepted(memberId, new PendingEarning(earning, origin, pendingUntil)));
+    }
+
+    /** Posts an accepted earning before its time, after what is due. */
+    public void confirm(UUID entryId, Origin origin) {
+        settle(origin);
+        var accepted = pending.get(entryId);
+        if (accepted != null) {
+            post(accepted, origin);
+        }
+    }
+
+    /**
+     * Cancels an accepted earning.
+     *
+     * @param remaining the part that is still to be posted, or null for nothing
+     */
+    public void cancel(UUID entryId, String reason, @Nullable Earning remaining, Origin origin) {
+        var accepted = pending.get(entryId);
+        if (accepted == null) {
+            throw new IllegalStateException("No such pending earning: " + entryId);
+        }
+        var left = remaining == null ? 0 : remaining.points();
+        var cancelled = Math.subtractExact(accepted.earning().points(), left);
+        apply(new EarningCancelled(memberId, entryId, reason, cancelled, accepted.with(remaining), origin));
+    }
+
+    /**
+     * Takes an earning back, after what is due: what is left of its own lots, then others in spending order, and the
+     * rest is owed (domain.md, Earning).
+     *
+     * @return the REVERSAL entry
+     */
+    public Entry takeBack(TakeBack back, Origin origin) {
+        settle(origin);
+        var own = new HashSet<UUID>();
+        own.add(Earning.lotId(back.entryId(), null));
+        if (back.promotionId() != null) {
+            own.add(Earning.lotId(back.entryId(), back.promotionId()));
+        }
+        var lots = consumer.chooseTakeBack(back.points(), own);
+        var entry = entry(EntryType.REVERSAL, -back.points(), back.reason(), back.orderId(), lots, origin);
+        apply(new EarnedPointsReversed(memberId, entry, back.entryId(), back.spendMinor()));
+        return entry;
+    }
+
+    /** Writes what is due: accepted earnings whose time has come, then expiries. */
+    public void settle(Origin origin) {
+        for (var accepted : due(notBeforeLastEntry(origin.at()))) {
+            post(accepted, origin);
+        }
+        expireDue(origin);
     }
 
     /**
@@ -137,9 +213,9 @@ public class MemberAccount {
      * @throws IllegalArgumentException when fewer points are available (domain.md, rule 5)
      */
     public Entry redeem(UUID quoteId, String orderId, long points, String currency, long discountMinor, Origin origin) {
-        expireDue(origin);
+        settle(origin);
         var lots = consumer.choose(points, notBeforeLastEntry(origin.at()));
-        var entry = entry(EntryType.REDEEM, -points, "REDEMPTION", orderId, lots, origin, origin.actor());
+        var entry = entry(EntryType.REDEEM, -points, "REDEMPTION", orderId, lots, origin);
         apply(new PointsRedeemed(memberId, entry, quoteId, currency, discountMinor));
         return entry;
     }
@@ -153,10 +229,10 @@ public class MemberAccount {
      */
     public Entry restore(
             UUID quoteId, String orderId, String reason, List<LotPoints> burned, Duration secondLife, Origin origin) {
-        expireDue(origin);
+        settle(origin);
         var points = LotPoints.sum(burned);
         var lots = consumer.afterDebt(consumer.chooseReturn(burned, notBeforeLastEntry(origin.at()), secondLife));
-        var entry = entry(EntryType.REVERSAL, points, reason, orderId, lots, origin, origin.actor());
+        var entry = entry(EntryType.REVERSAL, points, reason, orderId, lots, origin);
         apply(new RedeemedPointsRestored(memberId, entry, quoteId));
         return entry;
     }
@@ -166,31 +242,73 @@ public class MemberAccount {
         return consumer.balance();
     }
 
+    // In the order in which they were to be posted, so that replay and every node agree.
+    private List<PendingEarning> due(Instant at) {
+        return pending.values().stream()
+                .filter(accepted -> accepted.isDue(at))
+                .sorted(Comparator.comparing(PendingEarning::pendingUntil)
+                        .thenComparing(accepted -> accepted.earning().entryId().toString()))
+                .toList();
+    }
+
+    private void post(PendingEarning accepted, Origin origin) {
+        var earning = accepted.earning();
+        var decided = accepted.accepted();
+        var entry = earned(earning, earning.slices(decided.at()), decided, notBeforeLastEntry(origin.at()));
+        apply(new PendingPointsPosted(memberId, entry, earning));
+    }
+
+    private Entry earned(Earning earning, List<LotPoints> slices, Origin decided, Instant moment) {
+        return entry(
+                earning.entryId(),
+                EntryType.EARN,
+                earning.points(),
+                earning.eventType(),
+                earning.orderId(),
+                consumer.afterDebt(slices),
+                decided,
+                moment);
+    }
+
     private void expireDue(Origin origin) {
-        for (var due : consumer.due(notBeforeLastEntry(origin.at()))) {
+        for (var expired : consumer.due(notBeforeLastEntry(origin.at()))) {
+            var lotId = expired.lot().lotId().toString();
             apply(new LotExpired(
                     memberId,
                     entry(
                             EntryType.EXPIRE,
-                            -due.points(),
+                            -expired.points(),
                             "LOT_EXPIRED",
-                            due.lot().lotId().toString(),
-                            List.of(due),
-                            origin,
-                            Actor.LEDGER)));
+                            lotId,
+                            List.of(expired),
+                            origin.by(Actor.LEDGER))));
         }
     }
 
     private Entry entry(
+            EntryType type, long delta, String reasonCode, String sourceRef, List<LotPoints> lots, Origin origin) {
+        return entry(
+                DerivedId.of("entry", memberId.toString(), Long.toString(entries + 1)),
+                type,
+                delta,
+                reasonCode,
+                sourceRef,
+                lots,
+                origin,
+                notBeforeLastEntry(origin.at()));
+    }
+
+    private Entry entry(
+            UUID entryId,
             EntryType type,
             long delta,
             String reasonCode,
             String sourceRef,
             List<LotPoints> lots,
-            Origin origin,
-            Actor actor) {
+            Origin decided,
+            Instant moment) {
         return new Entry(
-                nextEntryId(),
+                entryId,
                 entries + 1,
                 Wallet.CONSUMER,
                 type,
@@ -198,21 +316,17 @@ public class MemberAccount {
                 Math.addExact(consumer.balance(), delta),
                 reasonCode,
                 sourceRef,
-                origin.platform(),
-                actor,
-                origin.correlationId(),
-                origin.at(),
-                notBeforeLastEntry(origin.at()),
+                decided.platform(),
+                decided.actor(),
+                decided.correlationId(),
+                decided.at(),
+                moment,
                 lots);
     }
 
     /** The moment at which a command of that moment takes effect: no earlier than the last entry. */
     public Instant notBeforeLastEntry(Instant at) {
         return at.isBefore(postedAt) ? postedAt : at;
-    }
-
-    private UUID nextEntryId() {
-        return DerivedId.of("entry", memberId.toString(), Long.toString(entries + 1));
     }
 
     @EventSourcingHandler
@@ -230,6 +344,10 @@ public class MemberAccount {
                 }
             }
             case ProfileUnlinked unlinked -> linksByPlatform.remove(unlinked.platform());
+            case EarningAccepted accepted ->
+                pending.put(accepted.pending().earning().entryId(), accepted.pending());
+            case EarningCancelled cancelled ->
+                pending.computeIfPresent(cancelled.entryId(), (entryId, accepted) -> cancelled.remaining());
             case Posting posting -> {
                 entries = posting.entry().entryNo();
                 postedAt = posting.entry().postedAt();
@@ -241,10 +359,26 @@ public class MemberAccount {
     private void move(Posting posting) {
         var entry = posting.entry();
         switch (posting) {
-            case PointsEarned earned -> consumer.put(entry.pointsDelta(), entry.lots());
+            case PointsEarned earned -> put(entry, earned.purchase());
+            case PendingPointsPosted posted -> {
+                pending.remove(posted.entryId());
+                put(entry, posted.earning().purchase());
+            }
+            case EarnedPointsReversed reversed -> {
+                consumer.takeBack(-entry.pointsDelta(), entry.lots());
+                standings.computeIfPresent(
+                        entry.platform(), (platform, standing) -> standing.afterReversal(reversed.spendMinor()));
+            }
             case RedeemedPointsRestored restored -> consumer.put(entry.pointsDelta(), entry.lots());
             case PointsRedeemed redeemed -> consumer.take(entry.lots());
             case LotExpired expired -> consumer.take(entry.lots());
+        }
+    }
+
+    private void put(Entry entry, @Nullable Purchase purchase) {
+        consumer.put(entry.pointsDelta(), entry.lots());
+        if (purchase != null) {
+            standings.put(entry.platform(), standingAt(entry.platform()).after(purchase));
         }
     }
 }

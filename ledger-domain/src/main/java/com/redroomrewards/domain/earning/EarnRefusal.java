@@ -113,4 +113,111 @@ public sealed interface EarnRefusal extends Refusal {
             return Map.of("field", "source", "rule", "order_line_earns_once");
         }
     }
+
+    /** The amount is too small for a whole point. */
+    record NothingEarned() implements EarnRefusal, Invalid {
+        @Override
+        public String message() {
+            return "The amount is too small to earn a point.";
+        }
+
+        @Override
+        public String field() {
+            return "amount_minor";
+        }
+
+        @Override
+        public String rule() {
+            return "at_least_one_point";
+        }
+    }
+
+    /** The order has as many lines as an order can have. */
+    record TooManyLines(int maximum) implements EarnRefusal, Conflict {
+        @Override
+        public String message() {
+            return "The order has earned for as many lines as an order can have.";
+        }
+
+        @Override
+        public Map<String, Object> details() {
+            return Map.of("field", "source.line_id", "rule", "lines_of_an_order", "maximum", maximum);
+        }
+    }
+
+    /** Nothing was earned by that order or entry. */
+    record UnknownEarning() implements EarnRefusal, NotFound {
+        @Override
+        public String message() {
+            return "No such earning exists.";
+        }
+    }
+
+    /** The earning was cancelled, so it can't be confirmed. */
+    record EarningCancelledBefore() implements EarnRefusal, Conflict {
+        @Override
+        public String message() {
+            return "The earning was cancelled.";
+        }
+    }
+
+    /** The earning is posted, so it can only be reversed. */
+    record EarningPostedBefore() implements EarnRefusal, Conflict {
+        @Override
+        public String message() {
+            return "The earning is already posted; reverse it instead.";
+        }
+    }
+
+    /** The earning never was a pending one. */
+    record EarningNotPending() implements EarnRefusal, Conflict {
+        @Override
+        public String message() {
+            return "The earning was posted at once and is not pending.";
+        }
+    }
+
+    /** All of it was taken back before. */
+    record NothingLeftToReverse() implements EarnRefusal, Conflict {
+        @Override
+        public String message() {
+            return "Nothing is left of this earning to reverse.";
+        }
+    }
+
+    /** Parts together never exceed what was earned (domain.md, Earning). */
+    record MoreThanEarned(long maximum) implements EarnRefusal, Invalid {
+        @Override
+        public String message() {
+            return "These are more points than are left of this earning.";
+        }
+
+        @Override
+        public String field() {
+            return "points";
+        }
+
+        @Override
+        public String rule() {
+            return "at_most_maximum";
+        }
+
+        @Override
+        public Map<String, Object> details() {
+            return Map.of("field", field(), "rule", rule(), "maximum", maximum);
+        }
+    }
+
+    /** The reversal's reference was used before for something else. */
+    record ReversalReused() implements EarnRefusal, Conflict {
+        @Override
+        public String message() {
+            return "This reversal was already made with other content.";
+        }
+
+        @Override
+        public Map<String, Object> details() {
+            return Map.of("field", "reversal_ref", "rule", "reverses_once");
+        }
+    }
 }

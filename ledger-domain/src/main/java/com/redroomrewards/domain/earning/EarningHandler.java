@@ -1,47 +1,52 @@
 package com.redroomrewards.domain.earning;
 
 import com.redroomrewards.domain.account.Accounts;
+import com.redroomrewards.domain.account.EarnedLot;
 import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.account.Purchase;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
-import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
 import com.redroomrewards.domain.earning.EarnRefusal.OrderLineReused;
+import com.redroomrewards.domain.earning.EarnRefusal.TooManyLines;
+import com.redroomrewards.domain.earning.EarnedOrderEvent.LineEarned;
+import com.redroomrewards.domain.earning.EarningCommand.AccountIsSettled;
+import com.redroomrewards.domain.earning.EarningCommand.EarnPoints;
+import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
+import com.redroomrewards.domain.earning.EarningCommand.SettleAccount;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.program.Feature;
 import com.redroomrewards.domain.program.Programs;
-import com.redroomrewards.domain.receipt.Receipt;
-import com.redroomrewards.domain.receipt.ReceiptEvent.EarnReceiptIssued;
-import com.redroomrewards.domain.receipt.Receipts;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 
-/** Handles earnings: receipt and account in one append, loaded in that order (domain.md, Aggregates). */
+/** Handles earnings: order and account in one append, loaded in that order (domain.md, Aggregates). */
 public final class EarningHandler {
 
-    private final Receipts receipts;
+    private final EarnedOrders orders;
     private final Accounts accounts;
     private final Programs programs;
 
-    public EarningHandler(Repository<Receipt> receipts, Repository<MemberAccount> accounts, Programs programs) {
-        this.receipts = new Receipts(receipts);
+    public EarningHandler(Repository<EarnedOrder> orders, Repository<MemberAccount> accounts, Programs programs) {
+        this.orders = new EarnedOrders(orders);
         this.accounts = new Accounts(accounts);
         this.programs = programs;
     }
 
-    /** Posts the points, or answers as it did when the order line was used first (domain.md, rule 6). */
+    /** Earns the points, or answers as it did when the order line was used first (domain.md, rule 6). */
     @CommandHandler
     public Answer handle(EarnPoints command) {
         var origin = command.origin();
-        var receiptId = Receipt.idOfEarn(origin.platform(), command.eventType(), command.orderId(), command.lineId());
-        var receipt = receipts.find(receiptId, EarnReceiptIssued.class);
-        if (receipt.isPresent()) {
-            return firstAnswer(receipt.get(), command);
+        var order = orders.find(EarnedEntryId.ofOrder(origin.platform(), command.orderId()));
+        var line = order.flatMap(o -> o.invoke(each -> each.line(command.eventType(), command.lineId())));
+        if (line.isPresent()) {
+            return firstAnswer(line.get().earned(), command);
         }
         var account = accounts.findLinked(command.memberId(), command.linkId(), origin)
                 .orElse(null);
@@ -54,59 +59,83 @@ public final class EarningHandler {
             return off.get();
         }
         var policy = new EarningPolicy(program);
-        var refusal = policy.refusal(command, account.invoke(a -> a.notBeforeLastEntry(origin.at())));
+        var standing = account.invoke(a -> a.standingAt(origin.platform()));
+        var effectiveAt = account.invoke(a -> a.notBeforeLastEntry(origin.at()));
+        var refusal = policy.refusal(command, standing, effectiveAt);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        return post(command, receiptId, policy, account);
+        if (lines(order) == EarnedEntryId.MAX_LINES) {
+            return new TooManyLines(EarnedEntryId.MAX_LINES);
+        }
+        return earn(command, policy, order, policy.lot(command, standing), account);
     }
 
-    private Answer post(EarnPoints command, UUID receiptId, EarningPolicy policy, Aggregate<MemberAccount> account) {
+    /** Writes what is due. A deadline sends it, and it may come twice. */
+    @CommandHandler
+    public AccountIsSettled handle(SettleAccount command) {
+        var account = accounts.load(command.memberId());
+        account.execute(a -> a.settle(command.origin()));
+        return new AccountIsSettled(List.of(AggregateVersion.of(account)));
+    }
+
+    private Answer earn(
+            EarnPoints command,
+            EarningPolicy policy,
+            Optional<Aggregate<EarnedOrder>> order,
+            EarnedLot lot,
+            Aggregate<MemberAccount> account) {
         var origin = command.origin();
+        var receiptId = EarnedEntryId.ofOrder(origin.platform(), command.orderId());
+        var number = lines(order) + 1;
         var earning = new Earning(
-                receiptId,
+                EarnedEntryId.ofLine(receiptId, number),
                 command.eventType(),
                 command.orderId(),
                 command.currency(),
                 command.amountMinor(),
-                command.points(),
-                policy.kind(command),
-                policy.expiry(command),
+                List.of(lot),
+                purchase(command, policy, number),
                 command.metadataJson());
-        var entry = account.invoke(a -> a.earn(earning, origin));
-        receipts.issue(new EarnReceiptIssued(
+        var posting = command.pending()
+                ? Posting.accepted(earning, policy.pendingUntil(origin.at()), account, origin)
+                : Posting.posted(earning, account, origin);
+        var line = new LineEarned(
                 receiptId,
                 origin.platform(),
-                command.eventType(),
                 command.orderId(),
+                number,
+                command.eventType(),
                 command.lineId(),
                 fingerprint(command),
                 command.memberId(),
-                entry.entryId(),
-                entry.pointsDelta(),
-                entry.balanceAfter(),
-                entry.postedAt()));
-        return new PointsPosted(
-                entry.entryId(),
-                entry.postedAt(),
-                entry.pointsDelta(),
-                entry.balanceAfter(),
-                false,
-                List.of(AggregateVersion.of(account)));
+                earning.entryId(),
+                lot.points(),
+                null,
+                0,
+                earning.purchase() == null ? 0 : earning.purchase().spendMinor(),
+                posting.balanceAfter(),
+                posting.postedAt(),
+                posting.pendingUntil());
+        orders.add(order, line);
+        return new PointsAreEarned(line, false, List.of(AggregateVersion.of(account)));
     }
 
-    private Answer firstAnswer(EarnReceiptIssued first, EarnPoints command) {
+    private static @Nullable Purchase purchase(EarnPoints command, EarningPolicy policy, int line) {
+        return policy.isPurchase(command)
+                ? new Purchase(policy.spendMinor(command), line == 1, command.clientTier())
+                : null;
+    }
+
+    private static int lines(Optional<Aggregate<EarnedOrder>> order) {
+        return order.map(o -> o.invoke(each -> each.lines().size())).orElse(0);
+    }
+
+    private Answer firstAnswer(LineEarned first, EarnPoints command) {
         if (!first.fingerprint().equals(fingerprint(command))) {
             return new OrderLineReused();
         }
-        var account = accounts.load(first.memberId());
-        return new PointsPosted(
-                first.entryId(),
-                first.postedAt(),
-                first.points(),
-                first.balanceAfter(),
-                true,
-                List.of(AggregateVersion.of(account)));
+        return new PointsAreEarned(first, true, List.of(AggregateVersion.of(accounts.load(first.memberId()))));
     }
 
     // What moves points or says whose they are; metadata may differ between a request and its retry.
@@ -117,8 +146,9 @@ public final class EarningHandler {
                         command.linkId().toString(),
                         command.currency(),
                         Long.toString(command.amountMinor()),
-                        Long.toString(command.points()),
-                        Objects.toString(command.expiresAt(), null))
+                        Objects.toString(command.points(), null),
+                        Objects.toString(command.expiresAt(), null),
+                        command.pending() ? "pending" : null)
                 .toString();
     }
 }

@@ -1,75 +1,135 @@
 package com.redroomrewards.domain.earning;
 
+import com.redroomrewards.domain.account.EarnedLot;
 import com.redroomrewards.domain.account.LotKind;
+import com.redroomrewards.domain.account.Standing;
 import com.redroomrewards.domain.earning.EarnRefusal.ExpiryNotInFuture;
 import com.redroomrewards.domain.earning.EarnRefusal.NotAnEarning;
+import com.redroomrewards.domain.earning.EarnRefusal.NothingEarned;
 import com.redroomrewards.domain.earning.EarnRefusal.TooManyPoints;
 import com.redroomrewards.domain.earning.EarnRefusal.UnknownCurrency;
 import com.redroomrewards.domain.earning.EarnRefusal.UnknownEventType;
+import com.redroomrewards.domain.earning.EarningCommand.EarnPoints;
 import com.redroomrewards.domain.program.Program;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
-/** What a program allows to be earned (domain.md, Earning). */
+/** What a program allows to be earned, and what it computes (domain.md, Earning). */
 record EarningPolicy(Program program) {
 
-    private static final Set<String> PURCHASES = Set.of("TOKEN_PURCHASE", "MEMBERSHIP_PURCHASE");
-
     /** Why the earning is refused, if it is; {@code effectiveAt} is when it would take effect. */
-    Optional<EarnRefusal> refusal(EarnPoints command, Instant effectiveAt) {
+    Optional<EarnRefusal> refusal(EarnPoints command, Standing standing, Instant effectiveAt) {
         return switch (command.eventType()) {
             case "ADJUSTMENT" -> Optional.of(new NotAnEarning("POST /v1/points/adjustments"));
             case "MODEL_AWARD" -> Optional.of(new NotAnEarning("POST /v1/awards/intents"));
-            default -> refusalOfEarning(command, effectiveAt);
+            default -> refusalOfEarning(command, standing, effectiveAt);
         };
     }
 
-    /** The kind of lot: purchases make PURCHASE lots, activities are a promotion of the platform's. */
-    LotKind kind(EarnPoints command) {
-        return PURCHASES.contains(command.eventType()) ? LotKind.PURCHASE : LotKind.PROMO;
+    /** The earning's own lot, when it is not refused. Activities are a promotion of the platform's. */
+    EarnedLot lot(EarnPoints command, Standing standing) {
+        return new EarnedLot(
+                isPurchase(command) ? LotKind.PURCHASE : LotKind.PROMO,
+                points(command, standing).longValueExact(),
+                expiry(command),
+                null);
     }
 
-    /** When the lot expires: as asked, else by the program, in calendar time of its zone. */
-    Instant expiry(EarnPoints command) {
-        if (command.expiresAt() != null) {
-            return command.expiresAt();
-        }
-        var life = kind(command) == LotKind.PURCHASE
-                ? program.lotLives().purchase()
-                : program.lotLives().promo();
-        return command.origin().at().atZone(program.zone()).plus(life).toInstant();
+    /** When an earning of that moment is posted without a confirmation. */
+    Instant pendingUntil(Instant acceptedAt) {
+        return acceptedAt.plus(program.earning().pendingLife());
     }
 
-    private Optional<EarnRefusal> refusalOfEarning(EarnPoints command, Instant effectiveAt) {
-        var isPurchase = PURCHASES.contains(command.eventType());
-        var activityPoints = program.earning().activityPoints().get(command.eventType());
-        if (!isPurchase && activityPoints == null) {
+    boolean isPurchase(EarnPoints command) {
+        return program.earning().purchases().containsKey(command.eventType());
+    }
+
+    /** What a purchase counts as spent, in minor units of the program's reference currency. */
+    long spendMinor(EarnPoints command) {
+        return amount(command)
+                .multiply(program.currency(command.currency()).referenceRate())
+                .setScale(0, RoundingMode.FLOOR)
+                .min(BigDecimal.valueOf(Standing.MAX_SPEND_MINOR))
+                .longValueExact();
+    }
+
+    private Optional<EarnRefusal> refusalOfEarning(EarnPoints command, Standing standing, Instant effectiveAt) {
+        if (!isPurchase(command) && !program.earning().activityPoints().containsKey(command.eventType())) {
             return Optional.of(new UnknownEventType());
         }
         if (!program.currencies().containsKey(command.currency())) {
             return Optional.of(new UnknownCurrency());
         }
-        var maximum = Math.min(
-                program.earning().maxPointsPerEntry(),
-                activityPoints == null ? maxForAmount(command.amountMinor()) : activityPoints);
-        if (command.points() > maximum) {
+        var points = points(command, standing);
+        var maximum = maximum(command);
+        if (points.compareTo(BigDecimal.valueOf(maximum)) > 0) {
             return Optional.of(new TooManyPoints(maximum));
         }
-        if (command.expiresAt() != null && !command.expiresAt().isAfter(effectiveAt)) {
-            return Optional.of(new ExpiryNotInFuture());
+        if (command.points() == null && points.signum() == 0) {
+            return Optional.of(new NothingEarned());
         }
-        return Optional.empty();
+        var postedAt = command.pending() ? pendingUntil(effectiveAt) : effectiveAt;
+        return expiry(command).isAfter(postedAt) ? Optional.empty() : Optional.of(new ExpiryNotInFuture());
     }
 
-    private long maxForAmount(long amountMinor) {
+    private BigDecimal points(EarnPoints command, Standing standing) {
+        if (command.points() != null) {
+            return BigDecimal.valueOf(command.points());
+        }
+        return isPurchase(command) ? computed(command, standing) : BigDecimal.valueOf(activityPoints(command));
+    }
+
+    // Amount, base rate, tier and category, and only then floor: a fraction is dropped once.
+    private BigDecimal computed(EarnPoints command, Standing standing) {
+        var earning = program.earning();
+        return amount(command)
+                .multiply(program.currency(command.currency()).pointsPerMinorUnit())
+                .multiply(earning.purchases().get(command.eventType()))
+                .multiply(earning.tierMultiplier(
+                        standing.spendMinor(),
+                        standing.orders(),
+                        command.clientTier() == null ? standing.clientTier() : command.clientTier()))
+                .multiply(earning.categoryBonus(command.category()))
+                .setScale(0, RoundingMode.FLOOR);
+    }
+
+    // The bound of points that a client has computed is none for those of the program itself.
+    private long maximum(EarnPoints command) {
+        var earning = program.earning();
+        if (command.points() == null) {
+            return earning.maxPointsPerEntry();
+        }
+        return Math.min(
+                earning.maxPointsPerEntry(), isPurchase(command) ? maxForAmount(command) : activityPoints(command));
+    }
+
+    private long activityPoints(EarnPoints command) {
+        return program.earning().activityPoints().getOrDefault(command.eventType(), 0L);
+    }
+
+    private long maxForAmount(EarnPoints command) {
         return program.earning()
                 .maxPointsPerMinorUnit()
-                .multiply(BigDecimal.valueOf(amountMinor))
+                .multiply(amount(command))
                 .setScale(0, RoundingMode.FLOOR)
                 .min(BigDecimal.valueOf(program.earning().maxPointsPerEntry()))
                 .longValueExact();
+    }
+
+    /** As asked, else by the program, in calendar time of its zone. */
+    private Instant expiry(EarnPoints command) {
+        if (command.expiresAt() != null) {
+            return command.expiresAt();
+        }
+        var life = isPurchase(command)
+                ? program.lotLives().purchase()
+                : program.lotLives().promo();
+        return program.after(life, command.origin().at());
+    }
+
+    private static BigDecimal amount(EarnPoints command) {
+        return BigDecimal.valueOf(command.amountMinor());
     }
 }

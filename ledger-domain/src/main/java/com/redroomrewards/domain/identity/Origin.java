@@ -11,4 +11,10 @@ import java.util.UUID;
  * @param correlationId the trace id of the request
  * @param at the moment that decides, in whole milliseconds, which JavaScript clients keep exactly
  */
-public record Origin(String platform, Actor actor, UUID correlationId, Instant at) {}
+public record Origin(String platform, Actor actor, UUID correlationId, Instant at) {
+
+    /** The same with another actor: what follows from a command is not always its sender's doing. */
+    public Origin by(Actor other) {
+        return new Origin(platform, other, correlationId, at);
+    }
+}

@@ -1,11 +1,13 @@
 package com.redroomrewards.domain.program;
 
+import com.redroomrewards.domain.program.Program.Tier;
 import com.redroomrewards.domain.program.ProgramRefusal.PolicyOutOfBounds;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,8 @@ final class PolicyBounds {
     private static final int FINEST_SCALE = 9;
     private static final int LONGEST_MONTHS = 1_200;
     private static final Duration LONGEST = Duration.ofDays(366);
+    // domain.md, Earning.
+    private static final Duration LONGEST_PENDING = Duration.ofHours(48);
 
     private final List<PolicyOutOfBounds> faults = new ArrayList<>();
 
@@ -37,7 +41,10 @@ final class PolicyBounds {
         require(!program.currencies().isEmpty(), "currencies", "at_least_one");
         program.currencies().forEach((code, currency) -> {
             require(CURRENCY.matcher(code).matches(), "currencies", "iso_4217_code");
+            rate(currency.pointsPerMinorUnit(), "currencies." + code + ".points_per_minor_unit");
             rate(currency.pointValueMinor(), "currencies." + code + ".point_value_minor");
+            points(currency.topUpPriceMinor(), "currencies." + code + ".top_up_price_minor");
+            rate(currency.referenceRate(), "currencies." + code + ".reference_rate");
         });
         var earning = program.earning();
         rate(earning.maxPointsPerMinorUnit(), "earning.max_points_per_minor_unit");
@@ -46,6 +53,15 @@ final class PolicyBounds {
             require(EVENT_TYPE.matcher(type).matches(), "earning.activity_points", "event_type");
             points(points, "earning.activity_points." + type);
         });
+        rates(earning.purchases(), "earning.purchases");
+        earning.purchases()
+                .keySet()
+                .forEach(type -> require(EVENT_TYPE.matcher(type).matches(), "earning.purchases", "event_type"));
+        rates(earning.clientTiers(), "earning.client_tiers");
+        rates(earning.categoryBonuses(), "earning.category_bonuses");
+        tiers(earning.tiers());
+        duration(earning.pendingLife(), "earning.pending_life");
+        require(earning.pendingLife().compareTo(LONGEST_PENDING) <= 0, "earning.pending_life", "at_most_48_hours");
         var redeeming = program.redeeming();
         points(redeeming.minPoints(), "redeeming.min_points");
         rate(redeeming.maxShareOfOrder(), "redeeming.max_share_of_order");
@@ -64,6 +80,25 @@ final class PolicyBounds {
                 program.linking().maxWrongProofs() >= 1 && program.linking().maxWrongProofs() <= 100,
                 "linking.max_wrong_proofs",
                 "from_1_to_100");
+    }
+
+    private void tiers(List<Tier> tiers) {
+        for (var tier : tiers) {
+            rate(tier.multiplier(), "earning.tiers");
+            require(tier.minSpendMinor() >= 0 && tier.minOrders() >= 0, "earning.tiers", "at_least_0");
+        }
+        for (var next = 1; next < tiers.size(); next++) {
+            var lower = tiers.get(next - 1);
+            var higher = tiers.get(next);
+            require(
+                    higher.minSpendMinor() >= lower.minSpendMinor() && higher.minOrders() >= lower.minOrders(),
+                    "earning.tiers",
+                    "lowest_first");
+        }
+    }
+
+    private void rates(Map<String, BigDecimal> rates, String field) {
+        rates.forEach((name, rate) -> rate(rate, field + "." + name));
     }
 
     private void points(long points, String field) {

@@ -2,10 +2,14 @@ package com.redroomrewards.domain.program;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a loyalty program: every number that the rules call a default (domain.md, The loyalty program).
@@ -34,11 +38,12 @@ public record Program(
             1,
             ZoneId.of("America/Toronto"),
             Map.of(
-                    "USD", new Currency(BigDecimal.ONE),
-                    "CAD", new Currency(BigDecimal.ONE),
-                    "EUR", new Currency(BigDecimal.ONE)),
+                    "USD", Currency.AT_PAR,
+                    "CAD", Currency.AT_PAR,
+                    "EUR", Currency.AT_PAR),
             new Earning(
                     BigDecimal.ONE,
+                    Map.of("TOKEN_PURCHASE", BigDecimal.ONE, "MEMBERSHIP_PURCHASE", BigDecimal.TWO),
                     Map.of(
                             "ACCOUNT_CREATION", 100L,
                             "FIRST_PURCHASE", 200L,
@@ -47,6 +52,17 @@ public record Program(
                             "REFERRAL_FRIEND", 200L,
                             "SOCIAL_SHARE", 10L,
                             "BIRTHDAY", 100L),
+                    List.of(
+                            new Tier("bronze", 0, 0, new BigDecimal("1.0")),
+                            new Tier("silver", 50_000, 5, new BigDecimal("1.25")),
+                            new Tier("gold", 150_000, 15, new BigDecimal("1.5")),
+                            new Tier("platinum", 500_000, 50, new BigDecimal("2.0"))),
+                    Map.of("VIP", new BigDecimal("1.5")),
+                    Map.of(
+                            "electronics", new BigDecimal("2.0"),
+                            "fashion", new BigDecimal("1.5"),
+                            "home", new BigDecimal("1.25")),
+                    Duration.ofHours(48),
                     1_000_000),
             new Redeeming(500, new BigDecimal("0.5"), Duration.ofMinutes(15), Duration.ofDays(7)),
             new LotLives(Period.ofMonths(24), Period.ofDays(45), Period.ofDays(30)),
@@ -68,25 +84,92 @@ public record Program(
     }
 
     /**
-     * What a currency means for points.
+     * What a currency means.
      *
-     * @param pointValueMinor what a point is worth at a checkout, in minor units
+     * @throws NullPointerException when the program does not take it; callers refuse before
      */
-    public record Currency(BigDecimal pointValueMinor) {}
+    public Currency currency(String code) {
+        return Objects.requireNonNull(currencies.get(code), code);
+    }
+
+    /** The moment so much later, in calendar time of the program's zone. */
+    public Instant after(Period life, Instant at) {
+        return at.atZone(zone).plus(life).toInstant();
+    }
 
     /**
-     * Bounds of an earning whose points the client has computed.
+     * What a currency means for points.
      *
-     * @param maxPointsPerMinorUnit the most points for one minor unit of a purchase
-     * @param activityPoints the most points for each activity, by event type
+     * @param pointsPerMinorUnit the base rate: points for one minor unit of a purchase
+     * @param pointValueMinor what a point is worth at a checkout, in minor units
+     * @param topUpPriceMinor what a point costs in a top-up, in minor units
+     * @param referenceRate what one minor unit is in minor units of the reference currency, in which reports and tiers
+     *     add up
+     */
+    public record Currency(
+            BigDecimal pointsPerMinorUnit, BigDecimal pointValueMinor, long topUpPriceMinor, BigDecimal referenceRate) {
+
+        static final Currency AT_PAR = new Currency(new BigDecimal("0.01"), BigDecimal.ONE, 3, BigDecimal.ONE);
+    }
+
+    /**
+     * What is earned.
+     *
+     * @param maxPointsPerMinorUnit the most points that a client may compute for one minor unit of a purchase
+     * @param purchases the event types that are purchases, and by what each multiplies the base rate
+     * @param activityPoints the points of each activity, by event type; a client may compute fewer
+     * @param tiers the program's own tiers, the lowest first
+     * @param clientTiers the multipliers of tiers that the client has given
+     * @param categoryBonuses by what a purchase's category multiplies its points
+     * @param pendingLife how long after its acceptance an earning is posted at the latest
      * @param maxPointsPerEntry the most points in one entry
      */
-    public record Earning(BigDecimal maxPointsPerMinorUnit, Map<String, Long> activityPoints, long maxPointsPerEntry) {
+    public record Earning(
+            BigDecimal maxPointsPerMinorUnit,
+            Map<String, BigDecimal> purchases,
+            Map<String, Long> activityPoints,
+            List<Tier> tiers,
+            Map<String, BigDecimal> clientTiers,
+            Map<String, BigDecimal> categoryBonuses,
+            Duration pendingLife,
+            long maxPointsPerEntry) {
 
         public Earning {
+            purchases = Map.copyOf(purchases);
             activityPoints = Map.copyOf(activityPoints);
+            tiers = List.copyOf(tiers);
+            clientTiers = Map.copyOf(clientTiers);
+            categoryBonuses = Map.copyOf(categoryBonuses);
+        }
+
+        /** The highest of the program's own tiers that so much reaches, or empty when there are none. */
+        public Optional<Tier> tierOf(long spendMinor, long orders) {
+            return tiers.reversed().stream()
+                    .filter(tier -> spendMinor >= tier.minSpendMinor() && orders >= tier.minOrders())
+                    .findFirst();
+        }
+
+        /** The multiplier of the member's own tier or of the one that the client has given, whichever is more. */
+        public BigDecimal tierMultiplier(long spendMinor, long orders, @Nullable String clientTier) {
+            var own = tierOf(spendMinor, orders).map(Tier::multiplier).orElse(BigDecimal.ONE);
+            return clientTier == null ? own : own.max(clientTiers.getOrDefault(clientTier, BigDecimal.ONE));
+        }
+
+        /** The bonus of a category; of one that the program does not know, none. */
+        public BigDecimal categoryBonus(@Nullable String category) {
+            return category == null ? BigDecimal.ONE : categoryBonuses.getOrDefault(category, BigDecimal.ONE);
         }
     }
+
+    /**
+     * A tier that members reach by what they buy.
+     *
+     * @param name its name
+     * @param minSpendMinor the least they have spent, in minor units of the reference currency
+     * @param minOrders the fewest orders they have made
+     * @param multiplier by what it multiplies points
+     */
+    public record Tier(String name, long minSpendMinor, long minOrders, BigDecimal multiplier) {}
 
     /**
      * Bounds of a redemption.

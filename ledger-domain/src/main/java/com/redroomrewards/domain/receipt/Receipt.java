@@ -8,7 +8,6 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.serialization.Revision;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Proof that a reference was used once: a business reference of the client's, or else the id that follows from the
@@ -33,11 +32,6 @@ public class Receipt {
     @SuppressWarnings("NullAway.Init")
     Receipt(ReceiptEvent issued) {
         apply(issued);
-    }
-
-    /** The receipt of (platform, event type, order, line). */
-    public static UUID idOfEarn(String platform, String eventType, String orderId, @Nullable String lineId) {
-        return DerivedId.of(TYPE, platform, "earn", eventType, orderId, lineId);
     }
 
     /** The receipt of (platform, order) for a redemption. */

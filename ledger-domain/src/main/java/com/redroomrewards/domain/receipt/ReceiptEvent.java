@@ -2,36 +2,12 @@ package com.redroomrewards.domain.receipt;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What can happen to a reference: it is used once, or barred from use (domain.md, rule 6). */
 public sealed interface ReceiptEvent {
 
     /** The receipt, derived from the reference. */
     UUID receiptId();
-
-    /**
-     * An order line was used for an earning.
-     *
-     * @param lineId the line, or null when the order has none
-     * @param fingerprint a digest of what was asked, to tell the same request from another one
-     * @param entryId the entry that it made
-     * @param points what was earned
-     * @param balanceAfter the balance after the entry
-     */
-    record EarnReceiptIssued(
-            UUID receiptId,
-            String platform,
-            String eventType,
-            String orderId,
-            @Nullable String lineId,
-            String fingerprint,
-            UUID memberId,
-            UUID entryId,
-            long points,
-            long balanceAfter,
-            Instant postedAt)
-            implements ReceiptEvent {}
 
     /** What became of an order at the first call that redeems or reverses. */
     sealed interface OfRedemption extends ReceiptEvent {}

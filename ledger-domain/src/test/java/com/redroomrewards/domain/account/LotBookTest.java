@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -41,7 +42,7 @@ class LotBookTest {
         put(THIRD, 3);
         book.take(List.of(new LotPoints(SECOND.renewedUntil(NOW.plus(SECOND_LIFE)), 7)));
         book.hold(HOLD, List.of(new LotPoints(THIRD, 2)));
-        book.owe(4);
+        book.takeBack(4, List.of());
 
         assertThat(LotBook.of(book.state())).usingRecursiveComparison().isEqualTo(book);
     }
@@ -207,7 +208,7 @@ class LotBookTest {
         @Test
         void aReleasedHoldPaysTheDebtFirst() {
             book.take(List.of(new LotPoints(SECOND, 4)));
-            book.owe(6);
+            book.takeBack(6, List.of());
             expect(-6, 2, 8, 6);
             var released = book.unhold(HOLD);
             book.put(8, book.afterDebt(released));
@@ -243,15 +244,15 @@ class LotBookTest {
 
         @Test
         void debtMakesTheBalanceNegative() {
-            book.owe(10);
-            book.owe(5);
+            book.takeBack(10, List.of());
+            book.takeBack(5, List.of());
             expect(-15, -15, 0, 15);
         }
 
         @ParameterizedTest
         @ValueSource(longs = {0, -1})
         void nobodyOwesNothingOrLess(long points) {
-            assertThatIllegalArgumentException().isThrownBy(() -> book.owe(points));
+            assertThatIllegalArgumentException().isThrownBy(() -> book.chooseTakeBack(points, Set.of()));
         }
 
         @ParameterizedTest
@@ -264,7 +265,7 @@ class LotBookTest {
             "25, 0, 15",
         })
         void whatComesInPaysTheDebtFirst(long earned, long debtLeft, long free) {
-            book.owe(10);
+            book.takeBack(10, List.of());
             book.put(earned, book.afterDebt(List.of(new LotPoints(FIRST, earned))));
             expect(free - debtLeft, free - debtLeft, 0, debtLeft);
             assertThat(book.due(THIRD.expiresAt())).hasSize(free == 0 ? 0 : 1);
@@ -272,7 +273,7 @@ class LotBookTest {
 
         @Test
         void ofSeveralLotsTheFirstInSpendingOrderPayFirst() {
-            book.owe(10);
+            book.takeBack(10, List.of());
             assertThat(book.afterDebt(
                             List.of(new LotPoints(THIRD, 5), new LotPoints(FIRST, 6), new LotPoints(SECOND, 7))))
                     .containsExactly(new LotPoints(SECOND, 3), new LotPoints(THIRD, 5));
@@ -286,14 +287,14 @@ class LotBookTest {
 
         @Test
         void askingWhatTheDebtLeavesPaysNothing() {
-            book.owe(10);
+            book.takeBack(10, List.of());
             book.afterDebt(List.of(new LotPoints(FIRST, 6)));
             expect(-10, -10, 0, 10);
         }
 
         @Test
         void nothingCanBeChosenWhileThereIsDebt() {
-            book.owe(1);
+            book.takeBack(1, List.of());
             assertThatIllegalArgumentException().isThrownBy(() -> book.choose(1, NOW));
         }
 
@@ -301,7 +302,7 @@ class LotBookTest {
         void aRestoredLotPaysTheDebtToo() {
             put(FIRST, 8);
             book.take(List.of(new LotPoints(FIRST, 8)));
-            book.owe(5);
+            book.takeBack(5, List.of());
             var back = book.afterDebt(book.chooseReturn(List.of(new LotPoints(FIRST, 8)), NOW, SECOND_LIFE));
             book.put(8, back);
             expect(3, 3, 0, 0);

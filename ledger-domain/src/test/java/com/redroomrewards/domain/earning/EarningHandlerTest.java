@@ -26,23 +26,24 @@ import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.domain.account.Purchase;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Refusal.Kind;
-import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
 import com.redroomrewards.domain.earning.EarnRefusal.ExpiryNotInFuture;
 import com.redroomrewards.domain.earning.EarnRefusal.NotAnEarning;
 import com.redroomrewards.domain.earning.EarnRefusal.OrderLineReused;
 import com.redroomrewards.domain.earning.EarnRefusal.TooManyPoints;
 import com.redroomrewards.domain.earning.EarnRefusal.UnknownCurrency;
 import com.redroomrewards.domain.earning.EarnRefusal.UnknownEventType;
+import com.redroomrewards.domain.earning.EarnedOrderEvent.LineEarned;
+import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.program.Program;
-import com.redroomrewards.domain.receipt.Receipt;
-import com.redroomrewards.domain.receipt.ReceiptEvent.EarnReceiptIssued;
+import com.redroomrewards.domain.program.Rules;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,8 @@ class EarningHandlerTest {
 
         @Test
         void aPurchaseIsPostedAtOnceWithAReceipt() {
-            var entryId = DerivedId.of("entry", ANNA.toString(), "1");
+            var order = EarnedEntryId.ofOrder(PLATFORM, "order-1");
+            var entryId = EarnedEntryId.ofLine(order, 1);
             var lot = new Lot(
                     DerivedId.of("lot", entryId.toString()),
                     LotKind.PURCHASE,
@@ -97,35 +99,45 @@ class EarningHandlerTest {
                     START,
                     START,
                     List.of(new LotPoints(lot, 500)));
-            var receiptId = Receipt.idOfEarn(PLATFORM, "TOKEN_PURCHASE", "order-1", "line-1");
             ledger.when(earn(ANNA, "order-1", 500)
                             .line("line-1")
                             .amount(700)
                             .in("CAD")
+                            .tier("VIP")
                             .saying("{\"a\":1}"))
-                    .thenAnswer(
-                            new PointsPosted(entryId, START, 500, 500, false, List.of(new AggregateVersion(ANNA, 2))))
-                    .thenEventTypes(PointsEarned.class, EarnReceiptIssued.class)
+                    .thenEventTypes(PointsEarned.class, LineEarned.class)
                     .thenAvailable(ANNA, 500)
                     .thenAvailable(BERT, 0);
-            assertThat(ledger.newEvents().getFirst())
-                    .isEqualTo(new PointsEarned(ANNA, entry, receiptId, "TOKEN_PURCHASE", "CAD", 700, "{\"a\":1}"));
-            assertThat(ledger.newEvents().getLast())
-                    .isInstanceOfSatisfying(
-                            EarnReceiptIssued.class,
-                            receipt -> assertThat(receipt)
-                                    .isEqualTo(new EarnReceiptIssued(
-                                            receiptId,
-                                            PLATFORM,
-                                            "TOKEN_PURCHASE",
-                                            "order-1",
-                                            "line-1",
-                                            receipt.fingerprint(),
-                                            ANNA,
-                                            entryId,
-                                            500,
-                                            500,
-                                            START)));
+            var line = (LineEarned) ledger.newEvents().getLast();
+            assertThat(ledger.newEvents())
+                    .containsExactly(
+                            new PointsEarned(
+                                    ANNA,
+                                    entry,
+                                    "TOKEN_PURCHASE",
+                                    "CAD",
+                                    700,
+                                    null,
+                                    new Purchase(700, true, "VIP"),
+                                    "{\"a\":1}"),
+                            new LineEarned(
+                                    order,
+                                    PLATFORM,
+                                    "order-1",
+                                    1,
+                                    "TOKEN_PURCHASE",
+                                    "line-1",
+                                    line.fingerprint(),
+                                    ANNA,
+                                    entryId,
+                                    500,
+                                    null,
+                                    0,
+                                    700,
+                                    500,
+                                    START,
+                                    null));
+            ledger.thenAnswer(new PointsAreEarned(line, false, List.of(new AggregateVersion(ANNA, 2))));
         }
 
         @Test
@@ -151,7 +163,7 @@ class EarningHandlerTest {
                             earn(ANNA, "living", 4).expiring(START.plusSeconds(30)))
                     .at(START.plusSeconds(20))
                     .when(earn(ANNA, "new", 8))
-                    .thenEventTypes(LotExpired.class, LotExpired.class, PointsEarned.class, EarnReceiptIssued.class)
+                    .thenEventTypes(LotExpired.class, LotExpired.class, PointsEarned.class, LineEarned.class)
                     .thenEntries(Entry::pointsDelta, -2L, -1L, 8L)
                     .thenEntries(Entry::balanceAfter, 5L, 4L, 12L)
                     .thenEntries(Entry::type, EntryType.EXPIRE, EntryType.EXPIRE, EntryType.EARN)
@@ -232,26 +244,26 @@ class EarningHandlerTest {
 
         @Test
         void anActivityIsBoundByTheLimitOfAnEntryToo() {
-            var small = new Program.Earning(BigDecimal.ONE, Map.of("REFERRAL", 500L), 300);
+            var small = earning(BigDecimal.ONE, Map.of("REFERRAL", 500L), 300);
             var tight = tight(small);
             tight.given(linked(ANNA));
             tight.when(earn(ANNA, "above", 301).of("REFERRAL")).thenAnswer(new TooManyPoints(300));
-            tight.when(earn(ANNA, "at", 300).of("REFERRAL")).thenAnswer(PointsPosted.class, posted -> {});
+            tight.when(earn(ANNA, "at", 300).of("REFERRAL")).thenAnswer(PointsAreEarned.class, posted -> {});
         }
 
         @ParameterizedTest
         @CsvSource({"0.5, 101, 50", "0.999, 1000, 999", "1.5, 3, 4", "0.1, 19, 1"})
         void aFractionOfAPointIsDroppedFromThePurchaseLimit(BigDecimal rate, long amount, long maximum) {
-            var tight = tight(new Program.Earning(rate, Map.of(), 1_000_000));
+            var tight = tight(earning(rate, Map.of(), 1_000_000));
             tight.given(linked(ANNA));
             tight.when(earn(ANNA, "above", maximum + 1).amount(amount)).thenAnswer(new TooManyPoints(maximum));
-            tight.when(earn(ANNA, "at", maximum).amount(amount)).thenAnswer(PointsPosted.class, posted -> {});
+            tight.when(earn(ANNA, "at", maximum).amount(amount)).thenAnswer(PointsAreEarned.class, posted -> {});
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"USD", "CAD", "EUR"})
         void theProgramsCurrenciesEarn(String currency) {
-            ledger.when(earn(ANNA, "o", 1).in(currency)).thenAnswer(PointsPosted.class, posted -> {});
+            ledger.when(earn(ANNA, "o", 1).in(currency)).thenAnswer(PointsAreEarned.class, posted -> {});
         }
 
         @ParameterizedTest
@@ -291,23 +303,27 @@ class EarningHandlerTest {
             assertThat(ledger.entries(ANNA)).isEmpty();
         }
 
+        private static Program.Earning earning(BigDecimal maxRate, Map<String, Long> activities, long maxPerEntry) {
+            var rules = Program.DEFAULT.earning();
+            return new Program.Earning(
+                    maxRate,
+                    rules.purchases(),
+                    activities,
+                    rules.tiers(),
+                    rules.clientTiers(),
+                    rules.categoryBonuses(),
+                    rules.pendingLife(),
+                    maxPerEntry);
+        }
+
         private LedgerFixture tight(Program.Earning earning) {
-            var rules = Program.DEFAULT;
-            var program = new Program(
-                    2,
-                    rules.zone(),
-                    rules.currencies(),
-                    earning,
-                    rules.redeeming(),
-                    rules.lotLives(),
-                    rules.linking(),
-                    rules.switches());
+            var program = Rules.with(2, earning);
             return new LedgerFixture((platform, at) -> program);
         }
 
         private void expect(boolean posted, EarnRefusal refusal) {
             if (posted) {
-                ledger.thenAnswer(PointsPosted.class, answer -> {});
+                ledger.thenAnswer(PointsAreEarned.class, answer -> {});
             } else {
                 ledger.thenAnswer(refusal).thenNothingHappened();
             }
@@ -385,12 +401,11 @@ class EarningHandlerTest {
         @Test
         void theSameLineWithTheSameContentGivesTheFirstAnswer() {
             ledger.given(earn(ANNA, "o", 100).line("l"));
-            var first = ledger.answer(PointsPosted.class);
+            var first = ledger.answer(PointsAreEarned.class);
             ledger.given(earn(ANNA, "other", 5))
                     .after(Duration.ofDays(1000))
                     .when(earn(ANNA, "o", 100).line("l"))
-                    .thenAnswer(new PointsPosted(
-                            first.entryId(), START, 100, 100, true, List.of(new AggregateVersion(ANNA, 3))))
+                    .thenAnswer(new PointsAreEarned(first.line(), true, List.of(new AggregateVersion(ANNA, 3))))
                     .thenNothingHappened();
         }
 
@@ -399,7 +414,7 @@ class EarningHandlerTest {
             ledger.given(earn(ANNA, "o", 100).saying("{\"try\":1}"))
                     .when(earn(ANNA, "o", 100).saying("{\"try\":2}"))
                     .thenAnswer(
-                            PointsPosted.class,
+                            PointsAreEarned.class,
                             posted -> assertThat(posted.duplicate()).isTrue())
                     .thenNothingHappened();
         }
@@ -444,8 +459,8 @@ class EarningHandlerTest {
             ledger.given(earn(ANNA, "o", 100))
                     .when(otherReferences)
                     .thenAnswer(
-                            PointsPosted.class,
-                            posted -> assertThat(posted.balanceAfter()).isEqualTo(200));
+                            PointsAreEarned.class,
+                            posted -> assertThat(posted.line().balanceAfter()).isEqualTo(200));
         }
 
         @Test
@@ -457,7 +472,7 @@ class EarningHandlerTest {
                     .from("other")
                     .when(earn(ANNA, "o", 100).through(THERE))
                     .thenAnswer(
-                            PointsPosted.class,
+                            PointsAreEarned.class,
                             posted -> assertThat(posted.duplicate()).isFalse());
         }
 
@@ -466,7 +481,7 @@ class EarningHandlerTest {
             ledger.givenRefused(earn(ANNA, "o", 101).amount(100))
                     .when(earn(ANNA, "o", 100))
                     .thenAnswer(
-                            PointsPosted.class,
+                            PointsAreEarned.class,
                             posted -> assertThat(posted.duplicate()).isFalse());
         }
 
@@ -475,7 +490,7 @@ class EarningHandlerTest {
             ledger.given(earn(ANNA, "o", 100), revoke(userOf(ANNA)))
                     .when(earn(ANNA, "o", 100))
                     .thenAnswer(
-                            PointsPosted.class,
+                            PointsAreEarned.class,
                             posted -> assertThat(posted.duplicate()).isTrue());
         }
 

@@ -2,6 +2,7 @@ package com.redroomrewards.domain.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.redroomrewards.domain.earning.EarnedEntryId;
 import com.redroomrewards.domain.receipt.Receipt;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -71,11 +72,10 @@ class DerivedIdTest {
     }
 
     @Test
-    void theReceiptOfAnEarningNeverChangesFromReleaseToRelease() {
-        assertThat(Receipt.idOfEarn("xcn", "TOKEN_PURCHASE", "order-1", "line-1"))
-                .isEqualTo(UUID.fromString("db53a764-6b58-56f6-aafd-49406b2148f0"));
-        assertThat(Receipt.idOfEarn("xcn", "TOKEN_PURCHASE", "order-1", null))
-                .isEqualTo(UUID.fromString("0779ffaf-78bd-5adf-a8c7-b42460701916"));
+    void theOrderOfAnEarningAndItsEntriesNeverChangeFromReleaseToRelease() {
+        var order = EarnedEntryId.ofOrder("xcn", "order-1");
+        assertThat(order).isEqualTo(UUID.fromString("52230de7-de92-5d87-b59d-89546fc30000"));
+        assertThat(EarnedEntryId.ofLine(order, 3)).isEqualTo(UUID.fromString("52230de7-de92-5d87-b59d-89546fc30003"));
     }
 
     @Test

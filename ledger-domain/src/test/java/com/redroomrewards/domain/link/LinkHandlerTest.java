@@ -33,7 +33,7 @@ import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Refusal;
 import com.redroomrewards.domain.command.Refusal.Kind;
-import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
+import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
 import com.redroomrewards.domain.link.LinkCommand.ConfirmLink;
 import com.redroomrewards.domain.link.LinkCommand.LinkIsActive;
 import com.redroomrewards.domain.link.LinkCommand.LinkIsRequested;
@@ -498,7 +498,7 @@ class LinkHandlerTest {
                     .given(revoke(userOf(ANNA)), requestLink(USER, "i"))
                     .when(confirm(USER, "i", ANNA))
                     .thenAnswer(LinkIsActive.class, answer -> {});
-            ledger.when(earn(ANNA, "o", 5).through(USER)).thenAnswer(PointsPosted.class, answer -> {});
+            ledger.when(earn(ANNA, "o", 5).through(USER)).thenAnswer(PointsAreEarned.class, answer -> {});
             ledger.when(earn(ANNA, "p", 5)).thenAnswer(new NotLinked());
         }
 

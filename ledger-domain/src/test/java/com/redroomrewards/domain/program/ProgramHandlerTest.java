@@ -91,12 +91,12 @@ class ProgramHandlerTest {
         var rules = SECOND;
         return Stream.of(
                 Arguments.of(with(Map.of(), rules.redeeming(), rules.lotLives()), "currencies"),
-                Arguments.of(with(currency("usd", "1"), rules.redeeming(), rules.lotLives()), "currencies"),
+                Arguments.of(with(Rules.pointValue("usd", "1"), rules.redeeming(), rules.lotLives()), "currencies"),
                 Arguments.of(
-                        with(currency("USD", "0"), rules.redeeming(), rules.lotLives()),
+                        with(Rules.pointValue("USD", "0"), rules.redeeming(), rules.lotLives()),
                         "currencies.USD.point_value_minor"),
                 Arguments.of(
-                        with(currency("USD", "0.1234567891"), rules.redeeming(), rules.lotLives()),
+                        with(Rules.pointValue("USD", "0.1234567891"), rules.redeeming(), rules.lotLives()),
                         "currencies.USD.point_value_minor"),
                 Arguments.of(with(rules.currencies(), redeeming(0, "0.5"), rules.lotLives()), "redeeming.min_points"),
                 Arguments.of(
@@ -125,10 +125,6 @@ class ProgramHandlerTest {
         assertThat(new ProgramHistory(List.of()).lastVersion()).isEqualTo(1);
     }
 
-    private static Map<String, Program.Currency> currency(String code, String pointValue) {
-        return Map.of(code, new Program.Currency(new BigDecimal(pointValue)));
-    }
-
     private static Program.Redeeming redeeming(long minPoints, String share) {
         return new Program.Redeeming(minPoints, new BigDecimal(share), Duration.ofMinutes(15), Duration.ofDays(7));
     }
@@ -139,7 +135,7 @@ class ProgramHandlerTest {
 
     private static Program with(
             Map<String, Program.Currency> currencies, Program.Redeeming redeeming, Program.LotLives lives) {
-        return new Program(2, SECOND.zone(), currencies, SECOND.earning(), redeeming, lives, SECOND.linking(), ALL_ON);
+        return Rules.with(2, currencies, redeeming, lives);
     }
 
     private static Request publish(String name, Program program, Instant effectiveAt) {

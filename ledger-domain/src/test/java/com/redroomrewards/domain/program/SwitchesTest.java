@@ -16,7 +16,7 @@ import static com.redroomrewards.domain.Requests.user;
 import static com.redroomrewards.domain.Requests.userOf;
 
 import com.redroomrewards.domain.LedgerFixture;
-import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
+import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
 import com.redroomrewards.domain.program.Program.Switches;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class SwitchesTest {
         program = program.next(new Switches(false, true, true, true, true));
         ledger.when(earn(ANNA, "other", 1)).thenAnswer(NO_EARN).thenNothingHappened();
         ledger.when(earn(ANNA, "o", 5_000))
-                .thenAnswer(PointsPosted.class, answer -> {})
+                .thenAnswer(PointsAreEarned.class, answer -> {})
                 .thenNothingHappened();
         ledger.given(quoteMax(ANNA, "q", 2_000), commit(ANNA, "q", "cart"));
 

@@ -27,7 +27,7 @@ import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Refusal.Kind;
-import com.redroomrewards.domain.earning.EarnPoints.PointsPosted;
+import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.receipt.Receipt;
@@ -509,7 +509,7 @@ class CommitTest {
             ledger.given(earn(ANNA, "o", 600).expiring(START.plusSeconds(10)), redeem(ANNA, "r", 600))
                     .after(Duration.ofSeconds(10))
                     .when(earn(ANNA, "p", 1))
-                    .thenAnswer(PointsPosted.class, posted -> {})
+                    .thenAnswer(PointsAreEarned.class, posted -> {})
                     .thenEntries(Entry::pointsDelta, 1L);
         }
 

@@ -20,6 +20,7 @@ import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Refusal.Kind;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.program.Program;
+import com.redroomrewards.domain.program.Rules;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsQuoted;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteRequestChanged;
@@ -27,7 +28,6 @@ import com.redroomrewards.domain.redemption.RedemptionRefusal.UnknownCurrency;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,17 +149,11 @@ class QuoteTest {
         "1,    0.333, 2000, 666, 666",
     })
     void fractionsOfAPointAndOfAMinorUnitAreDropped(
-            BigDecimal pointValue, BigDecimal share, long totalMinor, long maximum, long discount) {
-        var rules = Program.DEFAULT;
-        var program = new Program(
+            String pointValue, BigDecimal share, long totalMinor, long maximum, long discount) {
+        var program = Rules.with(
                 7,
-                rules.zone(),
-                Map.of("USD", new Program.Currency(pointValue)),
-                rules.earning(),
-                new Program.Redeeming(500, share, Duration.ofMinutes(15), Duration.ofDays(7)),
-                rules.lotLives(),
-                rules.linking(),
-                rules.switches());
+                Rules.pointValue("USD", pointValue),
+                new Program.Redeeming(500, share, Duration.ofMinutes(15), Duration.ofDays(7)));
         var other = new LedgerFixture((platform, at) -> program);
         other.given(linked(ANNA)).given(earn(ANNA, "o", 5_000));
         other.when(quoteMax(ANNA, "q", totalMinor)).thenAnswer(RedemptionIsQuoted.class, answer -> {

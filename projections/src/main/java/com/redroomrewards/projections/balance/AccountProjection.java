@@ -19,7 +19,8 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps members, their balances, lots and links (tables {@code member_balance}, {@code lot}, {@code member_link}), and
+ * Keeps members, their balances, lots, links and pending earnings (tables
+ * {@code member_balance}, {@code lot}, {@code member_link}, {@code pending_earning}), and
  * writes what others keep of the same events along with them.
  */
 @ProcessingGroup(ProcessingGroups.ACCOUNTS)
@@ -50,10 +51,12 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
         var changed = new ArrayList<Row>();
         var lots = new LotChanges();
         var links = new LinkChanges();
+        var pending = new PendingChanges();
         var advances = Advance.of(batch, AccountEvent::memberId, versions(known));
         for (var advance : advances) {
             advance.events().forEach(lots::add);
             advance.events().forEach(links::add);
+            advance.events().forEach(pending::add);
             var before = known.get(advance.aggregateId());
             var state = before == null ? first(advance.events()) : fold(before.state(), advance.events());
             (before == null ? opened : changed).add(new Row(state, advance.from(), advance.version()));
@@ -62,6 +65,7 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
         members.update(changed);
         lots.write(jdbc);
         links.write(jdbc);
+        pending.write(jdbc);
         companions.forEach(companion -> companion.write(advances));
     }
 

@@ -26,4 +26,9 @@ class BalanceConfiguration {
     MemberQueries memberQueries(JdbcClient jdbc) {
         return new MemberQueries(jdbc);
     }
+
+    @Bean
+    PendingQueries pendingQueries(JdbcClient jdbc) {
+        return new PendingQueries(jdbc);
+    }
 }

@@ -1,6 +1,8 @@
 package com.redroomrewards.projections.balance;
 
+import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
+import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
@@ -20,8 +22,10 @@ record LotMovement(Entry entry, int sign) {
     static LotMovement of(Posting posting) {
         return switch (posting) {
             case PointsEarned earned -> new LotMovement(earned.entry(), 1);
+            case PendingPointsPosted posted -> new LotMovement(posted.entry(), 1);
             case RedeemedPointsRestored restored -> new LotMovement(restored.entry(), 1);
             case LotExpired expired -> new LotMovement(expired.entry(), -1);
+            case EarnedPointsReversed reversed -> new LotMovement(reversed.entry(), -1);
             case PointsRedeemed redeemed -> new LotMovement(redeemed.entry(), -1);
         };
     }

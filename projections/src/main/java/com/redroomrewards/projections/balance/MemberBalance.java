@@ -1,8 +1,11 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
+import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
+import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
@@ -47,8 +50,18 @@ record MemberBalance(
             case ProfileLinked linked ->
                 new MemberBalance(memberId, openedBy, openedAt, true, balance, held, debt, pending);
             case ProfileUnlinked unlinked -> this;
+            case EarningAccepted accepted ->
+                withPending(accepted.pending().earning().points());
+            case EarningCancelled cancelled -> withPending(-cancelled.points());
+            case PendingPointsPosted posted ->
+                after(LotMovement.of(posted)).withPending(-posted.entry().pointsDelta());
             case Posting posting -> after(LotMovement.of(posting));
         };
+    }
+
+    private MemberBalance withPending(long delta) {
+        return new MemberBalance(
+                memberId, openedBy, openedAt, everLinked, balance, held, debt, Math.addExact(pending, delta));
     }
 
     private MemberBalance after(LotMovement movement) {

@@ -109,8 +109,7 @@ public final class SampleAccount {
         var lot = new Lot(lotId, LotKind.PURCHASE, now, now.plus(life), false);
         var entry = entry(
                 EntryType.EARN, howMany, eventType, orderId, afterDebt(List.of(new LotPoints(lot, howMany))), LEDGER);
-        append(new PointsEarned(
-                memberId, entry, DerivedId.of("test-receipt", orderId), eventType, "USD", howMany, null));
+        append(new PointsEarned(memberId, entry, eventType, "USD", howMany, null, null, null));
         return put(entry);
     }
 

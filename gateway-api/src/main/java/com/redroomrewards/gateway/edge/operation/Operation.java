@@ -17,6 +17,7 @@ public enum Operation implements ApiOperation {
     CREATE_LINK_CODE(POST, "/v1/members/{member_id}/link-codes", RRR_ADMIN),
     GET_WALLET(GET, "/v1/members/{member_id}/wallet", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_LEDGER(GET, "/v1/members/{member_id}/ledger", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+    GET_PENDING(GET, "/v1/members/{member_id}/pending", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_BALANCE(GET, "/v1/balance", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_TRANSACTIONS(GET, "/v1/transactions", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
 
@@ -27,6 +28,9 @@ public enum Operation implements ApiOperation {
 
     EARN_POINTS(POST, "/v1/points/earn", SERVICE),
     EARN(POST, "/v1/earn", SERVICE),
+    CONFIRM_PENDING(POST, "/v1/points/pending/{entry_id}/confirm", SERVICE, CLIENT_ADMIN),
+    CANCEL_PENDING(POST, "/v1/points/pending/{entry_id}/cancel", SERVICE, CLIENT_ADMIN),
+    REVERSE_EARNINGS(POST, "/v1/points/reverse", SERVICE, CLIENT_ADMIN),
 
     REDEEM(POST, "/v1/redeem", SERVICE),
     QUOTE_REDEMPTION(POST, "/v1/redemptions/quote", SERVICE),

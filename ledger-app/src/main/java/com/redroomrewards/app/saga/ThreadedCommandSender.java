@@ -1,0 +1,57 @@
+package com.redroomrewards.app.saga;
+
+import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.Command;
+import com.redroomrewards.domain.command.CommandSender;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+
+/**
+ * Has commands handled on another thread: on the sender's own, the local bus would run them inside the sender's unit of
+ * work, and append only when the saga's whole batch commits.
+ */
+final class ThreadedCommandSender implements CommandSender {
+
+    private static final long LONGEST_WAIT_SECONDS = 30;
+
+    private final CommandGateway gateway;
+    private final Executor threads;
+    private final Clock clock;
+
+    ThreadedCommandSender(CommandGateway gateway, Executor threads, Clock clock) {
+        this.gateway = gateway;
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer send(Function<Instant, Command> asked) {
+        var command = asked.apply(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var message = new GenericCommandMessage<>(command, metadata(command));
+        try {
+            return CompletableFuture.<Answer>supplyAsync(() -> gateway.sendAndWait(message), threads)
+                    .orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static Map<String, ?> metadata(Command command) {
+        var origin = command.origin();
+        return Map.of(
+                "platform", origin.platform(),
+                "actor_type", origin.actor().actorType().name(),
+                "actor_id", origin.actor().actorId(),
+                "trace_id", origin.correlationId().toString());
+    }
+}

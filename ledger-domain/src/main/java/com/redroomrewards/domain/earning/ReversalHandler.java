@@ -1,0 +1,174 @@
+package com.redroomrewards.domain.earning;
+
+import com.redroomrewards.domain.account.Accounts;
+import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.account.TakeBack;
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.earning.EarnRefusal.MoreThanEarned;
+import com.redroomrewards.domain.earning.EarnRefusal.NothingLeftToReverse;
+import com.redroomrewards.domain.earning.EarnRefusal.ReversalReused;
+import com.redroomrewards.domain.earning.EarnRefusal.UnknownEarning;
+import com.redroomrewards.domain.earning.EarnedOrderEvent.OrderReversed;
+import com.redroomrewards.domain.earning.EarnedOrderEvent.ReversedLine;
+import com.redroomrewards.domain.earning.EarningCommand.EarningsAreReversed;
+import com.redroomrewards.domain.earning.EarningCommand.ReverseEntry;
+import com.redroomrewards.domain.earning.EarningCommand.ReverseOrder;
+import com.redroomrewards.domain.identity.DerivedId;
+import com.redroomrewards.domain.identity.Origin;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes earnings back, whole or in parts: order and accounts in one append (domain.md, Earning). No lock and no switch
+ * stops it, and a member who has unlinked meanwhile owes all the same.
+ */
+public final class ReversalHandler {
+
+    private final EarnedOrders orders;
+    private final Accounts accounts;
+
+    public ReversalHandler(Repository<EarnedOrder> orders, Repository<MemberAccount> accounts) {
+        this.orders = new EarnedOrders(orders);
+        this.accounts = new Accounts(accounts);
+    }
+
+    /** Takes back what the order's lines have earned, in the order in which they came. */
+    @CommandHandler
+    public Answer handle(ReverseOrder command) {
+        var platform = command.origin().platform();
+        var order = orders.find(EarnedEntryId.ofOrder(platform, command.orderId()));
+        if (order.isEmpty()) {
+            return new UnknownEarning();
+        }
+        var asked = new Asked("order", command.reversalRef(), command.reason(), command.points());
+        return reverse(order.get(), order.get().invoke(EarnedOrder::lines), asked, command.origin());
+    }
+
+    /** Takes back what one line has earned. */
+    @CommandHandler
+    public Answer handle(ReverseEntry command) {
+        var entryId = command.entryId();
+        var order = orders.find(EarnedEntryId.orderOf(entryId)).orElse(null);
+        var line = order == null
+                ? null
+                : EarnedOrders.line(order, entryId, command.origin().platform()).orElse(null);
+        if (order == null || line == null) {
+            return new UnknownEarning();
+        }
+        var asked = new Asked(entryId.toString(), command.reversalRef(), command.reason(), command.points());
+        return reverse(order, List.of(line), asked, command.origin());
+    }
+
+    private Answer reverse(Aggregate<EarnedOrder> order, Collection<EarnedLine> lines, Asked asked, Origin origin) {
+        var first = order.invoke(o -> o.reversal(asked.reversal()));
+        if (first.isPresent()) {
+            return first.get().fingerprint().equals(asked.fingerprint())
+                    ? new EarningsAreReversed(
+                            first.get().lines(), versions(accountsOf(first.get().lines())))
+                    : new ReversalReused();
+        }
+        var left = lines.stream().mapToLong(EarnedLine::points).reduce(0, Math::addExact);
+        if (left == 0) {
+            return new NothingLeftToReverse();
+        }
+        if (asked.points() != null && asked.points() > left) {
+            return new MoreThanEarned(left);
+        }
+        var parts = parts(lines, asked.points() == null ? left : asked.points());
+        var loaded = accounts.loadAll(
+                parts.stream().map(part -> part.line().earned().memberId()).toList());
+        var reversed = parts.stream()
+                .map(part -> takeBack(part, accounts.load(part.line().earned().memberId()), asked.reason(), origin))
+                .toList();
+        order.execute(o -> o.reverse(new OrderReversed(
+                UUID.fromString(order.identifierAsString()),
+                asked.reversal(),
+                asked.fingerprint(),
+                reversed,
+                origin.at())));
+        return new EarningsAreReversed(reversed, versions(loaded));
+    }
+
+    private static List<Part> parts(Collection<EarnedLine> lines, long points) {
+        var parts = new ArrayList<Part>();
+        var missing = points;
+        for (var line : lines) {
+            var taken = Math.min(missing, line.points());
+            if (taken > 0) {
+                parts.add(new Part(line, taken, line.promotionShare(taken), line.spendShare(taken)));
+                missing -= taken;
+            }
+        }
+        return parts;
+    }
+
+    private static ReversedLine takeBack(
+            Part part, Aggregate<MemberAccount> account, EarnReversalReason reason, Origin origin) {
+        var earned = part.line().earned();
+        var pending = account.invoke(a -> a.pending(earned.entryId(), origin.at()));
+        if (pending.isPresent()) {
+            var remaining = pending.get().earning().without(part.points(), part.promotionPoints(), part.spendMinor());
+            account.execute(a -> a.cancel(earned.entryId(), reason.name(), remaining, origin));
+            return part.reversed(null, account.invoke(MemberAccount::balance));
+        }
+        var entry = account.invoke(a -> a.takeBack(
+                new TakeBack(
+                        earned.entryId(),
+                        earned.orderId(),
+                        reason.name(),
+                        Math.addExact(part.points(), part.promotionPoints()),
+                        earned.promotionId(),
+                        part.spendMinor()),
+                origin));
+        return part.reversed(entry.entryId(), entry.balanceAfter());
+    }
+
+    private Collection<Aggregate<MemberAccount>> accountsOf(List<ReversedLine> lines) {
+        return accounts.loadAll(lines.stream().map(ReversedLine::memberId).toList());
+    }
+
+    private static List<AggregateVersion> versions(Collection<Aggregate<MemberAccount>> accounts) {
+        return accounts.stream().map(AggregateVersion::of).toList();
+    }
+
+    /** What of a line is taken back. */
+    private record Part(EarnedLine line, long points, long promotionPoints, long spendMinor) {
+
+        ReversedLine reversed(@Nullable UUID reversalEntryId, long balanceAfter) {
+            return new ReversedLine(
+                    line.earned().entryId(),
+                    line.earned().memberId(),
+                    points,
+                    promotionPoints,
+                    spendMinor,
+                    reversalEntryId,
+                    balanceAfter);
+        }
+    }
+
+    /** What is asked for, of the order or of one of its entries. */
+    private record Asked(
+            String target,
+            @Nullable String reversalRef,
+            EarnReversalReason reason,
+            @Nullable Long points) {
+
+        /** Of the order's reversals this one: the client's reference, or else the only one of the target. */
+        String reversal() {
+            return reversalRef == null ? "of:" + target : "ref:" + reversalRef;
+        }
+
+        String fingerprint() {
+            return DerivedId.of("reversal-content", target, reason.name(), Objects.toString(points, null))
+                    .toString();
+        }
+    }
+}
