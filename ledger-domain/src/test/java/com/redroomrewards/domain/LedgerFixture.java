@@ -9,6 +9,11 @@ import com.redroomrewards.domain.account.AccountHandler;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.LinkCodes;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.adjustment.Adjustment;
+import com.redroomrewards.domain.adjustment.AdjustmentHandler;
+import com.redroomrewards.domain.adjustment.AdminDay;
+import com.redroomrewards.domain.approval.Approval;
+import com.redroomrewards.domain.approval.ApprovalHandler;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.command.Effect;
 import com.redroomrewards.domain.command.Refusal;
@@ -106,6 +111,14 @@ public final class LedgerFixture {
         var orders = repository(EarnedOrder.class, eventStore);
         register(new EarningHandler(orders, accounts, programs));
         register(new PendingHandler(orders, accounts));
+        var approvals = repository(Approval.class, eventStore);
+        register(new ApprovalHandler(approvals));
+        register(new AdjustmentHandler(
+                repository(Adjustment.class, eventStore),
+                approvals,
+                repository(AdminDay.class, eventStore),
+                accounts,
+                programs));
         register(new ReversalHandler(orders, accounts));
         register(new QuoteHandler(redemptions, accounts, programs));
         register(new CommitHandler(receipts, redemptions, accounts, programs));

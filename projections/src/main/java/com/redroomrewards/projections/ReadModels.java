@@ -1,5 +1,6 @@
 package com.redroomrewards.projections;
 
+import com.redroomrewards.projections.adjustment.AdjustmentProjection;
 import com.redroomrewards.projections.balance.AccountProjection;
 import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
@@ -34,6 +35,7 @@ public final class ReadModels {
         var nobodyWaits = new Flushes();
         return List.of(
                 new AccountProjection(jdbc, nobodyWaits, List.of(new EntryRows(jdbc))),
+                new AdjustmentProjection(jdbc, nobodyWaits),
                 new LinkProjection(jdbc, nobodyWaits));
     }
 }

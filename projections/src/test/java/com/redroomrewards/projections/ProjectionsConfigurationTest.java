@@ -25,7 +25,8 @@ class ProjectionsConfigurationTest {
             assertThat(context.getBean(ReadPositions.class)).isNotNull();
             assertThat(context.getBeansOfType(BatchProjection.class).values())
                     .extracting(BatchProjection::group)
-                    .containsExactlyInAnyOrder(ProcessingGroups.ACCOUNTS, ProcessingGroups.LINKS)
+                    .containsExactlyInAnyOrder(
+                            ProcessingGroups.ACCOUNTS, ProcessingGroups.ADJUSTMENTS, ProcessingGroups.LINKS)
                     .containsExactlyInAnyOrderElementsOf(
                             ReadModels.of(JdbcClient.create(new PGSimpleDataSource())).stream()
                                     .map(BatchProjection::group)
@@ -38,6 +39,9 @@ class ProjectionsConfigurationTest {
                             "FindWallet",
                             "FindWalletDetail",
                             "FindMember",
+                            "FindPendingEarnings",
+                            "FindAdjustment",
+                            "FindAdjustments",
                             "FindEntries",
                             "FindEntry",
                             "FindLinkStatus");

@@ -3,6 +3,11 @@ package com.redroomrewards.app.command;
 import com.redroomrewards.domain.account.AccountHandler;
 import com.redroomrewards.domain.account.LinkCodes;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.adjustment.Adjustment;
+import com.redroomrewards.domain.adjustment.AdjustmentHandler;
+import com.redroomrewards.domain.adjustment.AdminDay;
+import com.redroomrewards.domain.approval.Approval;
+import com.redroomrewards.domain.approval.ApprovalHandler;
 import com.redroomrewards.domain.earning.EarnedOrder;
 import com.redroomrewards.domain.earning.EarningHandler;
 import com.redroomrewards.domain.earning.PendingHandler;
@@ -73,6 +78,13 @@ class CommandConfiguration {
                         new PendingHandler(axon.repository(EarnedOrder.class), axon.repository(MemberAccount.class)))
                 .registerCommandHandler(axon ->
                         new ReversalHandler(axon.repository(EarnedOrder.class), axon.repository(MemberAccount.class)))
+                .registerCommandHandler(axon -> new ApprovalHandler(axon.repository(Approval.class)))
+                .registerCommandHandler(axon -> new AdjustmentHandler(
+                        axon.repository(Adjustment.class),
+                        axon.repository(Approval.class),
+                        axon.repository(AdminDay.class),
+                        axon.repository(MemberAccount.class),
+                        programs))
                 .registerCommandHandler(axon -> new QuoteHandler(
                         axon.repository(Redemption.class), axon.repository(MemberAccount.class), programs))
                 .registerCommandHandler(axon -> new CommitHandler(

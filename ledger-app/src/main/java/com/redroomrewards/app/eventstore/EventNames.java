@@ -1,6 +1,9 @@
 package com.redroomrewards.app.eventstore;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent;
+import com.redroomrewards.domain.adjustment.AdminDayEvent;
+import com.redroomrewards.domain.approval.ApprovalEvent;
 import com.redroomrewards.domain.earning.EarnedOrderEvent;
 import com.redroomrewards.domain.link.LinkEvent;
 import com.redroomrewards.domain.program.ProgramEvent;
@@ -32,6 +35,20 @@ final class EventNames {
             new Named(AccountEvent.LotExpired.class, "account.lot-expired", "1"),
             new Named(AccountEvent.PointsRedeemed.class, "account.points-redeemed", "1"),
             new Named(AccountEvent.RedeemedPointsRestored.class, "account.redeemed-points-restored", "1"),
+            new Named(AccountEvent.AdjustmentNoted.class, "account.adjustment-noted", "1"),
+            new Named(AccountEvent.AdjustmentDropped.class, "account.adjustment-dropped", "1"),
+            new Named(AccountEvent.PointsAdjusted.class, "account.points-adjusted", "1"),
+            new Named(AdjustmentEvent.AdjustmentRequested.class, "adjustment.requested", "1"),
+            new Named(AdjustmentEvent.AdjustmentExecuted.class, "adjustment.executed", "1"),
+            new Named(AdjustmentEvent.AdjustmentFailed.class, "adjustment.failed", "1"),
+            new Named(AdjustmentEvent.AdjustmentRejected.class, "adjustment.rejected", "1"),
+            new Named(AdjustmentEvent.AdjustmentExpired.class, "adjustment.expired", "1"),
+            new Named(AdminDayEvent.AllowanceUsed.class, "admin-day.allowance-used", "1"),
+            new Named(ApprovalEvent.ApprovalOpened.class, "approval.opened", "1"),
+            new Named(ApprovalEvent.ApprovalSigned.class, "approval.signed", "1"),
+            new Named(ApprovalEvent.ApprovalGranted.class, "approval.granted", "1"),
+            new Named(ApprovalEvent.ApprovalRejected.class, "approval.rejected", "1"),
+            new Named(ApprovalEvent.ApprovalExpired.class, "approval.expired", "1"),
             new Named(LinkEvent.LinkRequested.class, "link.requested", "1"),
             new Named(LinkEvent.LinkProofRejected.class, "link.proof-rejected", "1"),
             new Named(LinkEvent.LinkConfirmed.class, "link.confirmed", "1"),

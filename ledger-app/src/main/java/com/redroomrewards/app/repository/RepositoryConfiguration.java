@@ -2,6 +2,9 @@ package com.redroomrewards.app.repository;
 
 import com.redroomrewards.app.groupcommit.Validation;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.adjustment.Adjustment;
+import com.redroomrewards.domain.adjustment.AdminDay;
+import com.redroomrewards.domain.approval.Approval;
 import com.redroomrewards.domain.earning.EarnedOrder;
 import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.program.LoyaltyProgram;
@@ -31,6 +34,9 @@ class RepositoryConfiguration {
                 .configureAggregate(cached(CachedType.ofShortHistory(Redemption.class, 20_000), freshness))
                 .configureAggregate(cached(CachedType.mostlyNew(EarnedOrder.class, 1_000), freshness))
                 .configureAggregate(cached(CachedType.mostlyNew(Receipt.class, 1_000), freshness))
+                .configureAggregate(cached(CachedType.ofShortHistory(Adjustment.class, 1_000), freshness))
+                .configureAggregate(cached(CachedType.ofShortHistory(Approval.class, 1_000), freshness))
+                .configureAggregate(cached(CachedType.ofShortHistory(AdminDay.class, 1_000), freshness))
                 .configureAggregate(cached(CachedType.ofShortHistory(LoyaltyProgram.class, 0), freshness));
     }
 

@@ -1,5 +1,8 @@
 package com.redroomrewards.app.saga;
 
+import com.redroomrewards.domain.adjustment.AdjustmentSubject;
+import com.redroomrewards.domain.approval.ApprovalSaga;
+import com.redroomrewards.domain.approval.Subjects;
 import com.redroomrewards.domain.command.CommandSender;
 import com.redroomrewards.domain.earning.PendingEarningSaga;
 import java.time.Clock;
@@ -22,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 class SagaConfiguration {
 
     private static final String PROCESSOR = "sagas";
-    private static final List<Class<?>> SAGAS = List.of(PendingEarningSaga.class);
+    private static final List<Class<?>> SAGAS = List.of(ApprovalSaga.class, PendingEarningSaga.class);
 
     @Bean
     ConfigurerModule sagas() {
@@ -52,6 +55,11 @@ class SagaConfiguration {
                 .sqlSchema(schema)
                 .serializer(general)
                 .build();
+    }
+
+    @Bean
+    Subjects subjectsOfApprovals() {
+        return new Subjects(List.of(new AdjustmentSubject()));
     }
 
     @Bean

@@ -85,6 +85,8 @@ final class Traffic {
                 link();
             }
             spendLotsThatSoonExpire();
+            earnLater();
+            adjust();
             for (var i = 0; i < CALLS; i++) {
                 call(random.nextInt(100));
             }
@@ -103,8 +105,10 @@ final class Traffic {
                 earn(user, random.nextLong(1, 3_000));
             } else if (chance < 48) {
                 review(user);
-            } else if (chance < 53) {
+            } else if (chance < 51) {
                 post("/v1/points/earn", lastEarn);
+            } else if (chance < 53) {
+                chargeBack(user);
             } else if (chance < 65) {
                 post("/v1/redemptions/quote", user.quoteMax(random.nextLong(4_000)));
             } else if (chance < 85) {
@@ -166,6 +170,54 @@ final class Traffic {
                     .replace("TOKEN_PURCHASE", "PRODUCT_REVIEW")
                     .replace(",\"line_id\":\"1\"", "");
             mustBe(201, "/v1/points/earn", body);
+        }
+
+        private void chargeBack(Linked user) {
+            var order = "order-" + Members.newUserId();
+            mustBe(201, "/v1/points/earn", user.earn(order, random.nextLong(1, 3_000)));
+            mustBe(200, "/v1/points/reverse", "{\"order_id\":\"%s\",\"reason\":\"CHARGEBACK\"}".formatted(order));
+        }
+
+        // One is confirmed, one cancelled, and one waits.
+        private void earnLater() {
+            var user = users.getFirst();
+            for (var decision : List.of("confirm", "cancel", "")) {
+                var accepted = mustBe(201, "/v1/points/earn", user.earnLater("order-" + Members.newUserId(), 70));
+                if (!decision.isEmpty()) {
+                    var entryId = accepted.json().get("ledger_entry_id").asString();
+                    mustBe(200, "/v1/points/pending/" + entryId + "/" + decision, "{}");
+                }
+            }
+        }
+
+        // One is executed at once, one when it is approved, one fails, one is rejected, and one waits.
+        private void adjust() {
+            var user = members.linked(userId(), "MEMBER");
+            earn(user, 1_000);
+            adjust(user, 50);
+            decide(adjust(user, 400), "approve");
+            var debit = adjust(user, -400);
+            orders.add(redeem(user, user.quoteExact(2_700, 1_350)).orElseThrow());
+            decide(debit, "approve");
+            decide(adjust(user, 400), "reject");
+            adjust(user, 400);
+        }
+
+        private Answer adjust(Linked user, long points) {
+            return mustBe(200, "/v1/points/adjustments", """
+                    {"client_user_id":"%s","rrr_member_id":"%s","points":%d,"reason_code":"GOODWILL",
+                     "ticket_reference":"T-1","metadata":{"requesting_admin_id":"admin-%s"}}""".formatted(
+                            user.userId(), user.memberId(), points, Members.newUserId()));
+        }
+
+        private void decide(Answer adjustment, String decision) {
+            var path = "/v1/points/adjustments/"
+                    + adjustment.json().get("adjustment_id").asString() + "/" + decision;
+            for (var client : List.of(TestLedger.shared().client("xcn-admin"), rrr)) {
+                var status = client.post(path, "{\"actor\":{\"actor_type\":\"CLIENT_ADMIN\",\"actor_id\":\"x\"}}")
+                        .status();
+                assertThat(status).isIn(200, 409);
+            }
         }
 
         private Optional<String> redeem(Linked user, String quote) {

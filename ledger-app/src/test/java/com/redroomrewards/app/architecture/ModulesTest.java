@@ -9,6 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.account.AccountCommand;
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.adjustment.AdjustmentCommand;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent;
+import com.redroomrewards.domain.adjustment.AdminDayEvent;
+import com.redroomrewards.domain.approval.ApprovalCommand;
+import com.redroomrewards.domain.approval.ApprovalEvent;
 import com.redroomrewards.domain.earning.EarnedOrderEvent;
 import com.redroomrewards.domain.earning.EarningCommand;
 import com.redroomrewards.domain.link.LinkCommand;
@@ -48,6 +53,9 @@ class ModulesTest {
 
     private static final Set<Class<?>> EVENTS = Set.of(
             AccountEvent.class,
+            AdjustmentEvent.class,
+            AdminDayEvent.class,
+            ApprovalEvent.class,
             EarnedOrderEvent.class,
             LinkEvent.class,
             ProgramEvent.class,
@@ -55,6 +63,8 @@ class ModulesTest {
             RedemptionEvent.class);
     private static final Set<Class<?>> COMMANDS = Set.of(
             AccountCommand.class,
+            AdjustmentCommand.class,
+            ApprovalCommand.class,
             EarningCommand.class,
             LinkCommand.class,
             ProgramCommand.class,

@@ -18,7 +18,7 @@ record Call(Kind kind, Linked member, String orderId, long pointsDelta, String b
 
     /** The calls of the load. */
     enum Kind {
-        EARN("/v1/points/earn", 201, "EARN", List.of("account.points-earned", "receipt.earn-issued")),
+        EARN("/v1/points/earn", 201, "EARN", List.of("account.points-earned", "order.line-earned")),
         QUOTE("/v1/redemptions/quote", 200, "", List.of("redemption.quoted")),
         COMMIT(
                 "/v1/redemptions/commit",

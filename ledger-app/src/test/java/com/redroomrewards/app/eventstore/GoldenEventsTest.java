@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.redroomrewards.app.eventstore.SampleEvents.Sample;
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent;
+import com.redroomrewards.domain.adjustment.AdminDayEvent;
+import com.redroomrewards.domain.approval.ApprovalEvent;
 import com.redroomrewards.domain.earning.EarnedOrderEvent;
 import com.redroomrewards.domain.link.LinkEvent;
 import com.redroomrewards.domain.program.ProgramEvent;
@@ -41,6 +44,9 @@ class GoldenEventsTest {
 
     private static final Set<Class<?>> SEALED = Set.of(
             AccountEvent.class,
+            AdjustmentEvent.class,
+            AdminDayEvent.class,
+            ApprovalEvent.class,
             EarnedOrderEvent.class,
             LinkEvent.class,
             ProgramEvent.class,

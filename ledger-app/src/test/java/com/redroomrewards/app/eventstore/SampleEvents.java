@@ -1,5 +1,7 @@
 package com.redroomrewards.app.eventstore;
 
+import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
+import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
@@ -7,6 +9,7 @@ import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
+import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
@@ -24,6 +27,20 @@ import com.redroomrewards.domain.account.PendingEarning;
 import com.redroomrewards.domain.account.Points;
 import com.redroomrewards.domain.account.Purchase;
 import com.redroomrewards.domain.account.Wallet;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExecuted;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExpired;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentFailed;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRejected;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRequested;
+import com.redroomrewards.domain.adjustment.AdminDayEvent.AllowanceUsed;
+import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalExpired;
+import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalGranted;
+import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalOpened;
+import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalRejected;
+import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalSigned;
+import com.redroomrewards.domain.approval.Quorum;
+import com.redroomrewards.domain.approval.Signature;
+import com.redroomrewards.domain.approval.SubjectType;
 import com.redroomrewards.domain.earning.EarnedOrderEvent.LineCancelled;
 import com.redroomrewards.domain.earning.EarnedOrderEvent.LineEarned;
 import com.redroomrewards.domain.earning.EarnedOrderEvent.OrderReversed;
@@ -53,6 +70,7 @@ import com.redroomrewards.domain.redemption.ReversalReason;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -130,6 +148,13 @@ final class SampleEvents {
                                             500, new BigDecimal("0.5"), Duration.ofMinutes(15), Duration.ofDays(7)),
                                     new Program.LotLives(Period.ofMonths(24), Period.ofDays(45), Period.ofDays(30)),
                                     new Program.Linking(Duration.ofMinutes(15), Duration.ofSeconds(90), 5),
+                                    new Program.Adjustments(
+                                            100,
+                                            500,
+                                            Duration.ofHours(24),
+                                            5_000,
+                                            Duration.ofDays(14),
+                                            Period.ofMonths(12)),
                                     new Program.Switches(true, false, true, true, true)),
                             LATER,
                             AT)),
@@ -192,6 +217,38 @@ final class SampleEvents {
                     "account.redeemed-points-restored.1",
                     new RedeemedPointsRestored(
                             MEMBER, entry(EntryType.REVERSAL, 750, 750, "PAYMENT_FAILED", PROMO, PURCHASE), QUOTE)),
+            new Sample("account.adjustment-noted.1", new AdjustmentNoted(MEMBER, CODE, 250, AT)),
+            new Sample("account.adjustment-dropped.1", new AdjustmentDropped(MEMBER, CODE, AT)),
+            new Sample(
+                    "account.points-adjusted.1",
+                    new PointsAdjusted(MEMBER, entry(EntryType.ADJUST, -50, 650, "GOODWILL", PROMO), CODE, LATER)),
+            new Sample("adjustment.requested.1", adjustment("{\"ticket\":7}")),
+            new Sample("adjustment.requested.1.nulls", adjustment(null)),
+            new Sample("adjustment.executed.1", new AdjustmentExecuted(CODE, 650, AT)),
+            new Sample("adjustment.failed.1", new AdjustmentFailed(CODE, 20, AT)),
+            new Sample("adjustment.rejected.1", new AdjustmentRejected(CODE, AT)),
+            new Sample("adjustment.expired.1", new AdjustmentExpired(CODE, AT)),
+            new Sample(
+                    "admin-day.allowance-used.1",
+                    new AllowanceUsed(RECEIPT, "xcn", "admin-7", LocalDate.of(2026, 11, 21), CODE, 50)),
+            new Sample(
+                    "approval.opened.1",
+                    new ApprovalOpened(
+                            RECEIPT,
+                            SubjectType.ADJUSTMENT,
+                            CODE,
+                            "xcn",
+                            "60303ae2-2b99-5861-8ce3-b28f33eec1be",
+                            new Quorum(2, 1),
+                            AT,
+                            LATER)),
+            new Sample(
+                    "approval.signed.1",
+                    new ApprovalSigned(RECEIPT, CODE, "60303ae2-2b99-5861-8ce3-b28f33eec1be", signature())),
+            new Sample("approval.granted.1", new ApprovalGranted(RECEIPT, CODE, AT)),
+            new Sample("approval.rejected.1", new ApprovalRejected(RECEIPT, CODE, signature(), "no such ticket")),
+            new Sample("approval.rejected.1.nulls", new ApprovalRejected(RECEIPT, CODE, signature(), null)),
+            new Sample("approval.expired.1", new ApprovalExpired(RECEIPT, CODE, AT)),
             new Sample(
                     "link.requested.1",
                     new LinkRequested(
@@ -331,6 +388,33 @@ final class SampleEvents {
                     new RedemptionReversed(QUOTE, ReversalReason.FRAUD_BLOCKED, ENTRY, 750, 750, LATER)));
 
     private SampleEvents() {}
+
+    private static AdjustmentRequested adjustment(String metadataJson) {
+        return new AdjustmentRequested(
+                CODE,
+                "xcn",
+                MEMBER,
+                LINK,
+                -50,
+                "GOODWILL",
+                "T-4711",
+                metadataJson,
+                60,
+                ENTRY,
+                new Quorum(2, 0),
+                signature(),
+                AT);
+    }
+
+    private static Signature signature() {
+        return new Signature(
+                new Actor(ActorType.CLIENT_ADMIN, "xcn-admin"),
+                false,
+                new Actor(ActorType.CLIENT_ADMIN, "admin-7"),
+                "CONSOLE",
+                "sha256:9f86d081",
+                AT);
+    }
 
     private static PendingEarning pending(Earning earning) {
         return new PendingEarning(earning, origin(), LATER);

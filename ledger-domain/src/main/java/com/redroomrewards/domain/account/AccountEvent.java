@@ -120,4 +120,21 @@ public sealed interface AccountEvent {
 
     /** The points of a redemption came back. */
     record RedeemedPointsRestored(UUID memberId, Entry entry, UUID quoteId) implements Posting {}
+
+    /**
+     * An adjustment waits for signatures; it counts towards the size of the next (domain.md, Signatures).
+     *
+     * @param points its size, whichever way it goes
+     */
+    record AdjustmentNoted(UUID memberId, UUID adjustmentId, long points, Instant notedAt) implements AccountEvent {}
+
+    /** An adjustment that had waited for signatures will not be made, and counts no more. */
+    record AdjustmentDropped(UUID memberId, UUID adjustmentId, Instant droppedAt) implements AccountEvent {}
+
+    /**
+     * Points were added or taken by an adjustment.
+     *
+     * @param countsUntil until when it counts towards the size of the next
+     */
+    record PointsAdjusted(UUID memberId, Entry entry, UUID adjustmentId, Instant countsUntil) implements Posting {}
 }

@@ -2,6 +2,8 @@ package com.redroomrewards.domain.account;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
+import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
@@ -9,6 +11,7 @@ import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
+import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
@@ -53,6 +56,7 @@ public class MemberAccount {
     private LotBook consumer = new LotBook();
     private Map<UUID, PendingEarning> pending = new HashMap<>();
     private Map<String, Standing> standings = new HashMap<>();
+    private Map<UUID, CountedAdjustment> adjustments = new HashMap<>();
     private Map<String, UUID> linksByPlatform = new HashMap<>();
     private @Nullable LinkCode linkCode;
 
@@ -127,6 +131,58 @@ public class MemberAccount {
     /** Gives the profile up. */
     public void unlink(ProfileUnlinked unlinked) {
         apply(unlinked);
+    }
+
+    /** The sizes of what was adjusted of late or waits for signatures (domain.md, Signatures). */
+    public long correctedOrPending(Instant at) {
+        var sum = 0L;
+        for (var counted : adjustments.values()) {
+            sum = Math.addExact(sum, counted.countsAt(at) ? counted.points() : 0);
+        }
+        return sum;
+    }
+
+    /** Notes an adjustment that waits for signatures. */
+    public void noteCorrection(UUID adjustmentId, long size, Origin origin) {
+        apply(new AdjustmentNoted(memberId, adjustmentId, size, origin.at()));
+    }
+
+    /** Forgets an adjustment that will not be made. */
+    public void dropCorrection(UUID adjustmentId, Origin origin) {
+        apply(new AdjustmentDropped(memberId, adjustmentId, origin.at()));
+    }
+
+    /**
+     * Adds or takes points by hand, after what is due.
+     *
+     * @return the ADJUST entry
+     * @throws IllegalArgumentException when it takes more points than are available
+     */
+    public Entry correct(Correction correction, Origin origin) {
+        settle(origin);
+        var moment = notBeforeLastEntry(origin.at());
+        var points = correction.points();
+        var lots = points > 0
+                ? consumer.afterDebt(List.of(new LotPoints(
+                        new Lot(
+                                DerivedId.of("lot", correction.entryId().toString()),
+                                LotKind.ADJUSTMENT,
+                                moment,
+                                correction.expiresAt(),
+                                false),
+                        points)))
+                : consumer.choose(-points, moment);
+        var entry = entry(
+                correction.entryId(),
+                EntryType.ADJUST,
+                points,
+                correction.reasonCode(),
+                correction.ticketReference(),
+                lots,
+                origin,
+                moment);
+        apply(new PointsAdjusted(memberId, entry, correction.adjustmentId(), correction.countsUntil()));
+        return entry;
     }
 
     /**
@@ -348,6 +404,9 @@ public class MemberAccount {
                 pending.put(accepted.pending().earning().entryId(), accepted.pending());
             case EarningCancelled cancelled ->
                 pending.computeIfPresent(cancelled.entryId(), (entryId, accepted) -> cancelled.remaining());
+            case AdjustmentNoted noted ->
+                adjustments.put(noted.adjustmentId(), new CountedAdjustment(noted.points(), null));
+            case AdjustmentDropped dropped -> adjustments.remove(dropped.adjustmentId());
             case Posting posting -> {
                 entries = posting.entry().entryNo();
                 postedAt = posting.entry().postedAt();
@@ -370,6 +429,17 @@ public class MemberAccount {
                         entry.platform(), (platform, standing) -> standing.afterReversal(reversed.spendMinor()));
             }
             case RedeemedPointsRestored restored -> consumer.put(entry.pointsDelta(), entry.lots());
+            case PointsAdjusted adjusted -> {
+                if (entry.pointsDelta() > 0) {
+                    consumer.put(entry.pointsDelta(), entry.lots());
+                } else {
+                    consumer.take(entry.lots());
+                }
+                adjustments.values().removeIf(counted -> !counted.countsAt(entry.postedAt()));
+                adjustments.put(
+                        adjusted.adjustmentId(),
+                        new CountedAdjustment(Math.abs(entry.pointsDelta()), adjusted.countsUntil()));
+            }
             case PointsRedeemed redeemed -> consumer.take(entry.lots());
             case LotExpired expired -> consumer.take(entry.lots());
         }

@@ -74,12 +74,26 @@ final class PolicyBounds {
         life(program.lotLives().purchase(), "lot_lives.purchase");
         life(program.lotLives().promo(), "lot_lives.promo");
         life(program.lotLives().expiringSoon(), "lot_lives.expiring_soon");
+        adjustments(program.adjustments());
         duration(program.linking().intentLife(), "linking.intent_life");
         duration(program.linking().codeLife(), "linking.code_life");
         require(
                 program.linking().maxWrongProofs() >= 1 && program.linking().maxWrongProofs() <= 100,
                 "linking.max_wrong_proofs",
                 "from_1_to_100");
+    }
+
+    private void adjustments(Program.Adjustments adjustments) {
+        points(adjustments.oneAdminUpTo(), "adjustments.one_admin_up_to");
+        points(adjustments.twoAdminsUpTo(), "adjustments.two_admins_up_to");
+        require(
+                adjustments.twoAdminsUpTo() >= adjustments.oneAdminUpTo(),
+                "adjustments.two_admins_up_to",
+                "not_below_one_admin_up_to");
+        points(adjustments.alonePerDay(), "adjustments.alone_per_day");
+        duration(adjustments.window(), "adjustments.window");
+        duration(adjustments.signaturesWithin(), "adjustments.signatures_within");
+        life(adjustments.lotLife(), "adjustments.lot_life");
     }
 
     private void tiers(List<Tier> tiers) {

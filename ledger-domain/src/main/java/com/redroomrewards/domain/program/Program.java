@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param redeeming what may be burned
  * @param lotLives how long lots live
  * @param linking how linking is proved
+ * @param adjustments which signatures adjustments take
  * @param switches what is on
  */
 public record Program(
@@ -31,6 +32,7 @@ public record Program(
         Redeeming redeeming,
         LotLives lotLives,
         Linking linking,
+        Adjustments adjustments,
         Switches switches) {
 
     /** The version that a new client starts with. */
@@ -67,6 +69,7 @@ public record Program(
             new Redeeming(500, new BigDecimal("0.5"), Duration.ofMinutes(15), Duration.ofDays(7)),
             new LotLives(Period.ofMonths(24), Period.ofDays(45), Period.ofDays(30)),
             new Linking(Duration.ofMinutes(15), Duration.ofMinutes(15), 5),
+            new Adjustments(100, 500, Duration.ofHours(24), 5_000, Duration.ofDays(14), Period.ofMonths(12)),
             new Switches(true, true, true, true, true));
 
     public Program {
@@ -80,7 +83,7 @@ public record Program(
 
     /** The same rules with other switches, as the version that follows. */
     public Program next(Switches other) {
-        return new Program(version + 1, zone, currencies, earning, redeeming, lotLives, linking, other);
+        return new Program(version + 1, zone, currencies, earning, redeeming, lotLives, linking, adjustments, other);
     }
 
     /**
@@ -198,6 +201,24 @@ public record Program(
      * @param maxWrongProofs how many wrong proofs end an intent
      */
     public record Linking(Duration intentLife, Duration codeLife, int maxWrongProofs) {}
+
+    /**
+     * Which signatures adjustments take, by size.
+     *
+     * @param oneAdminUpTo up to which size one CLIENT_ADMIN is enough
+     * @param twoAdminsUpTo up to which two are; beyond it two and one RRR_ADMIN
+     * @param window how long an adjustment counts towards the size of the member's next
+     * @param alonePerDay how many points an admin alone lets through on one day
+     * @param signaturesWithin how long signatures can be given
+     * @param lotLife how long points that are added live
+     */
+    public record Adjustments(
+            long oneAdminUpTo,
+            long twoAdminsUpTo,
+            Duration window,
+            long alonePerDay,
+            Duration signaturesWithin,
+            Period lotLife) {}
 
     /**
      * What can be switched off at once. What was begun can be brought to its end: reversals, releases and revocations

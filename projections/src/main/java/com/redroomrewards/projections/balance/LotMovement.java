@@ -3,6 +3,7 @@ package com.redroomrewards.projections.balance;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
+import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
@@ -26,6 +27,8 @@ record LotMovement(Entry entry, int sign) {
             case RedeemedPointsRestored restored -> new LotMovement(restored.entry(), 1);
             case LotExpired expired -> new LotMovement(expired.entry(), -1);
             case EarnedPointsReversed reversed -> new LotMovement(reversed.entry(), -1);
+            case PointsAdjusted adjusted ->
+                new LotMovement(adjusted.entry(), adjusted.entry().pointsDelta() > 0 ? 1 : -1);
             case PointsRedeemed redeemed -> new LotMovement(redeemed.entry(), -1);
         };
     }

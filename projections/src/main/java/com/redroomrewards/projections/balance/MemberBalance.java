@@ -1,6 +1,8 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
+import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
@@ -50,6 +52,8 @@ record MemberBalance(
             case ProfileLinked linked ->
                 new MemberBalance(memberId, openedBy, openedAt, true, balance, held, debt, pending);
             case ProfileUnlinked unlinked -> this;
+            case AdjustmentNoted noted -> this;
+            case AdjustmentDropped dropped -> this;
             case EarningAccepted accepted ->
                 withPending(accepted.pending().earning().points());
             case EarningCancelled cancelled -> withPending(-cancelled.points());

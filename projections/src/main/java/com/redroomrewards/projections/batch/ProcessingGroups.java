@@ -9,5 +9,8 @@ public final class ProcessingGroups {
     /** The links of clients' users. */
     public static final String LINKS = "links";
 
+    /** Corrections by hand. */
+    public static final String ADJUSTMENTS = "adjustments";
+
     private ProcessingGroups() {}
 }

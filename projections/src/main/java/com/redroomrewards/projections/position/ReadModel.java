@@ -5,7 +5,9 @@ public enum ReadModel {
     /** Members, balances, lots and their links, and the ledger's entries; by account. */
     ACCOUNTS("member_balance", "member_id"),
     /** The links of clients' users; by link. */
-    LINKS("link_status", "link_id");
+    LINKS("link_status", "link_id"),
+    /** Corrections by hand; by adjustment. */
+    ADJUSTMENTS("adjustment", "adjustment_id");
 
     private final String reachedSql;
 

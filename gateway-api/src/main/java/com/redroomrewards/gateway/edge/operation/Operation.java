@@ -32,6 +32,12 @@ public enum Operation implements ApiOperation {
     CANCEL_PENDING(POST, "/v1/points/pending/{entry_id}/cancel", SERVICE, CLIENT_ADMIN),
     REVERSE_EARNINGS(POST, "/v1/points/reverse", SERVICE, CLIENT_ADMIN),
 
+    REQUEST_ADJUSTMENT(POST, "/v1/points/adjustments", SERVICE, CLIENT_ADMIN),
+    APPROVE_ADJUSTMENT(POST, "/v1/points/adjustments/{adjustment_id}/approve", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    REJECT_ADJUSTMENT(POST, "/v1/points/adjustments/{adjustment_id}/reject", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    GET_ADJUSTMENT(GET, "/v1/points/adjustments/{adjustment_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+    GET_ADJUSTMENTS(GET, "/v1/points/adjustments", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+
     REDEEM(POST, "/v1/redeem", SERVICE),
     QUOTE_REDEMPTION(POST, "/v1/redemptions/quote", SERVICE),
     COMMIT_REDEMPTION(POST, "/v1/redemptions/commit", SERVICE),

@@ -1,0 +1,56 @@
+package com.redroomrewards.gateway.approval;
+
+import com.redroomrewards.domain.approval.Signature;
+import com.redroomrewards.domain.identity.Actor;
+import com.redroomrewards.domain.identity.ActorType;
+import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.gateway.command.Mutation;
+import com.redroomrewards.gateway.edge.error.ApiException;
+import com.redroomrewards.gateway.edge.error.ErrorCode;
+import com.redroomrewards.gateway.edge.operation.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who signs a request. An admin's token is the signer itself, whatever the request says; a platform's backend states which
+ * of the platform's admins signs, and never one of RRR's (http.md, Tokens; domain.md, Signatures).
+ */
+public final class Signatures {
+
+    private static final String UNSTATED = "API";
+
+    private Signatures() {}
+
+    /** The signature of a request to approve or to reject. */
+    public static Signature of(ActorBody actor, @Nullable SignatureBody signature, Mutation mutation) {
+        return of(
+                actor.toActor(),
+                signature == null ? UNSTATED : signature.method(),
+                signature == null ? null : signature.attestation(),
+                mutation);
+    }
+
+    /** The signature of somebody who asks for something: the first. */
+    public static Signature ofRequester(Actor stated, Mutation mutation) {
+        return of(stated, "REQUEST", null, mutation);
+    }
+
+    /** The only platform whose subjects the caller may sign, or null for every one. */
+    public static @Nullable String visibleTo(Mutation mutation) {
+        var caller = mutation.context().caller();
+        return caller.role() == Role.RRR_ADMIN ? null : caller.platform();
+    }
+
+    private static Signature of(Actor stated, String method, @Nullable String attestation, Mutation mutation) {
+        var origin = mutation.origin();
+        return mutation.context().caller().role() == Role.SERVICE
+                ? asserted(stated, method, attestation, origin)
+                : new Signature(origin.actor(), false, stated, method, attestation, origin.at());
+    }
+
+    private static Signature asserted(Actor stated, String method, @Nullable String attestation, Origin origin) {
+        if (stated.actorType() == ActorType.RRR_ADMIN) {
+            throw ApiException.of(ErrorCode.UNAUTHORIZED, "An RRR_ADMIN signs with a token of its own.");
+        }
+        return new Signature(stated, true, null, method, attestation, origin.at());
+    }
+}

@@ -1,0 +1,5 @@
+/** Signatures over REST. */
+@NullMarked
+package com.redroomrewards.gateway.approval;
+
+import org.jspecify.annotations.NullMarked;

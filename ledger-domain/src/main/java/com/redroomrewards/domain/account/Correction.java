@@ -1,0 +1,24 @@
+package com.redroomrewards.domain.account;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What an account is told of an adjustment that is executed.
+ *
+ * @param adjustmentId the adjustment
+ * @param entryId its entry, known since it was asked for
+ * @param points to be added, or taken when negative; not 0
+ * @param reasonCode why
+ * @param ticketReference where it can be read up
+ * @param expiresAt when points that are added expire
+ * @param countsUntil until when it counts towards the size of the next
+ */
+public record Correction(
+        UUID adjustmentId,
+        UUID entryId,
+        long points,
+        String reasonCode,
+        String ticketReference,
+        Instant expiresAt,
+        Instant countsUntil) {}

@@ -1,0 +1,51 @@
+package com.redroomrewards.domain.adjustment;
+
+import com.redroomrewards.domain.approval.Quorum;
+import com.redroomrewards.domain.approval.Signature;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All that can happen to an adjustment. */
+public sealed interface AdjustmentEvent {
+
+    /** The adjustment. */
+    UUID adjustmentId();
+
+    /**
+     * Somebody has asked for a correction.
+     *
+     * @param points to be added, or taken when negative
+     * @param windowPoints what counts towards its size beside it: adjusted or pending for the same member
+     * @param entryId the entry that there will be
+     * @param quorum the signatures that it takes, the requester's among them
+     * @param requested the requester's signature
+     */
+    record AdjustmentRequested(
+            UUID adjustmentId,
+            String platform,
+            UUID memberId,
+            UUID linkId,
+            long points,
+            String reasonCode,
+            String ticketReference,
+            @Nullable String metadataJson,
+            long windowPoints,
+            UUID entryId,
+            Quorum quorum,
+            Signature requested,
+            Instant requestedAt)
+            implements AdjustmentEvent {}
+
+    /** The points are moved. */
+    record AdjustmentExecuted(UUID adjustmentId, long balanceAfter, Instant executedAt) implements AdjustmentEvent {}
+
+    /** It was approved, but the member had fewer points than it takes. */
+    record AdjustmentFailed(UUID adjustmentId, long available, Instant failedAt) implements AdjustmentEvent {}
+
+    /** Somebody who could have signed has refused. */
+    record AdjustmentRejected(UUID adjustmentId, Instant rejectedAt) implements AdjustmentEvent {}
+
+    /** Nobody has decided in time. */
+    record AdjustmentExpired(UUID adjustmentId, Instant expiredAt) implements AdjustmentEvent {}
+}

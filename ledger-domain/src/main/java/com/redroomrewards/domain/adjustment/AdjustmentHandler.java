@@ -1,0 +1,251 @@
+package com.redroomrewards.domain.adjustment;
+
+import com.redroomrewards.domain.account.Accounts;
+import com.redroomrewards.domain.account.Correction;
+import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.adjustment.AdjustmentCommand.AdjustmentIs;
+import com.redroomrewards.domain.adjustment.AdjustmentCommand.ExecuteAdjustment;
+import com.redroomrewards.domain.adjustment.AdjustmentCommand.ExpireAdjustment;
+import com.redroomrewards.domain.adjustment.AdjustmentCommand.RejectAdjustment;
+import com.redroomrewards.domain.adjustment.AdjustmentCommand.RequestAdjustment;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExecuted;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExpired;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentFailed;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRejected;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRequested;
+import com.redroomrewards.domain.adjustment.AdjustmentRefusal.AdjustmentRequestChanged;
+import com.redroomrewards.domain.adjustment.AdjustmentRefusal.TooFewPoints;
+import com.redroomrewards.domain.adjustment.AdjustmentRefusal.TooManyPoints;
+import com.redroomrewards.domain.adjustment.AdjustmentRefusal.UnknownAdjustment;
+import com.redroomrewards.domain.adjustment.AdminDayEvent.AllowanceUsed;
+import com.redroomrewards.domain.approval.Approval;
+import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalOpened;
+import com.redroomrewards.domain.approval.Approvals;
+import com.redroomrewards.domain.approval.SubjectType;
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.identity.DerivedId;
+import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
+import com.redroomrewards.domain.loading.Aggregates;
+import com.redroomrewards.domain.program.Program;
+import com.redroomrewards.domain.program.Programs;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+
+/**
+ * Asks for corrections and carries out what was approved: adjustment, approval, the admin's day and account in one
+ * append, loaded in that order (domain.md, Signatures and Aggregates).
+ */
+public final class AdjustmentHandler {
+
+    private final Repository<Adjustment> adjustments;
+    private final Approvals approvals;
+    private final AdminDays adminDays;
+    private final Accounts accounts;
+    private final Programs programs;
+
+    public AdjustmentHandler(
+            Repository<Adjustment> adjustments,
+            Repository<Approval> approvals,
+            Repository<AdminDay> adminDays,
+            Repository<MemberAccount> accounts,
+            Programs programs) {
+        this.adjustments = adjustments;
+        this.approvals = new Approvals(approvals);
+        this.adminDays = new AdminDays(adminDays);
+        this.accounts = new Accounts(accounts);
+        this.programs = programs;
+    }
+
+    /** Asks for a correction, and executes it when one signature is enough; a retry gets the first answer. */
+    @CommandHandler
+    public Answer handle(RequestAdjustment command) {
+        var first = Aggregates.find(adjustments, command.adjustmentId());
+        if (first.isPresent()) {
+            return firstAnswer(first.get(), command);
+        }
+        var origin = command.origin();
+        var program = programs.at(origin.platform(), origin.at());
+        var size = Math.abs(command.points());
+        var most = program.earning().maxPointsPerEntry();
+        if (size > most) {
+            return new TooManyPoints(most);
+        }
+        var policy = new AdjustmentPolicy(program);
+        var day = AdminDay.idOf(origin.platform(), command.signature().signer().actorId(), policy.dayOf(origin));
+        var usedAlone = adminDays.usedOn(day);
+        var account = accounts.findLinked(command.memberId(), command.linkId(), origin)
+                .orElse(null);
+        if (account == null) {
+            return new NotLinked();
+        }
+        var window = account.invoke(a -> a.correctedOrPending(origin.at()));
+        var quorum = policy.quorum(Math.addExact(size, window), size, usedAlone);
+        var isAlone = policy.isComplete(quorum, command.signature());
+        var available = account.invoke(a -> a.available(origin.at()));
+        if (isAlone && command.points() < 0 && size > available) {
+            return new TooFewPoints(Math.max(0, available));
+        }
+        var requested = new AdjustmentRequested(
+                command.adjustmentId(),
+                origin.platform(),
+                command.memberId(),
+                command.linkId(),
+                command.points(),
+                command.reasonCode(),
+                command.ticketReference(),
+                command.metadataJson(),
+                window,
+                entryIdOf(command.adjustmentId()),
+                quorum,
+                command.signature(),
+                origin.at());
+        var adjustment = Aggregates.create(adjustments, () -> new Adjustment(requested));
+        if (isAlone) {
+            adminDays.use(new AllowanceUsed(
+                    day,
+                    origin.platform(),
+                    command.signature().signer().actorId(),
+                    policy.dayOf(origin),
+                    command.adjustmentId(),
+                    size));
+            execute(adjustment, account, program, origin);
+        } else {
+            approvals.open(opened(requested, policy, origin), command.signature());
+            account.execute(a -> a.noteCorrection(command.adjustmentId(), size, origin));
+        }
+        return answer(adjustment, adjustment.invoke(Adjustment::status), account);
+    }
+
+    /** Executes what was approved. A debit above the available balance ends as FAILED. */
+    @CommandHandler
+    public Answer handle(ExecuteAdjustment command) {
+        return end(command.adjustmentId(), adjustment -> {
+            var requested = adjustment.invoke(Adjustment::requested);
+            var origin = command.origin();
+            var account = accounts.load(requested.memberId());
+            var available = account.invoke(a -> a.available(origin.at()));
+            if (requested.points() < 0 && -requested.points() > available) {
+                adjustment.execute(
+                        a -> a.end(new AdjustmentFailed(a.requested().adjustmentId(), available, origin.at())));
+                account.execute(a -> a.dropCorrection(requested.adjustmentId(), origin));
+            } else {
+                execute(adjustment, account, programs.at(requested.platform(), origin.at()), origin);
+            }
+            return account;
+        });
+    }
+
+    @CommandHandler
+    public Answer handle(RejectAdjustment command) {
+        return drop(
+                command.adjustmentId(),
+                new AdjustmentRejected(command.adjustmentId(), command.origin().at()),
+                command.origin());
+    }
+
+    @CommandHandler
+    public Answer handle(ExpireAdjustment command) {
+        return drop(
+                command.adjustmentId(),
+                new AdjustmentExpired(command.adjustmentId(), command.origin().at()),
+                command.origin());
+    }
+
+    private Answer drop(UUID adjustmentId, AdjustmentEvent end, Origin origin) {
+        return end(adjustmentId, adjustment -> {
+            var account = accounts.load(adjustment.invoke(Adjustment::requested).memberId());
+            adjustment.execute(a -> a.end(end));
+            account.execute(a -> a.dropCorrection(adjustmentId, origin));
+            return account;
+        });
+    }
+
+    private Answer end(UUID adjustmentId, Function<Aggregate<Adjustment>, Aggregate<MemberAccount>> ending) {
+        var adjustment = Aggregates.find(adjustments, adjustmentId).orElse(null);
+        if (adjustment == null) {
+            return new UnknownAdjustment();
+        }
+        var account = adjustment.invoke(Adjustment::status) == AdjustmentStatus.PENDING_APPROVAL
+                ? ending.apply(adjustment)
+                : accounts.load(adjustment.invoke(Adjustment::requested).memberId());
+        return answer(adjustment, adjustment.invoke(Adjustment::status), account);
+    }
+
+    private static void execute(
+            Aggregate<Adjustment> adjustment, Aggregate<MemberAccount> account, Program program, Origin origin) {
+        var requested = adjustment.invoke(Adjustment::requested);
+        var policy = new AdjustmentPolicy(program);
+        var entry = account.invoke(a -> a.correct(
+                new Correction(
+                        requested.adjustmentId(),
+                        requested.entryId(),
+                        requested.points(),
+                        requested.reasonCode(),
+                        requested.ticketReference(),
+                        policy.expiry(origin),
+                        policy.countsUntil(origin)),
+                origin.by(requested.requested().signer())));
+        adjustment.execute(
+                a -> a.end(new AdjustmentExecuted(requested.adjustmentId(), entry.balanceAfter(), entry.postedAt())));
+    }
+
+    private static ApprovalOpened opened(AdjustmentRequested requested, AdjustmentPolicy policy, Origin origin) {
+        return new ApprovalOpened(
+                Approval.idOf(requested.adjustmentId()),
+                SubjectType.ADJUSTMENT,
+                requested.adjustmentId(),
+                requested.platform(),
+                contentHash(requested),
+                requested.quorum(),
+                origin.at(),
+                policy.signaturesUntil(origin));
+    }
+
+    private static String contentHash(AdjustmentRequested requested) {
+        return DerivedId.of(
+                        "adjustment-content",
+                        requested.memberId().toString(),
+                        Long.toString(requested.points()),
+                        requested.reasonCode(),
+                        requested.ticketReference())
+                .toString();
+    }
+
+    private static UUID entryIdOf(UUID adjustmentId) {
+        return DerivedId.of("entry", "adjustment", adjustmentId.toString());
+    }
+
+    private Answer firstAnswer(Aggregate<Adjustment> first, RequestAdjustment command) {
+        var requested = first.invoke(Adjustment::requested);
+        var isSame = requested.memberId().equals(command.memberId())
+                && requested.linkId().equals(command.linkId())
+                && requested.points() == command.points()
+                && requested.reasonCode().equals(command.reasonCode())
+                && requested.ticketReference().equals(command.ticketReference());
+        if (!isSame) {
+            return new AdjustmentRequestChanged();
+        }
+        var policy = new AdjustmentPolicy(programs.at(requested.platform(), requested.requestedAt()));
+        var status = policy.isComplete(requested.quorum(), requested.requested())
+                ? AdjustmentStatus.EXECUTED
+                : AdjustmentStatus.PENDING_APPROVAL;
+        return answer(first, status, accounts.load(requested.memberId()));
+    }
+
+    private static AdjustmentIs answer(
+            Aggregate<Adjustment> adjustment, AdjustmentStatus status, Aggregate<MemberAccount> account) {
+        var requested = adjustment.invoke(Adjustment::requested);
+        return new AdjustmentIs(
+                requested.adjustmentId(),
+                status,
+                requested.entryId(),
+                requested.quorum().total(),
+                List.of(AggregateVersion.of(adjustment), AggregateVersion.of(account)));
+    }
+}

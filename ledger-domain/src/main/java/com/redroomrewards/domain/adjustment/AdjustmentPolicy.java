@@ -1,0 +1,51 @@
+package com.redroomrewards.domain.adjustment;
+
+import com.redroomrewards.domain.approval.Quorum;
+import com.redroomrewards.domain.approval.Signature;
+import com.redroomrewards.domain.identity.ActorType;
+import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.domain.program.Program;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Which signatures an adjustment takes, and how long what it makes lives (domain.md, Signatures). */
+record AdjustmentPolicy(Program program) {
+
+    /**
+     * The signatures of an adjustment.
+     *
+     * @param size its own and what counts towards it, so that splitting changes nothing
+     * @param points its own size
+     * @param usedAlone what the requester has let through alone on this day
+     */
+    Quorum quorum(long size, long points, long usedAlone) {
+        var rules = program.adjustments();
+        if (size > rules.twoAdminsUpTo()) {
+            return new Quorum(2, 1);
+        }
+        var isAlone = size <= rules.oneAdminUpTo() && usedAlone + points <= rules.alonePerDay();
+        return new Quorum(isAlone ? 1 : 2, 0);
+    }
+
+    /** Whether the requester's signature is enough. */
+    boolean isComplete(Quorum quorum, Signature requester) {
+        return quorum.total() == 1 && requester.signer().actorType() == ActorType.CLIENT_ADMIN;
+    }
+
+    LocalDate dayOf(Origin origin) {
+        return LocalDate.ofInstant(origin.at(), program.zone());
+    }
+
+    Instant expiry(Origin origin) {
+        return program.after(program.adjustments().lotLife(), origin.at());
+    }
+
+    /** Until when it counts towards the size of the next. */
+    Instant countsUntil(Origin origin) {
+        return origin.at().plus(program.adjustments().window());
+    }
+
+    Instant signaturesUntil(Origin origin) {
+        return origin.at().plus(program.adjustments().signaturesWithin());
+    }
+}

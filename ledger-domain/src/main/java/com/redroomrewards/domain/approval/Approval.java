@@ -1,0 +1,117 @@
+package com.redroomrewards.domain.approval;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalExpired;
+import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalGranted;
+import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalOpened;
+import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalRejected;
+import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalSigned;
+import com.redroomrewards.domain.identity.ActorType;
+import com.redroomrewards.domain.identity.DerivedId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** Which signatures something needs, who gave one, and when they are complete (domain.md, Signatures). */
+@AggregateRoot
+@Revision("1")
+public class Approval {
+
+    @AggregateIdentifier
+    private UUID approvalId;
+
+    private ApprovalOpened opened;
+    private boolean open;
+    private List<Signature> signatures = new ArrayList<>();
+
+    /** For Axon, which then replays the approval's events. */
+    @SuppressWarnings("NullAway.Init")
+    protected Approval() {}
+
+    @SuppressWarnings("NullAway.Init")
+    Approval(ApprovalOpened opened) {
+        apply(opened);
+    }
+
+    /** The approval of that subject. */
+    public static UUID idOf(UUID subjectId) {
+        return DerivedId.of("approval", subjectId.toString());
+    }
+
+    boolean isFor(SubjectType subjectType, @Nullable String visibleTo) {
+        return opened.subjectType() == subjectType
+                && (visibleTo == null || opened.platform().equals(visibleTo));
+    }
+
+    /** Whether it takes signatures at that moment. */
+    boolean isOpen(Instant at) {
+        return open && at.isBefore(opened.expiresAt());
+    }
+
+    /** Whether its time is over and nothing was decided. */
+    boolean isOverdue(Instant at) {
+        return open && !at.isBefore(opened.expiresAt());
+    }
+
+    /** By whichever capacity: the same id is the same signer. */
+    boolean hasSigned(Signature signature) {
+        return signatures.stream()
+                .anyMatch(given ->
+                        given.signer().actorId().equals(signature.signer().actorId()));
+    }
+
+    void reopen(ApprovalOpened again) {
+        apply(again);
+    }
+
+    /** Takes the signature; says whether it completes the quorum. */
+    boolean sign(Signature signature) {
+        apply(new ApprovalSigned(approvalId, opened.subjectId(), opened.contentHash(), signature));
+        if (isComplete()) {
+            apply(new ApprovalGranted(approvalId, opened.subjectId(), signature.signedAt()));
+        }
+        return !open;
+    }
+
+    void reject(Signature signature, @Nullable String reason) {
+        apply(new ApprovalRejected(approvalId, opened.subjectId(), signature, reason));
+    }
+
+    void expire(Instant at) {
+        apply(new ApprovalExpired(approvalId, opened.subjectId(), at));
+    }
+
+    private boolean isComplete() {
+        return count(ActorType.CLIENT_ADMIN) >= opened.quorum().clientAdmins()
+                && count(ActorType.RRR_ADMIN) >= opened.quorum().rrrAdmins();
+    }
+
+    private long count(ActorType capacity) {
+        return signatures.stream()
+                .filter(signature -> signature.signer().actorType() == capacity)
+                .count();
+    }
+
+    @EventSourcingHandler
+    void on(ApprovalEvent event) {
+        approvalId = event.approvalId();
+        switch (event) {
+            case ApprovalOpened again -> {
+                opened = again;
+                open = true;
+                signatures.clear();
+            }
+            case ApprovalSigned signed -> signatures.add(signed.signature());
+            case ApprovalGranted granted -> open = false;
+            case ApprovalRejected rejected -> open = false;
+            case ApprovalExpired expired -> open = false;
+        }
+    }
+}

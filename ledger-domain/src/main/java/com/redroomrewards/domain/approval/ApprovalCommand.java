@@ -1,0 +1,47 @@
+package com.redroomrewards.domain.approval;
+
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Command;
+import com.redroomrewards.domain.command.Effect;
+import com.redroomrewards.domain.identity.Origin;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.commandhandling.RoutingKey;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of an approval. */
+public sealed interface ApprovalCommand extends Command {
+
+    /**
+     * Signs.
+     *
+     * @param visibleTo the only platform whose subjects the signer may see, or null for every one
+     */
+    record SignApproval(
+            @RoutingKey UUID subjectId,
+            SubjectType subjectType,
+            @Nullable String visibleTo,
+            Signature signature,
+            Origin origin)
+            implements ApprovalCommand {}
+
+    /** Refuses, once and for all. */
+    record RejectApproval(
+            @RoutingKey UUID subjectId,
+            SubjectType subjectType,
+            @Nullable String visibleTo,
+            Signature signature,
+            @Nullable String reason,
+            Origin origin)
+            implements ApprovalCommand {}
+
+    /** Ends an approval that has had its time; does nothing to any other. */
+    record ExpireApproval(@RoutingKey UUID subjectId, Origin origin) implements ApprovalCommand {}
+
+    /**
+     * Answer of the commands above.
+     *
+     * @param decided whether it is granted, rejected or expired now, so that its subject goes on
+     */
+    record ApprovalIs(boolean decided, List<AggregateVersion> changed) implements Effect {}
+}

@@ -1,0 +1,7 @@
+package com.redroomrewards.domain.approval;
+
+/** What can need signatures. */
+public enum SubjectType {
+    ADJUSTMENT,
+    PROMOTION
+}

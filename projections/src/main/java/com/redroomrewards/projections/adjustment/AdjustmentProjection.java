@@ -1,0 +1,125 @@
+package com.redroomrewards.projections.adjustment;
+
+import com.redroomrewards.domain.adjustment.AdjustmentEvent;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExecuted;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExpired;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentFailed;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRejected;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRequested;
+import com.redroomrewards.domain.adjustment.AdjustmentStatus;
+import com.redroomrewards.projections.batch.Advance;
+import com.redroomrewards.projections.batch.BatchProjection;
+import com.redroomrewards.projections.batch.Flushes;
+import com.redroomrewards.projections.batch.ProcessingGroups;
+import com.redroomrewards.projections.batch.Sequenced;
+import com.redroomrewards.projections.sql.Columns;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keeps how adjustments stand (table {@code adjustment}). */
+@ProcessingGroup(ProcessingGroups.ADJUSTMENTS)
+public final class AdjustmentProjection extends BatchProjection<AdjustmentEvent> {
+
+    private final JdbcClient jdbc;
+
+    /** A projection into the schema that the connections' search path names first. */
+    public AdjustmentProjection(JdbcClient jdbc, Flushes flushes) {
+        super(ProcessingGroups.ADJUSTMENTS, AdjustmentEvent.class, flushes);
+        this.jdbc = jdbc;
+    }
+
+    private record Ending(UUID adjustmentId, long version, AdjustmentStatus status, Instant at) {}
+
+    private record Known(UUID adjustmentId, long version) {}
+
+    @EventHandler
+    void on(AdjustmentEvent event, @SequenceNumber long version) {
+        collect(event, version);
+    }
+
+    @Override
+    protected void write(List<Sequenced<AdjustmentEvent>> batch) {
+        var requests = new ArrayList<AdjustmentRequested>();
+        var endings = new ArrayList<Ending>();
+        for (var advance : Advance.of(batch, AdjustmentEvent::adjustmentId, versions(batch))) {
+            var version = advance.from();
+            for (var event : advance.events()) {
+                version++;
+                switch (event) {
+                    case AdjustmentRequested requested -> requests.add(requested);
+                    case AdjustmentExecuted executed ->
+                        endings.add(ending(event, version, AdjustmentStatus.EXECUTED, executed.executedAt()));
+                    case AdjustmentFailed failed ->
+                        endings.add(ending(event, version, AdjustmentStatus.FAILED, failed.failedAt()));
+                    case AdjustmentRejected rejected ->
+                        endings.add(ending(event, version, AdjustmentStatus.REJECTED, rejected.rejectedAt()));
+                    case AdjustmentExpired expired ->
+                        endings.add(ending(event, version, AdjustmentStatus.EXPIRED, expired.expiredAt()));
+                }
+            }
+        }
+        insert(requests);
+        end(endings);
+    }
+
+    private static Ending ending(AdjustmentEvent event, long version, AdjustmentStatus status, Instant at) {
+        return new Ending(event.adjustmentId(), version, status, at);
+    }
+
+    private Map<UUID, Long> versions(List<Sequenced<AdjustmentEvent>> batch) {
+        var ids = batch.stream().map(next -> next.event().adjustmentId()).collect(Collectors.toSet());
+        return jdbc
+                .sql("SELECT adjustment_id, version FROM adjustment WHERE adjustment_id = ANY (?)")
+                .param(Columns.ids(ids))
+                .query((row, number) -> new Known(row.getObject("adjustment_id", UUID.class), row.getLong("version")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Known::adjustmentId, Known::version));
+    }
+
+    private void insert(Collection<AdjustmentRequested> requests) {
+        Columns.of(requests)
+                .uuid(AdjustmentRequested::adjustmentId)
+                .text(AdjustmentRequested::platform)
+                .uuid(AdjustmentRequested::memberId)
+                .bigint(AdjustmentRequested::points)
+                .text(AdjustmentRequested::reasonCode)
+                .text(AdjustmentRequested::ticketReference)
+                .uuid(AdjustmentRequested::entryId)
+                .bigint(requested -> (long) requested.quorum().total())
+                .text(requested -> requested.requested().signer().actorId())
+                .timestamp(AdjustmentRequested::requestedAt)
+                .write(jdbc, """
+                        INSERT INTO adjustment (adjustment_id, version, platform, member_id, points, reason_code,
+                            ticket_reference, entry_id, required_signatures, requested_by, status, requested_at)
+                        SELECT n.adjustment_id, 0, n.platform, n.member_id, n.points, n.reason_code,
+                            n.ticket_reference, n.entry_id, n.signatures, n.requested_by, 'PENDING_APPROVAL', n.at
+                        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            AS n (adjustment_id, platform, member_id, points, reason_code, ticket_reference, entry_id,
+                                signatures, requested_by, at)
+                        """);
+    }
+
+    private void end(Collection<Ending> endings) {
+        Columns.of(endings)
+                .uuid(Ending::adjustmentId)
+                .bigint(Ending::version)
+                .text(Ending::status)
+                .timestamp(Ending::at)
+                .write(jdbc, """
+                        UPDATE adjustment AS a
+                        SET version = n.version, status = n.status, ended_at = n.at
+                        FROM unnest(?, ?, ?, ?) AS n (adjustment_id, version, status, at)
+                        WHERE a.adjustment_id = n.adjustment_id AND a.version = n.version - 1
+                        """);
+    }
+}
