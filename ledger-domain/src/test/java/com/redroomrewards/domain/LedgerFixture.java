@@ -35,6 +35,8 @@ import com.redroomrewards.domain.redemption.CommitHandler;
 import com.redroomrewards.domain.redemption.QuoteHandler;
 import com.redroomrewards.domain.redemption.Redemption;
 import com.redroomrewards.domain.redemption.ReverseHandler;
+import com.redroomrewards.domain.topup.TopUp;
+import com.redroomrewards.domain.topup.TopUpHandler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,6 +125,7 @@ public final class LedgerFixture {
         register(new QuoteHandler(redemptions, accounts, programs));
         register(new CommitHandler(receipts, redemptions, accounts, programs));
         register(new ReverseHandler(receipts, redemptions, accounts, programs));
+        register(new TopUpHandler(receipts, repository(TopUp.class, eventStore), accounts, programs));
     }
 
     /** Moves the clock to that moment. */

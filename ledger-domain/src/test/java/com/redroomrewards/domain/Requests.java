@@ -26,6 +26,8 @@ import com.redroomrewards.domain.redemption.RedemptionCommand.RedeemPoints;
 import com.redroomrewards.domain.redemption.RedemptionCommand.ReverseRedemption;
 import com.redroomrewards.domain.redemption.RedemptionMode;
 import com.redroomrewards.domain.redemption.ReversalReason;
+import com.redroomrewards.domain.topup.TopUpCommand.CommitTopUp;
+import com.redroomrewards.domain.topup.TopUpCommand.QuoteTopUp;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -170,6 +172,19 @@ public final class Requests {
     public static Request reverse(String orderId, ReversalReason reason) {
         return origin ->
                 new ReverseRedemption(Receipt.idOfRedemption(origin.platform(), orderId), orderId, reason, origin);
+    }
+
+    /** Asks for a bundle at the default price. */
+    public static TopUpQuote quoteTopUp(String quote, long bundle) {
+        return new TopUpQuote(quoteId(quote), bundle, 3, null);
+    }
+
+    public static Request commitTopUp(UUID memberId, String quote, String orderId) {
+        return commitTopUp(memberId, userOf(memberId), quote, orderId);
+    }
+
+    public static Request commitTopUp(UUID memberId, UUID linkId, String quote, String orderId) {
+        return origin -> new CommitTopUp(quoteId(quote), orderId, memberId, linkId, origin);
     }
 
     /** Confirms the earning of an order's first line. */
@@ -466,6 +481,27 @@ public final class Requests {
 
         public Quote points(Long otherPoints) {
             return new Quote(memberId, linkId, quoteId, currency, totalMinor, mode, otherPoints);
+        }
+    }
+
+    /** A question for a bundle, to be changed where a test needs it. */
+    public record TopUpQuote(UUID quoteId, long bundle, long unitPriceMinor, String currency) implements Request {
+
+        @Override
+        public QuoteTopUp from(Origin origin) {
+            return new QuoteTopUp(quoteId, bundle, unitPriceMinor, currency, origin);
+        }
+
+        public TopUpQuote bundle(long otherBundle) {
+            return new TopUpQuote(quoteId, otherBundle, unitPriceMinor, currency);
+        }
+
+        public TopUpQuote price(long otherUnitPriceMinor) {
+            return new TopUpQuote(quoteId, bundle, otherUnitPriceMinor, currency);
+        }
+
+        public TopUpQuote in(String otherCurrency) {
+            return new TopUpQuote(quoteId, bundle, unitPriceMinor, otherCurrency);
         }
     }
 }

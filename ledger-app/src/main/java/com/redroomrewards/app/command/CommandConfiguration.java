@@ -22,6 +22,8 @@ import com.redroomrewards.domain.redemption.CommitHandler;
 import com.redroomrewards.domain.redemption.QuoteHandler;
 import com.redroomrewards.domain.redemption.Redemption;
 import com.redroomrewards.domain.redemption.ReverseHandler;
+import com.redroomrewards.domain.topup.TopUp;
+import com.redroomrewards.domain.topup.TopUpHandler;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.ConfigurerModule;
@@ -95,6 +97,11 @@ class CommandConfiguration {
                 .registerCommandHandler(axon -> new ReverseHandler(
                         axon.repository(Receipt.class),
                         axon.repository(Redemption.class),
+                        axon.repository(MemberAccount.class),
+                        programs))
+                .registerCommandHandler(axon -> new TopUpHandler(
+                        axon.repository(Receipt.class),
+                        axon.repository(TopUp.class),
                         axon.repository(MemberAccount.class),
                         programs));
     }

@@ -9,6 +9,7 @@ import com.redroomrewards.domain.link.LinkEvent;
 import com.redroomrewards.domain.program.ProgramEvent;
 import com.redroomrewards.domain.receipt.ReceiptEvent;
 import com.redroomrewards.domain.redemption.RedemptionEvent;
+import com.redroomrewards.domain.topup.TopUpEvent;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,12 +60,15 @@ final class EventNames {
             new Named(EarnedOrderEvent.OrderReversed.class, "order.reversed", "1"),
             new Named(ReceiptEvent.RedemptionReceiptIssued.class, "receipt.redemption-issued", "1"),
             new Named(ReceiptEvent.RedemptionBarred.class, "receipt.redemption-barred", "1"),
+            new Named(ReceiptEvent.TopUpReceiptIssued.class, "receipt.topup-issued", "1"),
             new Named(ReceiptEvent.LinkIntentReceiptIssued.class, "receipt.link-intent-issued", "1"),
             new Named(ReceiptEvent.LinkRevocationReceiptIssued.class, "receipt.link-revocation-issued", "1"),
             new Named(ReceiptEvent.LinkCodeReceiptIssued.class, "receipt.link-code-issued", "1"),
             new Named(RedemptionEvent.RedemptionQuoted.class, "redemption.quoted", "1"),
             new Named(RedemptionEvent.RedemptionCommitted.class, "redemption.committed", "1"),
-            new Named(RedemptionEvent.RedemptionReversed.class, "redemption.reversed", "1"));
+            new Named(RedemptionEvent.RedemptionReversed.class, "redemption.reversed", "1"),
+            new Named(TopUpEvent.TopUpQuoted.class, "topup.quoted", "1"),
+            new Named(TopUpEvent.TopUpCommitted.class, "topup.committed", "1"));
 
     private static final Map<Class<?>, SerializedType> TYPES =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Named::event, Named::type));

@@ -59,6 +59,8 @@ class BadInputIT {
             "/v1/redemptions/quote",
             "/v1/redemptions/commit",
             "/v1/redemptions/reverse",
+            "/v1/points/topup/quote",
+            "/v1/points/topup/commit",
             "/v1/redeem",
             "/v1/links/intents",
             "/v1/links/confirm",

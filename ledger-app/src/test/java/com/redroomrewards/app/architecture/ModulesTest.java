@@ -23,6 +23,8 @@ import com.redroomrewards.domain.program.ProgramEvent;
 import com.redroomrewards.domain.receipt.ReceiptEvent;
 import com.redroomrewards.domain.redemption.RedemptionCommand;
 import com.redroomrewards.domain.redemption.RedemptionEvent;
+import com.redroomrewards.domain.topup.TopUpCommand;
+import com.redroomrewards.domain.topup.TopUpEvent;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -60,7 +62,8 @@ class ModulesTest {
             LinkEvent.class,
             ProgramEvent.class,
             ReceiptEvent.class,
-            RedemptionEvent.class);
+            RedemptionEvent.class,
+            TopUpEvent.class);
     private static final Set<Class<?>> COMMANDS = Set.of(
             AccountCommand.class,
             AdjustmentCommand.class,
@@ -68,7 +71,8 @@ class ModulesTest {
             EarningCommand.class,
             LinkCommand.class,
             ProgramCommand.class,
-            RedemptionCommand.class);
+            RedemptionCommand.class,
+            TopUpCommand.class);
 
     @ParameterizedTest
     @ValueSource(strings = {"domain", "projections", "gateway", "app"})

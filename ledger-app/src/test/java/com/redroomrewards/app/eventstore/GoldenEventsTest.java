@@ -13,6 +13,7 @@ import com.redroomrewards.domain.link.LinkEvent;
 import com.redroomrewards.domain.program.ProgramEvent;
 import com.redroomrewards.domain.receipt.ReceiptEvent;
 import com.redroomrewards.domain.redemption.RedemptionEvent;
+import com.redroomrewards.domain.topup.TopUpEvent;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -51,7 +52,8 @@ class GoldenEventsTest {
             LinkEvent.class,
             ProgramEvent.class,
             ReceiptEvent.class,
-            RedemptionEvent.class);
+            RedemptionEvent.class,
+            TopUpEvent.class);
     /** What has keys and no fields. */
     private static final Set<String> MAPS =
             Set.of("currencies", "purchases", "activity_points", "client_tiers", "category_bonuses");

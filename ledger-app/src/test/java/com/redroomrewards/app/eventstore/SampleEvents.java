@@ -61,12 +61,15 @@ import com.redroomrewards.domain.receipt.ReceiptEvent.LinkIntentReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.LinkRevocationReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionBarred;
 import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionReceiptIssued;
+import com.redroomrewards.domain.receipt.ReceiptEvent.TopUpReceiptIssued;
 import com.redroomrewards.domain.redemption.IneligibilityReason;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionCommitted;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionReversed;
 import com.redroomrewards.domain.redemption.RedemptionMode;
 import com.redroomrewards.domain.redemption.ReversalReason;
+import com.redroomrewards.domain.topup.TopUpEvent.TopUpCommitted;
+import com.redroomrewards.domain.topup.TopUpEvent.TopUpQuoted;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,7 +149,12 @@ final class SampleEvents {
                                             1_000_000),
                                     new Program.Redeeming(
                                             500, new BigDecimal("0.5"), Duration.ofMinutes(15), Duration.ofDays(7)),
-                                    new Program.LotLives(Period.ofMonths(24), Period.ofDays(45), Period.ofDays(30)),
+                                    new Program.TopUps(List.of(100L, 250L), "USD", Duration.ofMinutes(10)),
+                                    new Program.LotLives(
+                                            Period.ofMonths(24),
+                                            Period.ofMonths(12),
+                                            Period.ofDays(45),
+                                            Period.ofDays(30)),
                                     new Program.Linking(Duration.ofMinutes(15), Duration.ofSeconds(90), 5),
                                     new Program.Adjustments(
                                             100,
@@ -318,6 +326,13 @@ final class SampleEvents {
                     "receipt.redemption-issued.1",
                     new RedemptionReceiptIssued(RECEIPT, "xcn", "cart-20261121-0042", QUOTE, MEMBER)),
             new Sample("receipt.redemption-barred.1", new RedemptionBarred(RECEIPT, "xcn", "cart-20261121-0042", AT)),
+            new Sample(
+                    "receipt.topup-issued.1",
+                    new TopUpReceiptIssued(RECEIPT, "xcn", "topup-20261121-0042", QUOTE, MEMBER)),
+            new Sample("topup.quoted.1", new TopUpQuoted(QUOTE, "xcn", 250, "USD", 3, 750, 1, AT, LATER)),
+            new Sample(
+                    "topup.committed.1",
+                    new TopUpCommitted(QUOTE, "topup-20261121-0042", MEMBER, LINK, ENTRY, 250, 1_000, LATER)),
             new Sample(
                     "receipt.link-intent-issued.1",
                     new LinkIntentReceiptIssued(

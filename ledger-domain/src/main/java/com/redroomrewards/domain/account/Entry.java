@@ -8,7 +8,8 @@ import java.util.UUID;
 /**
  * One immutable line of the ledger (domain.md, Words).
  *
- * @param entryId its id: of an earning it follows from the line of the order, else from the account and {@code entryNo}
+ * @param entryId its id: of an earning it follows from the line of the order, of a top-up from its quote, else from the account
+ *     and {@code entryNo}
  * @param entryNo its place among the account's entries, from 1 without gaps
  * @param wallet the wallet it belongs to
  * @param type what it does

@@ -72,6 +72,8 @@ final class PolicyBounds {
         duration(redeeming.quoteLife(), "redeeming.quote_life");
         duration(redeeming.secondLife(), "redeeming.second_life");
         life(program.lotLives().purchase(), "lot_lives.purchase");
+        topUps(program);
+        life(program.lotLives().topUp(), "lot_lives.top_up");
         life(program.lotLives().promo(), "lot_lives.promo");
         life(program.lotLives().expiringSoon(), "lot_lives.expiring_soon");
         adjustments(program.adjustments());
@@ -94,6 +96,26 @@ final class PolicyBounds {
         duration(adjustments.window(), "adjustments.window");
         duration(adjustments.signaturesWithin(), "adjustments.signatures_within");
         life(adjustments.lotLife(), "adjustments.lot_life");
+    }
+
+    private void topUps(Program program) {
+        var topUps = program.topUps();
+        require(
+                program.currencies().containsKey(topUps.defaultCurrency()),
+                "top_ups.default_currency",
+                "currency_of_program");
+        duration(topUps.quoteLife(), "top_ups.quote_life");
+        for (var bundle : topUps.bundles()) {
+            points(bundle, "top_ups.bundles");
+            require(bundle <= program.earning().maxPointsPerEntry(), "top_ups.bundles", "at_most_max_points_per_entry");
+            // What it costs is a number that JavaScript clients read exactly, too.
+            program.currencies()
+                    .values()
+                    .forEach(currency -> require(
+                            bundle <= MOST_POINTS / Math.max(1, currency.topUpPriceMinor()),
+                            "top_ups.bundles",
+                            "countable_cost"));
+        }
     }
 
     private void tiers(List<Tier> tiers) {

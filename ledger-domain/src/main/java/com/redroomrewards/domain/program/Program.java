@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param currencies the currencies it takes, by ISO 4217 code
  * @param earning what may be earned
  * @param redeeming what may be burned
+ * @param topUps which bundles of points are sold
  * @param lotLives how long lots live
  * @param linking how linking is proved
  * @param adjustments which signatures adjustments take
@@ -30,6 +31,7 @@ public record Program(
         Map<String, Currency> currencies,
         Earning earning,
         Redeeming redeeming,
+        TopUps topUps,
         LotLives lotLives,
         Linking linking,
         Adjustments adjustments,
@@ -67,7 +69,8 @@ public record Program(
                     Duration.ofHours(48),
                     1_000_000),
             new Redeeming(500, new BigDecimal("0.5"), Duration.ofMinutes(15), Duration.ofDays(7)),
-            new LotLives(Period.ofMonths(24), Period.ofDays(45), Period.ofDays(30)),
+            new TopUps(List.of(100L, 250L, 500L), "USD", Duration.ofMinutes(15)),
+            new LotLives(Period.ofMonths(24), Period.ofMonths(12), Period.ofDays(45), Period.ofDays(30)),
             new Linking(Duration.ofMinutes(15), Duration.ofMinutes(15), 5),
             new Adjustments(100, 500, Duration.ofHours(24), 5_000, Duration.ofDays(14), Period.ofMonths(12)),
             new Switches(true, true, true, true, true));
@@ -83,7 +86,8 @@ public record Program(
 
     /** The same rules with other switches, as the version that follows. */
     public Program next(Switches other) {
-        return new Program(version + 1, zone, currencies, earning, redeeming, lotLives, linking, adjustments, other);
+        return new Program(
+                version + 1, zone, currencies, earning, redeeming, topUps, lotLives, linking, adjustments, other);
     }
 
     /**
@@ -185,13 +189,28 @@ public record Program(
     public record Redeeming(long minPoints, BigDecimal maxShareOfOrder, Duration quoteLife, Duration secondLife) {}
 
     /**
+     * What is sold, at the price that a point has in each currency.
+     *
+     * @param bundles how many points can be bought at once
+     * @param defaultCurrency ISO 4217 code of the currency of a request that names none
+     * @param quoteLife how long a quote holds
+     */
+    public record TopUps(List<Long> bundles, String defaultCurrency, Duration quoteLife) {
+
+        public TopUps {
+            bundles = List.copyOf(bundles);
+        }
+    }
+
+    /**
      * How long lots live, in calendar time of the program's zone.
      *
      * @param purchase a PURCHASE lot
+     * @param topUp a TOP_UP lot
      * @param promo a PROMO lot
      * @param expiringSoon how long before its expiry a lot counts as expiring soon
      */
-    public record LotLives(Period purchase, Period promo, Period expiringSoon) {}
+    public record LotLives(Period purchase, Period topUp, Period promo, Period expiringSoon) {}
 
     /**
      * How linking is proved.

@@ -39,6 +39,11 @@ public class Receipt {
         return DerivedId.of(TYPE, platform, "redemption", orderId);
     }
 
+    /** The receipt of (platform, order) for a top-up. */
+    public static UUID idOfTopUp(String platform, String orderId) {
+        return DerivedId.of(TYPE, platform, "top-up", orderId);
+    }
+
     /** The receipt of a request for a link intent. */
     public static UUID idOfLinkIntent(UUID intentId) {
         return DerivedId.of(TYPE, "link-intent", intentId.toString());

@@ -20,6 +20,10 @@ public sealed interface ReceiptEvent {
     record RedemptionBarred(UUID receiptId, String platform, String orderId, Instant barredAt)
             implements OfRedemption {}
 
+    /** An order was used for the top-up of that quote. */
+    record TopUpReceiptIssued(UUID receiptId, String platform, String orderId, UUID quoteId, UUID memberId)
+            implements ReceiptEvent {}
+
     /** A request for a link intent was answered so. */
     record LinkIntentReceiptIssued(UUID receiptId, String platform, UUID intentId, UUID linkId, Instant expiresAt)
             implements ReceiptEvent {}

@@ -33,6 +33,8 @@ class ProgramHandlerTest {
     private static final Program SECOND = Program.DEFAULT.next(ALL_ON);
     private static final Program THIRD = SECOND.next(new Switches(true, false, true, true, true));
 
+    private static final long MOST = (1L << 53) - 1;
+
     private final LedgerFixture ledger = new LedgerFixture();
 
     @Test
@@ -102,9 +104,30 @@ class ProgramHandlerTest {
                 Arguments.of(
                         with(rules.currencies(), redeeming(1, "1.01"), rules.lotLives()),
                         "redeeming.max_share_of_order"),
+                Arguments.of(Rules.with(2, Rules.topUpPrice("USD", 0)), "currencies.USD.top_up_price_minor"),
+                Arguments.of(Rules.with(2, topUps(List.of(0L), "USD", 900)), "top_ups.bundles"),
+                Arguments.of(Rules.with(2, topUps(List.of(100L, 1_000_001L), "USD", 900)), "top_ups.bundles"),
+                Arguments.of(
+                        Rules.with(2, Rules.topUpPrice("USD", MOST / 100 + 1), topUps(List.of(100L), "USD", 900)),
+                        "top_ups.bundles"),
+                Arguments.of(Rules.with(2, topUps(List.of(), "GBP", 900)), "top_ups.default_currency"),
+                Arguments.of(Rules.with(2, topUps(List.of(), "USD", 0)), "top_ups.quote_life"),
+                Arguments.of(
+                        Rules.with(
+                                2,
+                                new Program.LotLives(
+                                        Period.ofDays(1), Period.ZERO, Period.ofDays(1), Period.ofDays(1))),
+                        "lot_lives.top_up"),
                 Arguments.of(with(rules.currencies(), rules.redeeming(), lives(Period.ZERO)), "lot_lives.purchase"),
                 Arguments.of(
                         with(rules.currencies(), rules.redeeming(), lives(Period.ofYears(101))), "lot_lives.purchase"));
+    }
+
+    @Test
+    void policiesAtTheirBoundsArePublished() {
+        var program =
+                Rules.with(2, Rules.topUpPrice("USD", MOST / 1_000_000), topUps(List.of(1L, 1_000_000L), "USD", 1));
+        ledger.when(publish("a", program, START)).thenEventTypes(ProgramVersionPublished.class);
     }
 
     @Test
@@ -129,8 +152,12 @@ class ProgramHandlerTest {
         return new Program.Redeeming(minPoints, new BigDecimal(share), Duration.ofMinutes(15), Duration.ofDays(7));
     }
 
+    private static Program.TopUps topUps(List<Long> bundles, String currency, long quoteSeconds) {
+        return new Program.TopUps(bundles, currency, Duration.ofSeconds(quoteSeconds));
+    }
+
     private static Program.LotLives lives(Period purchase) {
-        return new Program.LotLives(purchase, Period.ofDays(45), Period.ofDays(30));
+        return new Program.LotLives(purchase, Period.ofMonths(12), Period.ofDays(45), Period.ofDays(30));
     }
 
     private static Program with(

@@ -42,6 +42,15 @@ public final class Rules {
                         rules.referenceRate()));
     }
 
+    /** That currency alone, as the dollar is by default but for what a point costs in a top-up. */
+    public static Map<String, Program.Currency> topUpPrice(String code, long topUpPriceMinor) {
+        var rules = Program.DEFAULT.currency("USD");
+        return Map.of(
+                code,
+                new Program.Currency(
+                        rules.pointsPerMinorUnit(), rules.pointValueMinor(), topUpPriceMinor, rules.referenceRate()));
+    }
+
     private static Object own(String policy) {
         try {
             return Program.class.getMethod(policy).invoke(Program.DEFAULT);

@@ -38,6 +38,9 @@ public enum Operation implements ApiOperation {
     GET_ADJUSTMENT(GET, "/v1/points/adjustments/{adjustment_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_ADJUSTMENTS(GET, "/v1/points/adjustments", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
 
+    QUOTE_TOP_UP(POST, "/v1/points/topup/quote", SERVICE),
+    COMMIT_TOP_UP(POST, "/v1/points/topup/commit", SERVICE),
+
     REDEEM(POST, "/v1/redeem", SERVICE),
     QUOTE_REDEMPTION(POST, "/v1/redemptions/quote", SERVICE),
     COMMIT_REDEMPTION(POST, "/v1/redemptions/commit", SERVICE),
