@@ -81,7 +81,6 @@ class BadInputIT {
                 "1.5",
                 "\"100\"",
                 "true",
-                "null",
                 "1e3",
                 "[1]",
                 "99999999999999999999999999999999999999999999"
@@ -98,7 +97,6 @@ class BadInputIT {
         "event type, \"TOKEN_PURCHASE\", \"ADJUSTMENT\"",
         "event type, \"TOKEN_PURCHASE\", \"MODEL_AWARD\"",
         "event type, \"TOKEN_PURCHASE\", \"NO_SUCH_THING\"",
-        "posting mode, \"POSTED\", \"PENDING\"",
         "posting mode, \"POSTED\", \"posted\"",
         "posting mode, \"POSTED\", 0",
         "amount, \"amount_minor\":10000, \"amount_minor\":-1",
