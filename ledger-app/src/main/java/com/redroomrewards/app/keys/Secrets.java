@@ -1,6 +1,7 @@
 package com.redroomrewards.app.keys;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Secrets {
 
     private static final int BYTES = 32;
+    private static final String USER_KEY = "SELECT secret FROM keys.user_key WHERE key_id = ?";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate ownTransaction;
@@ -45,8 +47,13 @@ final class Secrets {
     byte[] userKey(UUID keyId) {
         return madeOnce(
                 "INSERT INTO keys.user_key (key_id, secret) VALUES (?, ?) ON CONFLICT (key_id) DO NOTHING",
-                "SELECT secret FROM keys.user_key WHERE key_id = ?",
+                USER_KEY,
                 keyId);
+    }
+
+    /** The key of one user, if he was ever met and is not forgotten. */
+    Optional<byte[]> existingUserKey(UUID keyId) {
+        return jdbc.sql(USER_KEY).param(keyId).query(byte[].class).optional();
     }
 
     private byte[] madeOnce(String insert, String select, Object id) {
