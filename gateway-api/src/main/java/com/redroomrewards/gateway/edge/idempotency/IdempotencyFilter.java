@@ -26,10 +26,12 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     private final IdempotencyGate gate;
     private final KeyedDigest digest;
+    private final SealedAnswers sealedAnswers;
 
-    IdempotencyFilter(IdempotencyGate gate, KeyedDigest digest) {
+    IdempotencyFilter(IdempotencyGate gate, KeyedDigest digest, SealedAnswers sealedAnswers) {
         this.gate = gate;
         this.digest = digest;
+        this.sealedAnswers = sealedAnswers;
     }
 
     @Override
@@ -48,7 +50,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         var payload = CanonicalJson.payload(match.variables(), request.getParameterMap(), ParsedBody.of(request));
         request.setAttribute(IdempotencyKey.class.getName(), key);
         switch (gate.enter(key, digest.of(DIGEST_PURPOSE, payload))) {
-            case IdempotencyGate.Pass.Replay(var stored) -> stored.replayTo(response);
+            case IdempotencyGate.Pass.Replay(var stored) ->
+                sealedAnswers.open(stored).replayTo(response);
             case IdempotencyGate.Pass.Run run -> run(run, request, response, chain);
         }
     }
@@ -62,11 +65,12 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             captured.copyBodyToResponse();
             return;
         }
-        var other = gate.keep(run, outcome.get());
+        var answer = outcome.get();
+        var other = gate.keep(run, IdempotencyOutcome.isSealed(request) ? sealedAnswers.seal(answer) : answer);
         if (other.isPresent()) {
-            other.get().replayTo(response);
+            sealedAnswers.open(other.get()).replayTo(response);
         } else {
-            outcome.get().writeTo(response);
+            answer.writeTo(response);
         }
     }
 

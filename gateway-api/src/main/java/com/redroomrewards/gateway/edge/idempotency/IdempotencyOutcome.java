@@ -10,12 +10,23 @@ import jakarta.servlet.http.HttpServletRequest;
 public final class IdempotencyOutcome {
 
     private static final String ATTRIBUTE = IdempotencyOutcome.class.getName();
+    private static final String SEALED = ATTRIBUTE + ".SEALED";
 
     private IdempotencyOutcome() {}
 
     /** The command ran: whatever this request answers now is its answer for good. */
     public static void keep(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, true);
+    }
+
+    /** The same for an answer that shows a secret: it is kept encrypted. */
+    public static void keepSealed(HttpServletRequest request) {
+        keep(request);
+        request.setAttribute(SEALED, true);
+    }
+
+    static boolean isSealed(HttpServletRequest request) {
+        return Boolean.TRUE.equals(request.getAttribute(SEALED));
     }
 
     static boolean isKept(HttpServletRequest request, int status) {

@@ -4,6 +4,8 @@ import com.redroomrewards.gateway.edge.digest.KeyedDigest;
 import com.redroomrewards.gateway.edge.digest.TestDigest;
 import com.redroomrewards.gateway.edge.operation.ApiOperation;
 import com.redroomrewards.gateway.edge.operation.Role;
+import com.redroomrewards.gateway.edge.vault.TestVault;
+import com.redroomrewards.gateway.edge.vault.Vault;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -37,6 +39,11 @@ class EdgeTestApplication {
     @Bean
     KeyedDigest keyedDigest() {
         return new TestDigest();
+    }
+
+    @Bean
+    Vault vault() {
+        return new TestVault();
     }
 
     @Bean(destroyMethod = "close")
