@@ -1,0 +1,106 @@
+package com.redroomrewards.gateway.webhook.event;
+
+import static com.redroomrewards.gateway.webhook.event.WebhookEventType.LINK_UPDATED;
+import static com.redroomrewards.gateway.webhook.event.WebhookEventType.POINTS_EXPIRED;
+import static com.redroomrewards.gateway.webhook.event.WebhookEventType.POINTS_POSTED;
+import static com.redroomrewards.gateway.webhook.event.WebhookEventType.REDEMPTION_COMMITTED;
+import static com.redroomrewards.gateway.webhook.event.WebhookEventType.REDEMPTION_REVERSED;
+
+import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
+import com.redroomrewards.domain.account.AccountEvent.LotExpired;
+import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
+import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.Posting;
+import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
+import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of an account: all that happens to a member, in the one order in which it happened to it. */
+public final class AccountNotices {
+
+    private static final String SOURCE_REF = "source_ref";
+    private static final String ORDER_ID = "order_id";
+    private static final String DISCOUNT = "discount_minor";
+
+    private AccountNotices() {}
+
+    /** What platforms are told of the event; most are told nothing. */
+    public static List<Notice> of(AccountEvent event) {
+        return switch (event) {
+            case MemberOpened opened -> List.of();
+            case LinkCodeIssued issued -> List.of();
+            case ProfileLinked linked ->
+                List.of(linkUpdated(
+                        linked.memberId(), linked.linkId(), linked.platform(), "ACTIVE", linked.linkedAt()));
+            case ProfileUnlinked unlinked ->
+                List.of(linkUpdated(
+                        unlinked.memberId(), unlinked.linkId(), unlinked.platform(), "REVOKED", unlinked.unlinkedAt()));
+            case PointsEarned earned -> List.of(posted(earned));
+            case LotExpired expired -> List.of(expired(expired));
+            case PointsRedeemed redeemed -> List.of(redemptionCommitted(redeemed));
+            case RedeemedPointsRestored restored -> List.of(redemptionReversed(restored));
+        };
+    }
+
+    private static Notice posted(Posting posting) {
+        var data = data(posting.memberId());
+        data.put("points_delta", posting.entry().pointsDelta());
+        data.put("ledger_entry_id", posting.entry().entryId().toString());
+        data.put(SOURCE_REF, posting.entry().sourceRef());
+        data.put("balance_after", posting.entry().balanceAfter());
+        return ofPosting(POINTS_POSTED, posting, data, Set.of(SOURCE_REF));
+    }
+
+    private static Notice expired(Posting posting) {
+        var data = data(posting.memberId());
+        data.put("points_delta", posting.entry().pointsDelta());
+        data.put("ledger_entry_id", posting.entry().entryId().toString());
+        data.put("balance_after", posting.entry().balanceAfter());
+        return ofPosting(POINTS_EXPIRED, posting, data, Set.of());
+    }
+
+    private static Notice redemptionCommitted(PointsRedeemed redeemed) {
+        var data = data(redeemed.memberId());
+        data.put("points_burned", Math.negateExact(redeemed.entry().pointsDelta()));
+        data.put(DISCOUNT, redeemed.discountMinor());
+        data.put(ORDER_ID, redeemed.entry().sourceRef());
+        return ofPosting(REDEMPTION_COMMITTED, redeemed, data, Set.of(DISCOUNT, ORDER_ID));
+    }
+
+    private static Notice redemptionReversed(Posting restored) {
+        var data = data(restored.memberId());
+        data.put("points_restored", restored.entry().pointsDelta());
+        data.put(ORDER_ID, restored.entry().sourceRef());
+        data.put("reason", restored.entry().reasonCode());
+        return ofPosting(REDEMPTION_REVERSED, restored, data, Set.of(ORDER_ID));
+    }
+
+    private static Notice ofPosting(
+            WebhookEventType type, Posting posting, Map<String, @Nullable Object> data, Set<String> ownData) {
+        var entry = posting.entry();
+        return Notice.ofMember(type, entry.postedAt(), entry.platform(), posting.memberId(), data, ownData);
+    }
+
+    // Of no interest to another platform, and its user's id is not theirs to know.
+    private static Notice linkUpdated(UUID memberId, UUID linkId, String platform, String status, Instant at) {
+        var data = data(memberId);
+        data.put(Notice.CLIENT_USER_ID, null);
+        data.put("status", status);
+        return new Notice(LINK_UPDATED, at, platform, List.of(), List.of(memberId), data, Set.of(), linkId);
+    }
+
+    private static Map<String, @Nullable Object> data(UUID memberId) {
+        var data = new LinkedHashMap<String, @Nullable Object>();
+        data.put("member_id", memberId.toString());
+        return data;
+    }
+}

@@ -1,0 +1,144 @@
+package com.redroomrewards.gateway.webhook.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
+import com.redroomrewards.domain.account.AccountEvent.LotExpired;
+import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
+import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
+import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.Entry;
+import com.redroomrewards.domain.account.EntryType;
+import com.redroomrewards.domain.account.LinkType;
+import com.redroomrewards.domain.account.Wallet;
+import com.redroomrewards.domain.identity.Actor;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The contract's table of events (http.md, Webhooks), to the byte. */
+class AccountNoticesTest {
+
+    private static final UUID MEMBER = UUID.fromString("11111111-1111-4111-8111-111111111111");
+    private static final UUID ENTRY = UUID.fromString("22222222-2222-4222-8222-222222222222");
+    private static final UUID LINK = UUID.fromString("33333333-3333-4333-8333-333333333333");
+    private static final UUID OTHER = UUID.fromString("44444444-4444-4444-8444-444444444444");
+    private static final Instant AT = Instant.parse("2026-11-21T10:00:00.120Z");
+    private static final Instant POSTED = AT.plusMillis(5);
+
+    @Test
+    void pointsPosted() {
+        var earned = new PointsEarned(
+                MEMBER, entry(EntryType.EARN, 1000, "order-é"), OTHER, "TOKEN_PURCHASE", "USD", 100_000, "{}");
+        assertThat(body(earned, "xcn")).isEqualTo(body("POINTS_POSTED", """
+                        "points_delta":1000,"ledger_entry_id":"%s","source_ref":"order-é","balance_after":1500\
+                        """.formatted(ENTRY)));
+        assertThat(body(earned, "shop")).as("for another platform").isEqualTo(body("POINTS_POSTED", """
+                        "points_delta":1000,"ledger_entry_id":"%s","source_ref":null,"balance_after":1500\
+                        """.formatted(
+                        ENTRY)));
+        assertThat(notice(earned).members()).containsExactly(MEMBER);
+        assertThat(notice(earned).lanes()).containsExactly(MEMBER);
+    }
+
+    @Test
+    void redemptionCommitted() {
+        var redeemed = new PointsRedeemed(MEMBER, entry(EntryType.REDEEM, -750, "cart-1"), OTHER, "USD", 740);
+        assertThat(body(redeemed, "xcn")).isEqualTo(body("REDEMPTION_COMMITTED", """
+                        "points_burned":750,"discount_minor":740,"order_id":"cart-1"\
+                        """));
+        assertThat(body(redeemed, "shop")).as("for another platform").isEqualTo(body("REDEMPTION_COMMITTED", """
+                        "points_burned":750,"discount_minor":null,"order_id":null\
+                        """));
+    }
+
+    @Test
+    void redemptionReversed() {
+        var restored = new RedeemedPointsRestored(MEMBER, entry(EntryType.REVERSAL, 750, "cart-1"), OTHER);
+        assertThat(body(restored, "xcn")).isEqualTo(body("REDEMPTION_REVERSED", """
+                        "points_restored":750,"order_id":"cart-1","reason":"PAYMENT_FAILED"\
+                        """));
+        assertThat(body(restored, "shop")).contains("\"order_id\":null");
+    }
+
+    @Test
+    void pointsExpired() {
+        var expired = new LotExpired(MEMBER, entry(EntryType.EXPIRE, -30, OTHER.toString()));
+        assertThat(body(expired, "xcn")).isEqualTo(body("POINTS_EXPIRED", """
+                        "points_delta":-30,"ledger_entry_id":"%s","balance_after":1500\
+                        """.formatted(ENTRY)));
+        assertThat(body(expired, "shop")).isEqualTo(body(expired, "xcn"));
+    }
+
+    @Test
+    void linkUpdated() {
+        var linked = notice(new ProfileLinked(MEMBER, LINK, "xcn", LinkType.MEMBER, null, AT));
+        var body = EventBody.of("the-id", linked, "xcn", "user-1");
+        assertThat(new String(body.json(), StandardCharsets.UTF_8)).isEqualTo("""
+                        {"event_id":"the-id","event_type":"LINK_UPDATED","occurred_at":"2026-11-21T10:00:00.120Z",\
+                        "data":{"member_id":"%s","client_user_id":"user-1","status":"ACTIVE"}}""".formatted(MEMBER));
+        assertThat(linked.clientUserOf()).isEqualTo(LINK);
+        assertThat(linked.members()).as("no other platform's business").isEmpty();
+        assertThat(linked.lanes()).containsExactly(MEMBER);
+        var unlinked = notice(new ProfileUnlinked(MEMBER, LINK, "xcn", AT));
+        assertThat(unlinked.data()).containsEntry("status", "REVOKED");
+    }
+
+    @Test
+    void whatIsNobodysBusiness() {
+        assertThat(AccountNotices.of(new MemberOpened(MEMBER, "xcn", null, AT))).isEmpty();
+        assertThat(AccountNotices.of(new LinkCodeIssued(MEMBER, OTHER, AT))).isEmpty();
+    }
+
+    @Test
+    void anEventHasOneIdForAllAndAnotherForEachKind() {
+        var identifier = UUID.randomUUID().toString();
+        var id = EventBody.eventId(identifier, WebhookEventType.POINTS_POSTED);
+        assertThat(id)
+                .isEqualTo(EventBody.eventId(identifier, WebhookEventType.POINTS_POSTED))
+                .isNotEqualTo(EventBody.eventId(identifier, WebhookEventType.POINTS_REVERSED))
+                .isNotEqualTo(EventBody.eventId(UUID.randomUUID().toString(), WebhookEventType.POINTS_POSTED))
+                .hasSizeLessThanOrEqualTo(128)
+                .doesNotContain(".", "$");
+    }
+
+    private static Notice notice(AccountEvent event) {
+        var notices = AccountNotices.of(event);
+        assertThat(notices).hasSize(1);
+        return notices.getFirst();
+    }
+
+    private static String body(AccountEvent event, String platform) {
+        return new String(EventBody.of("the-id", notice(event), platform, null).json(), StandardCharsets.UTF_8);
+    }
+
+    private static String body(String type, String data) {
+        return """
+                {"event_id":"the-id","event_type":"%s","occurred_at":"2026-11-21T10:00:00.125Z",\
+                "data":{"member_id":"%s",%s}}""".formatted(type, MEMBER, data);
+    }
+
+    private static Entry entry(EntryType type, long delta, String sourceRef) {
+        return new Entry(
+                ENTRY,
+                1,
+                Wallet.CONSUMER,
+                type,
+                delta,
+                1500,
+                "PAYMENT_FAILED",
+                sourceRef,
+                "xcn",
+                Actor.LEDGER,
+                OTHER,
+                AT,
+                POSTED,
+                List.of());
+    }
+}
