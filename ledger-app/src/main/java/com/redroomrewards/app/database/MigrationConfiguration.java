@@ -16,6 +16,7 @@ class MigrationConfiguration {
             new Schema("keys", "classpath:db/keys"),
             new Schema("saga", "classpath:db/saga"),
             new Schema("edge", "classpath:db/edge"),
+            new Schema("webhook", "classpath:db/webhook"),
             new Schema("read_model", "classpath:db/read"));
 
     /** Takes the place of Spring Boot's single migration. */

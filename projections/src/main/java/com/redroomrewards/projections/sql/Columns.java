@@ -67,6 +67,11 @@ public final class Columns<R> {
         return column("bool", Boolean[]::new, value::test);
     }
 
+    /** A column of bytes. */
+    public Columns<R> bytes(Function<? super R, byte[]> value) {
+        return column("bytea", byte[][]::new, value);
+    }
+
     /** A column of moments. */
     public Columns<R> timestamp(Function<? super R, @Nullable Instant> value) {
         return column("timestamptz", Instant[]::new, value);
@@ -79,7 +84,7 @@ public final class Columns<R> {
      *     somebody else has written, or what should be there is not
      */
     public void write(JdbcClient jdbc, String sql) {
-        var changed = run(jdbc, sql);
+        var changed = changed(jdbc, sql);
         if (changed != rows.size()) {
             throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(sql, rows.size(), changed);
         }
@@ -87,10 +92,15 @@ public final class Columns<R> {
 
     /** The same for a statement that may find some of the rows gone. */
     public void writeAtMost(JdbcClient jdbc, String sql) {
-        var changed = run(jdbc, sql);
+        var changed = changed(jdbc, sql);
         if (changed > rows.size()) {
             throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(sql, rows.size(), changed);
         }
+    }
+
+    /** The same for a statement whose count of changed rows says nothing. */
+    public void run(JdbcClient jdbc, String sql) {
+        changed(jdbc, sql);
     }
 
     /** The arrays, in order, for a statement that reads. */
@@ -98,7 +108,7 @@ public final class Columns<R> {
         return List.copyOf(arrays);
     }
 
-    private int run(JdbcClient jdbc, String sql) {
+    private int changed(JdbcClient jdbc, String sql) {
         return rows.isEmpty() ? 0 : jdbc.sql(sql).params(arrays).update();
     }
 

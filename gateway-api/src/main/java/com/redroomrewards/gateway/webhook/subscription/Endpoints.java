@@ -1,0 +1,85 @@
+package com.redroomrewards.gateway.webhook.subscription;
+
+import com.redroomrewards.gateway.webhook.subscription.Subscription.DisabledReason;
+import com.redroomrewards.projections.sql.Moments;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The active webhooks as whoever delivers sees them, and what he finds out about them. */
+@Component
+public final class Endpoints {
+
+    private static final Logger log = LoggerFactory.getLogger(Endpoints.class);
+
+    /** How long no delivery is accepted before an endpoint is disabled (http.md, Webhooks). */
+    static final Duration PATIENCE = Duration.ofDays(5);
+
+    private final JdbcClient jdbc;
+    private final SigningSecrets secrets;
+
+    Endpoints(JdbcClient jdbc, SigningSecrets secrets) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+    }
+
+    /** Where to deliver; empty when the webhook is disabled or gone. */
+    public Optional<Endpoint> find(UUID webhookId) {
+        return jdbc.sql("""
+                        select url, updated_at from webhook.subscription
+                        where webhook_id = ? and status = 'ACTIVE' and deleted_at is null
+                        """)
+                .param(webhookId)
+                .query((row, number) -> new Endpoint(
+                        webhookId,
+                        URI.create(row.getString("url")),
+                        secrets.valid(webhookId),
+                        Moments.read(row, "updated_at")))
+                .optional();
+    }
+
+    /** A delivery was accepted. */
+    public void accepted(Endpoint endpoint) {
+        jdbc.sql(
+                        "update webhook.subscription set failing_since = null where webhook_id = ? and failing_since is not null")
+                .param(endpoint.webhookId())
+                .update();
+    }
+
+    /** A delivery was not accepted; after five days of that the webhook is disabled. */
+    public void failed(Endpoint endpoint) {
+        jdbc.sql("""
+                        update webhook.subscription set failing_since = now()
+                        where webhook_id = ? and updated_at = ? and failing_since is null
+                        """)
+                .params(endpoint.webhookId(), Moments.parameter(endpoint.version()))
+                .update();
+        disable(
+                endpoint,
+                DisabledReason.FAILING,
+                " and failing_since < now() - interval '%d seconds'".formatted(PATIENCE.toSeconds()));
+    }
+
+    /** The endpoint said that it is gone: the webhook is disabled at once. */
+    public void gone(Endpoint endpoint) {
+        disable(endpoint, DisabledReason.GONE, "");
+    }
+
+    // Not if somebody has changed it since: he may know better than an answer that was under way.
+    private void disable(Endpoint endpoint, DisabledReason reason, String condition) {
+        var disabled = jdbc.sql("""
+                        update webhook.subscription set status = 'DISABLED', disabled_reason = ?
+                        where webhook_id = ? and updated_at = ? and status = 'ACTIVE'\
+                        """ + condition)
+                .params(reason.name(), endpoint.webhookId(), Moments.parameter(endpoint.version()))
+                .update();
+        if (disabled == 1) {
+            log.warn("The webhook {} is disabled: {}", endpoint.webhookId(), reason);
+        }
+    }
+}

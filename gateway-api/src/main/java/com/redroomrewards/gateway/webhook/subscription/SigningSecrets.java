@@ -1,0 +1,99 @@
+package com.redroomrewards.gateway.webhook.subscription;
+
+import com.redroomrewards.gateway.edge.digest.KeyedDigest;
+import com.redroomrewards.gateway.edge.vault.Vault;
+import com.redroomrewards.gateway.webhook.signature.SigningSecret;
+import com.redroomrewards.projections.sql.Moments;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What webhooks are signed with (table {@code webhook.secret}). */
+@Component
+public final class SigningSecrets {
+
+    /** How long a secret is valid beside its successor (http.md, Webhooks). */
+    public static final Duration OVERLAP = Duration.ofHours(24);
+
+    /** Of those that were rotated within a day; each of them is a signature in every delivery. */
+    private static final int MOST_VALID = 3;
+
+    private static final String GENERATED = "webhook-generated-secrets";
+    private static final String STORED = "webhook-secrets";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final KeyedDigest digest;
+    private final Vault vault;
+
+    SigningSecrets(JdbcClient jdbc, TransactionTemplate transaction, KeyedDigest digest, Vault vault) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.digest = digest;
+        this.vault = vault;
+    }
+
+    /** A new secret; the same for the same id, so that a repeated request shows it again. */
+    public SigningSecret generate(UUID secretId) {
+        return SigningSecret.of(digest.of(GENERATED, secretId.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** As it is stored. Not in a transaction: a key that is not there yet is made in one of its own. */
+    public SealedSecret seal(UUID secretId, SigningSecret secret) {
+        return new SealedSecret(secretId, vault.seal(STORED, secret.text().getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /**
+     * Puts a secret in the place of the one before, unless the same request has done so already.
+     *
+     * @return until when the one before is valid
+     */
+    public Instant rotate(UUID webhookId, SealedSecret secret, Instant at) {
+        return transaction.execute(status -> {
+            // One after the other: of two, one must be the last.
+            jdbc.sql("select 1 from webhook.subscription where webhook_id = ? for no key update")
+                    .param(webhookId)
+                    .query((row, number) -> number)
+                    .list();
+            if (add(webhookId, secret, at)) {
+                jdbc.sql("""
+                                update webhook.secret set expires_at = ?
+                                where webhook_id = ? and secret_id <> ? and expires_at is null
+                                """)
+                        .params(Moments.parameter(at.plus(OVERLAP)), webhookId, secret.secretId())
+                        .update();
+            }
+            return jdbc.sql("select created_at from webhook.secret where secret_id = ?")
+                    .param(secret.secretId())
+                    .query((row, number) -> Moments.read(row, "created_at"))
+                    .single()
+                    .plus(OVERLAP);
+        });
+    }
+
+    boolean add(UUID webhookId, SealedSecret secret, Instant at) {
+        return jdbc.sql("""
+                                insert into webhook.secret (secret_id, webhook_id, sealed, created_at)
+                                values (?, ?, ?, ?) on conflict do nothing
+                                """)
+                        .params(secret.secretId(), webhookId, secret.sealed(), Moments.parameter(at))
+                        .update()
+                == 1;
+    }
+
+    /** Those that are valid, the newest first. */
+    List<SigningSecret> valid(UUID webhookId) {
+        return jdbc.sql("""
+                        select sealed from webhook.secret
+                        where webhook_id = ? and (expires_at is null or expires_at > now())
+                        order by expires_at desc nulls first limit ?
+                        """).params(webhookId, MOST_VALID).query(byte[].class).list().stream()
+                .map(stored -> new SigningSecret(new String(vault.open(STORED, stored), StandardCharsets.US_ASCII)))
+                .toList();
+    }
+}
