@@ -1,0 +1,151 @@
+package com.redroomrewards.gateway.webhook.delivery;
+
+import com.redroomrewards.gateway.webhook.delivery.Outcome.Accepted;
+import com.redroomrewards.gateway.webhook.delivery.Outcome.Forgotten;
+import com.redroomrewards.gateway.webhook.delivery.Outcome.Refused;
+import com.redroomrewards.gateway.webhook.delivery.Outcome.Unanswered;
+import com.redroomrewards.gateway.webhook.subscription.Endpoint;
+import com.redroomrewards.gateway.webhook.subscription.Endpoints;
+import com.redroomrewards.projections.sql.Columns;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes what became of attempts: of the deliveries, of their places in the queue, and of the endpoint. */
+@Component
+final class Attempts {
+
+    /** Where a delivery stands after an attempt. */
+    enum Standing {
+        /** It was accepted. */
+        DELIVERED,
+        /** It will be tried again. */
+        PENDING,
+        /** It was tried for long enough. */
+        DEAD
+    }
+
+    private static final String WRITE = """
+            update webhook.delivery d
+            set attempts = d.attempts + 1, last_attempt_at = now(), last_status = a.status::int, last_error = a.error,
+              status = a.standing,
+              finished_at = case when a.standing <> 'PENDING' then now() end,
+              next_attempt_at = now() + a.pause_millis * interval '1 millisecond'
+            from (
+              select t.delivery_id, t.status, t.error, t.pause_millis,
+                case when t.outcome = 'FAILED' and p.created_at >= now() - ? * interval '1 millisecond' then 'PENDING'
+                  when t.outcome = 'ACCEPTED' then 'DELIVERED' else 'DEAD' end as standing
+              from unnest(?, ?, ?, ?, ?) as t (delivery_id, outcome, status, error, pause_millis)
+              join webhook.delivery p on p.delivery_id = t.delivery_id
+            ) as a
+            where d.delivery_id = a.delivery_id and d.status = 'PENDING'
+            returning d.delivery_id, d.status
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final DeliveryQueue queue;
+    private final Endpoints endpoints;
+    private final DeliveryProperties properties;
+
+    Attempts(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            DeliveryQueue queue,
+            Endpoints endpoints,
+            DeliveryProperties properties) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.queue = queue;
+        this.endpoints = endpoints;
+        this.properties = properties;
+    }
+
+    /** An attempt that is to be written, and the pause before the next one, should it have failed. */
+    record Written(Attempt attempt, long pauseMillis) {}
+
+    /**
+     * Writes them.
+     *
+     * @return where each delivery stands; one that is missing here was finished by somebody else
+     */
+    Map<UUID, Standing> write(Endpoint endpoint, List<Written> attempts) {
+        return queue.limited(() -> transaction.execute(status -> {
+            // Lost in a crash of Postgres, a delivery is made once more; so nobody waits for the disk.
+            jdbc.sql("select set_config('synchronous_commit', 'off', true)")
+                    .query(String.class)
+                    .single();
+            var standings = update(attempts);
+            var finished = standings.entrySet().stream()
+                    .filter(each -> each.getValue() != Standing.PENDING)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            jdbc.sql("delete from webhook.turn where delivery_id = any (?)")
+                    .param(Columns.ids(finished))
+                    .update();
+            judge(endpoint, attempts);
+            return standings;
+        }));
+    }
+
+    private Map<UUID, Standing> update(List<Written> attempts) {
+        var standings = new HashMap<UUID, Standing>();
+        jdbc.sql(WRITE)
+                .param(properties.giveUpAfter().toMillis())
+                .params(Columns.of(attempts)
+                        .uuid(each -> each.attempt().delivery().deliveryId())
+                        .text(each -> kind(each.attempt().outcome()))
+                        .text(each -> status(each.attempt().outcome()))
+                        .text(each -> error(each.attempt().outcome()))
+                        .bigint(Written::pauseMillis)
+                        .parameters())
+                .query((row, number) -> standings.put(
+                        row.getObject("delivery_id", UUID.class), Standing.valueOf(row.getString("status"))))
+                .list();
+        return standings;
+    }
+
+    private void judge(Endpoint endpoint, List<Written> attempts) {
+        var outcomes = attempts.stream().map(each -> each.attempt().outcome()).toList();
+        if (outcomes.stream().anyMatch(Accepted.class::isInstance)) {
+            endpoints.accepted(endpoint);
+        } else if (!outcomes.stream().allMatch(Forgotten.class::isInstance)) {
+            endpoints.failed(endpoint);
+        }
+        if (outcomes.stream().anyMatch(outcome -> outcome instanceof Refused refused && refused.isGone())) {
+            endpoints.gone(endpoint);
+        }
+    }
+
+    private static String kind(Outcome outcome) {
+        return switch (outcome) {
+            case Accepted accepted -> "ACCEPTED";
+            case Refused refused -> "FAILED";
+            case Unanswered unanswered -> "FAILED";
+            case Forgotten forgotten -> "DROPPED";
+        };
+    }
+
+    private static @Nullable Integer status(Outcome outcome) {
+        return switch (outcome) {
+            case Accepted(var status) -> status;
+            case Refused(var status) -> status;
+            case Unanswered unanswered -> null;
+            case Forgotten forgotten -> null;
+        };
+    }
+
+    private static @Nullable String error(Outcome outcome) {
+        return switch (outcome) {
+            case Accepted accepted -> null;
+            case Refused refused -> "STATUS";
+            case Unanswered(var reason) -> reason;
+            case Forgotten forgotten -> "USER_FORGOTTEN";
+        };
+    }
+}

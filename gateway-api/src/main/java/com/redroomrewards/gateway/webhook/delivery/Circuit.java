@@ -1,0 +1,63 @@
+package com.redroomrewards.gateway.webhook.delivery;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Spares an endpoint that fails everybody. A lane that fails waits by itself; when several have failed and none was
+ * accepted since, it is the endpoint, and one delivery at a time finds out whether it is back. Not for several threads.
+ */
+final class Circuit {
+
+    /** So many lanes failing, and none accepted, are no accident. */
+    static final int FAILING_LANES = 5;
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final Set<UUID> failing = new HashSet<>();
+    private Duration pause = Duration.ZERO;
+    private long openUntil;
+
+    /** How many deliveries may be under way, of at most so many. */
+    int allowed(int most, long now) {
+        if (!isOpen()) {
+            return most;
+        }
+        return openUntil - now <= 0 ? 1 : 0;
+    }
+
+    /** When the next probe is made, if the endpoint is spared now. */
+    long openUntil() {
+        return openUntil;
+    }
+
+    /** Whether the endpoint is spared. */
+    boolean isOpen() {
+        return failing.size() >= FAILING_LANES;
+    }
+
+    /** A delivery in these lanes has failed. */
+    void failed(Collection<UUID> lanes, long now) {
+        if (isOpen() && openUntil - now > 0) {
+            // Sent before it was spared.
+            return;
+        }
+        if (isOpen()) {
+            var longer = pause.multipliedBy(2);
+            pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+        } else {
+            failing.addAll(lanes);
+            pause = FIRST_PAUSE;
+        }
+        openUntil = now + pause.toNanos();
+    }
+
+    /** A delivery was accepted: all is well. */
+    void accepted() {
+        failing.clear();
+    }
+}

@@ -1,0 +1,66 @@
+package com.redroomrewards.gateway.webhook.delivery;
+
+import com.redroomrewards.gateway.webhook.delivery.Attempts.Standing;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What operators watch: attempts by what became of them, and how long the oldest delivery has been waiting. */
+@Component
+final class DeliveryMeters {
+
+    private static final String ATTEMPTS = "ledger.webhook.attempts";
+
+    private final JdbcClient jdbc;
+    private final Counter delivered;
+    private final Counter failed;
+    private final Counter dead;
+    private final AtomicLong oldestMillis = new AtomicLong();
+
+    DeliveryMeters(MeterRegistry registry, JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.delivered = counter(registry, "delivered");
+        this.failed = counter(registry, "failed");
+        this.dead = counter(registry, "dead");
+        TimeGauge.builder("ledger.webhook.oldest.undelivered", oldestMillis::get, TimeUnit.MILLISECONDS)
+                .description("Age of the oldest delivery that waits for an active webhook")
+                .register(registry);
+    }
+
+    private static Counter counter(MeterRegistry registry, String outcome) {
+        return Counter.builder(ATTEMPTS)
+                .description("Attempts to deliver, by what became of them; dead ones have failed for the last time")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    /** Counts an attempt. */
+    void count(Outcome outcome, @Nullable Standing standing) {
+        if (outcome instanceof Outcome.Accepted) {
+            delivered.increment();
+        } else if (standing == Standing.DEAD) {
+            dead.increment();
+        } else {
+            failed.increment();
+        }
+    }
+
+    /** Looks how long the oldest delivery has been waiting. */
+    void look() {
+        oldestMillis.set(jdbc.sql("""
+                        select coalesce(max(extract(epoch from now() - d.created_at) * 1000), 0)::bigint
+                        from webhook.subscription s
+                        cross join lateral (
+                          select delivery_id from webhook.turn where webhook_id = s.webhook_id
+                          order by turn_no limit 1
+                        ) as t
+                        join webhook.delivery d on d.delivery_id = t.delivery_id
+                        where s.status = 'ACTIVE' and s.deleted_at is null
+                        """).query(Long.class).single());
+    }
+}

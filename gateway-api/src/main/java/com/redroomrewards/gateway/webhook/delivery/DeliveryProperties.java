@@ -1,0 +1,28 @@
+package com.redroomrewards.gateway.webhook.delivery;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code ledger.webhooks.delivery.*}.
+ *
+ * @param concurrency how many deliveries are under way to one endpoint at a time
+ * @param timeout how long an endpoint has for its answer
+ * @param firstRetry the pause after the first failure; each further one is twice as long
+ * @param longestRetry the longest pause
+ * @param giveUpAfter from then on a delivery that fails is dead
+ * @param poll how often it is looked for what another node has put into the queue
+ * @param lease how long the queue of an endpoint stays with a node that is not heard of
+ * @param retention how long deliveries are kept, delivered or not
+ */
+@ConfigurationProperties("ledger.webhooks.delivery")
+public record DeliveryProperties(
+        @DefaultValue("16") int concurrency,
+        @DefaultValue("10s") Duration timeout,
+        @DefaultValue("1s") Duration firstRetry,
+        @DefaultValue("1h") Duration longestRetry,
+        @DefaultValue("3d") Duration giveUpAfter,
+        @DefaultValue("500ms") Duration poll,
+        @DefaultValue("15s") Duration lease,
+        @DefaultValue("90d") Duration retention) {}

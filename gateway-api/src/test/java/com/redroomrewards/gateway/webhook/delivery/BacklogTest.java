@@ -1,0 +1,236 @@
+package com.redroomrewards.gateway.webhook.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class BacklogTest {
+
+    private static final UUID ANN = new UUID(0, 1);
+    private static final UUID BOB = new UUID(0, 2);
+
+    private final Backlog backlog = new Backlog();
+    private long turnNo;
+
+    @Test
+    void lanesGoOnSideBySideAndEachInOrder() {
+        var first = delivery(ANN);
+        var second = delivery(ANN);
+        var other = delivery(BOB);
+        add(first, second, other);
+        assertThat(ready()).containsExactly(first, other);
+        backlog.finished(other, 0);
+        assertThat(ready()).isEmpty();
+        backlog.finished(first, 0);
+        assertThat(ready()).containsExactly(second);
+    }
+
+    @Test
+    void aLaneWaitsAfterAFailureAndTheOthersDoNot() {
+        var first = delivery(ANN);
+        var second = delivery(ANN);
+        var other = delivery(BOB);
+        add(first, second, other);
+        ready();
+        backlog.failed(first, 100);
+        backlog.finished(other, 0);
+        assertThat(ready()).isEmpty();
+        assertThat(backlog.withMore()).containsExactly(ANN);
+        assertThat(backlog.due(99, 10)).isEmpty();
+        assertThat(backlog.nextDue()).hasValue(100);
+        assertThat(backlog.due(100, 10)).containsExactly(ANN);
+        backlog.addLane(ANN, List.of(turn(1, ANN, first), turn(2, ANN, second)));
+        assertThat(backlog.withMore()).isEmpty();
+        assertThat(ready()).containsExactly(first);
+    }
+
+    @Test
+    void whatIsNotDueYetWaitsWithItsLane() {
+        var failedBefore = delivery(50, ANN);
+        add(failedBefore, delivery(ANN));
+        assertThat(backlog.next(49)).isEmpty();
+        assertThat(backlog.due(50, 1)).containsExactly(ANN);
+    }
+
+    @Test
+    void aDeliveryOfTwoMembersHasItsTurnWithBoth() {
+        var anns = delivery(ANN);
+        var ofBoth = delivery(ANN, BOB);
+        var bobs = delivery(BOB);
+        add(anns, ofBoth, bobs);
+        assertThat(ready()).containsExactly(anns);
+        backlog.finished(anns, 0);
+        assertThat(ready()).containsExactly(ofBoth);
+        backlog.finished(ofBoth, 0);
+        assertThat(ready()).containsExactly(bobs);
+    }
+
+    @Test
+    void aLongLaneIsKeptInPart() {
+        var many = IntStream.range(0, Backlog.LANE_DEPTH + 2)
+                .mapToObj(i -> delivery(ANN))
+                .toArray(Delivery[]::new);
+        add(many);
+        assertThat(backlog.withMore()).containsExactly(ANN);
+        assertThat(backlog.room()).isEqualTo(Backlog.MAX_TURNS - Backlog.LANE_DEPTH);
+        for (var i = 0; i < Backlog.LANE_DEPTH; i++) {
+            assertThat(ready()).containsExactly(many[i]);
+            backlog.finished(many[i], 7);
+        }
+        assertThat(backlog.due(7, 10)).containsExactly(ANN);
+    }
+
+    @Test
+    void whenTheEndpointIsBackNobodyWaits() {
+        var anns = delivery(ANN);
+        var bobs = delivery(BOB);
+        add(anns, bobs);
+        ready();
+        backlog.failed(anns, 1_000);
+        backlog.failed(bobs, 2_000);
+        backlog.allDue(5);
+        assertThat(backlog.due(5, 10)).containsExactlyInAnyOrder(ANN, BOB);
+        assertThat(backlog.due(5, 1)).hasSize(1);
+    }
+
+    @Test
+    void nothingIsFinishedOutOfTurn() {
+        add(delivery(ANN));
+        var stranger = delivery(ANN);
+        assertThatThrownBy(() -> backlog.finished(stranger, 0)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> backlog.failed(stranger, 0)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> backlog.addLane(ANN, List.of())).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** A queue that grows and an endpoint that fails at random: all comes through, in order in each lane. */
+    @RepeatedTest(50)
+    void everyLaneIsToldInOrderWhateverFails() {
+        var seed = System.nanoTime();
+        var random = new SplittableRandom(seed);
+        var queue = new TreeMap<Long, Turn>();
+        var told = new ArrayList<UUID>();
+        var order = new HashMap<UUID, List<UUID>>();
+        var underWay = new ArrayList<Delivery>();
+        var members = random.nextInt(1, 30);
+        var toCome = 2_000;
+        var now = 0L;
+        while (toCome > 0 || !queue.isEmpty()) {
+            now++;
+            for (var i = random.nextInt(40); i > 0 && toCome > 0; i--, toCome--) {
+                enqueue(random, members, queue, order);
+            }
+            readLanes(queue, now, random.nextInt(1, 10));
+            readNews(queue, random.nextInt(1, 200));
+            while (underWay.size() < 8) {
+                var next = backlog.next(now).orElse(null);
+                if (next == null) {
+                    break;
+                }
+                assertThat(underWay).as("seed %d", seed).noneMatch(other -> sharesLane(other, next));
+                underWay.add(next);
+            }
+            for (var i = random.nextInt(9); i > 0 && !underWay.isEmpty(); i--) {
+                var answered = underWay.remove(random.nextInt(underWay.size()));
+                if (random.nextInt(4) == 0) {
+                    backlog.failed(answered, now + random.nextInt(30));
+                } else {
+                    told.add(answered.deliveryId());
+                    queue.values().removeIf(turn -> turn.delivery().deliveryId().equals(answered.deliveryId()));
+                    backlog.finished(answered, now);
+                }
+            }
+            assertThat(now).as("seed %d: it comes to an end", seed).isLessThan(100_000);
+        }
+        assertThat(told).as("seed %d", seed).doesNotHaveDuplicates();
+        order.forEach((member, expected) -> assertThat(told.stream().filter(Set.copyOf(expected)::contains))
+                .as("seed %d, member %s", seed, member)
+                .containsExactlyElementsOf(expected));
+        assertThat(backlog.isEmpty()).isTrue();
+        assertThat(backlog.room()).isEqualTo(Backlog.MAX_TURNS);
+    }
+
+    private void enqueue(SplittableRandom random, int members, TreeMap<Long, Turn> queue, Map<UUID, List<UUID>> order) {
+        var lanes = new HashSet<UUID>();
+        for (var i = random.nextInt(5) == 0 ? 2 : 1; i > 0; i--) {
+            // One member more often than all others, so that its lane gets long.
+            lanes.add(new UUID(1, random.nextInt(3) == 0 ? 0 : random.nextInt(members)));
+        }
+        var delivery = delivery(lanes.toArray(UUID[]::new));
+        for (var lane : lanes) {
+            turnNo++;
+            queue.put(turnNo, new Turn(turnNo, lane, delivery));
+            order.computeIfAbsent(lane, key -> new ArrayList<>()).add(delivery.deliveryId());
+        }
+    }
+
+    // As DeliveryQueue.news reads.
+    private void readNews(TreeMap<Long, Turn> queue, int limit) {
+        var without = backlog.withMore();
+        var found = queue.tailMap(backlog.cursor(), false).values().stream()
+                .filter(turn -> !without.contains(turn.lane()))
+                .limit(limit)
+                .toList();
+        var head = queue.isEmpty() ? backlog.cursor() : Math.max(backlog.cursor(), queue.lastKey());
+        backlog.add(found, found.size() < limit ? head : found.getLast().turnNo());
+    }
+
+    // As DeliveryQueue.lanes reads.
+    private void readLanes(TreeMap<Long, Turn> queue, long now, int most) {
+        for (var lane : backlog.due(now, most)) {
+            backlog.addLane(
+                    lane,
+                    queue.headMap(backlog.cursor(), true).values().stream()
+                            .filter(turn -> turn.lane().equals(lane))
+                            .limit(Backlog.LANE_DEPTH + 1)
+                            .toList());
+        }
+    }
+
+    private static boolean sharesLane(Delivery one, Delivery other) {
+        return one.lanes().stream().anyMatch(other.lanes()::contains);
+    }
+
+    private void add(Delivery... deliveries) {
+        var turns = new ArrayList<Turn>();
+        for (var delivery : deliveries) {
+            for (var lane : delivery.lanes()) {
+                turnNo++;
+                turns.add(turn(turnNo, lane, delivery));
+            }
+        }
+        backlog.add(turns, turnNo);
+    }
+
+    private List<Delivery> ready() {
+        var ready = new ArrayList<Delivery>();
+        for (var next = backlog.next(0); next.isPresent(); next = backlog.next(0)) {
+            ready.add(next.get());
+        }
+        return ready;
+    }
+
+    private static Turn turn(long turnNo, UUID lane, Delivery delivery) {
+        return new Turn(turnNo, lane, delivery);
+    }
+
+    private static Delivery delivery(UUID... lanes) {
+        return delivery(0, lanes);
+    }
+
+    private static Delivery delivery(long dueAt, UUID... lanes) {
+        return new Delivery(UUID.randomUUID(), Arrays.asList(lanes), "event", new byte[0], null, 0, dueAt);
+    }
+}

@@ -1,0 +1,316 @@
+package com.redroomrewards.gateway.webhook.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.redroomrewards.gateway.edge.digest.TestDigest;
+import com.redroomrewards.gateway.edge.vault.TestVault;
+import com.redroomrewards.gateway.webhook.delivery.NewDeliveries.NewDelivery;
+import com.redroomrewards.gateway.webhook.subscription.TestSubscriptions;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The queue and its leases on a real Postgres. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeliveryTablesIT {
+
+    private static final DeliveryProperties PROPERTIES = new DeliveryProperties(
+            16,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
+            Duration.ofHours(1),
+            Duration.ofDays(3),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(15),
+            Duration.ofDays(90));
+
+    private EmbeddedPostgres postgres;
+    private HikariDataSource data;
+    private JdbcClient jdbc;
+    private TransactionTemplate transaction;
+    private NewDeliveries newDeliveries;
+    private DeliveryQueue queue;
+    private TestSubscriptions subscriptions;
+    private UUID webhook;
+
+    @BeforeAll
+    void start() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+        data = new HikariDataSource();
+        data.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+        data.setMaximumPoolSize(16);
+        Flyway.configure()
+                .dataSource(data)
+                .defaultSchema("webhook")
+                .locations("classpath:db/webhook")
+                .load()
+                .migrate();
+        jdbc = JdbcClient.create(data);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(data));
+        newDeliveries = new NewDeliveries(jdbc);
+        queue = new DeliveryQueue(jdbc);
+        subscriptions = new TestSubscriptions(jdbc, transaction, new TestDigest(), new TestVault());
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        data.close();
+        postgres.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        jdbc.sql("truncate webhook.subscription, webhook.secret, webhook.delivery, webhook.turn, webhook.lease")
+                .update();
+        webhook = subscriptions.add("shop");
+    }
+
+    @Test
+    void whatIsAddedIsReadInOrder() {
+        var first = delivery(UUID.randomUUID());
+        var second = delivery(UUID.randomUUID(), UUID.randomUUID());
+        add(first, second);
+        var news = queue.news(webhook, new Backlog(), 10);
+        assertThat(news.turns())
+                .extracting(turn -> turn.delivery().deliveryId())
+                .containsExactly(first.deliveryId(), second.deliveryId(), second.deliveryId());
+        assertThat(news.turns()).extracting(Turn::lane).containsAll(second.lanes());
+        assertThat(news.turns().getFirst().delivery().body()).isEqualTo(first.stored());
+        assertThat(news.readTo()).isEqualTo(news.turns().getLast().turnNo());
+        assertThat(queue.news(webhook, new Backlog(), 2).readTo()).isLessThan(news.readTo());
+        assertThat(queue.news(UUID.randomUUID(), new Backlog(), 10).turns()).isEmpty();
+    }
+
+    @Test
+    void whatWasAddedBeforeIsNotAddedAgain() {
+        var delivery = delivery(UUID.randomUUID());
+        add(delivery);
+        add(delivery, delivery(UUID.randomUUID()));
+        assertThat(queue.news(webhook, new Backlog(), 10).turns()).hasSize(2);
+    }
+
+    @Test
+    void deliveriesAreAddedInATransactionAlone() {
+        var delivery = List.of(delivery(UUID.randomUUID()));
+        assertThatThrownBy(() -> newDeliveries.add(delivery)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whoeverWaitsIsWokenByTheCommitAndByNothingElse() throws InterruptedException {
+        var seen = newDeliveries.flushes().count();
+        transaction.executeWithoutResult(status -> {
+            newDeliveries.add(List.of(delivery(UUID.randomUUID())));
+            assertThat(newDeliveries.flushes().count()).isEqualTo(seen);
+        });
+        assertThat(newDeliveries.flushes().count()).isEqualTo(seen + 1);
+        transaction.executeWithoutResult(status -> {
+            newDeliveries.add(List.of(delivery(UUID.randomUUID())));
+            status.setRollbackOnly();
+        });
+        transaction.executeWithoutResult(status -> newDeliveries.add(List.of()));
+        assertThat(newDeliveries.flushes().count()).isEqualTo(seen + 1);
+    }
+
+    /** Who reads behind a number must not miss a lower one that is committed later. */
+    @Test
+    void whoReadsOnBehindANumberMissesNothingOfWhatManyAdd() throws Exception {
+        var adders = 8;
+        var each = 40;
+        var read = new ArrayList<UUID>();
+        try (var threads = Executors.newFixedThreadPool(adders + 1)) {
+            var adding = IntStream.range(0, adders)
+                    .mapToObj(i -> threads.submit((Callable<Void>) () -> {
+                        var random = new SplittableRandom(i);
+                        for (var n = 0; n < each; n++) {
+                            transaction.executeWithoutResult(status -> {
+                                newDeliveries.add(List.of(delivery(UUID.randomUUID())));
+                                pause(random.nextInt(3));
+                            });
+                        }
+                        return null;
+                    }))
+                    .toList();
+            var reading = threads.submit(() -> {
+                var cursor = new Backlog();
+                while (read.size() < adders * each) {
+                    var done = adding.stream().allMatch(Future::isDone);
+                    var news = queue.news(webhook, cursor, 100);
+                    news.turns().forEach(turn -> read.add(turn.delivery().deliveryId()));
+                    cursor = new Backlog();
+                    cursor.add(List.of(), news.readTo());
+                    if (done && news.turns().isEmpty()) {
+                        break;
+                    }
+                }
+            });
+            reading.get(1, TimeUnit.MINUTES);
+        }
+        assertThat(read).hasSize(adders * each).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aLaneIsReadAgainUpToTheCursorAndNewsLeaveItOut() {
+        var lane = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        var many = IntStream.range(0, Backlog.LANE_DEPTH + 5)
+                .mapToObj(i -> delivery(lane))
+                .toArray(NewDelivery[]::new);
+        add(many);
+        var backlog = new Backlog();
+        var news = queue.news(webhook, backlog, 1_000);
+        backlog.add(news.turns(), news.readTo());
+        add(delivery(lane), delivery(other));
+        assertThat(queue.news(webhook, backlog, 10).turns())
+                .extracting(Turn::lane)
+                .containsExactly(other);
+        var again = queue.lanes(webhook, Set.of(lane, other), backlog.cursor());
+        assertThat(again.get(lane)).hasSize(Backlog.LANE_DEPTH + 1);
+        assertThat(again.get(lane).getFirst().delivery().deliveryId()).isEqualTo(many[0].deliveryId());
+        assertThat(again.get(other)).as("behind the cursor").isEmpty();
+    }
+
+    @Test
+    void anEndpointIsOneNodesAtATime() {
+        var one = new EndpointLeases(jdbc, PROPERTIES);
+        var other = new EndpointLeases(jdbc, PROPERTIES);
+        assertThat(one.claim(Set.of())).as("nothing waits").isEmpty();
+        add(delivery(UUID.randomUUID()));
+        assertThat(one.claim(Set.of())).containsExactly(webhook);
+        assertThat(other.claim(Set.of())).isEmpty();
+        assertThat(other.renew(Set.of(webhook))).isEmpty();
+        assertThat(one.renew(Set.of(webhook))).containsExactly(webhook);
+        jdbc.sql("update webhook.lease set held_until = now() - interval '1 millisecond'")
+                .update();
+        assertThat(other.claim(Set.of())).as("the first is not heard of").containsExactly(webhook);
+        assertThat(one.renew(Set.of(webhook))).as("and finds out").isEmpty();
+        one.release(webhook);
+        assertThat(one.claim(Set.of()))
+                .as("it can't give back what is not its own")
+                .isEmpty();
+        other.release(webhook);
+        assertThat(one.claim(Set.of())).containsExactly(webhook);
+    }
+
+    @Test
+    void manyNodesThatClaimTogetherShareOutTheEndpoints() throws Exception {
+        var webhooks = new HashSet<>(Set.of(webhook));
+        for (var i = 0; i < 9; i++) {
+            webhooks.add(subscriptions.add("shop-" + i));
+        }
+        webhooks.forEach(each -> {
+            webhook = each;
+            add(delivery(UUID.randomUUID()));
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var claims = threads.invokeAll(IntStream.range(0, 8)
+                    .<Callable<List<UUID>>>mapToObj(i -> () -> new EndpointLeases(jdbc, PROPERTIES).claim(Set.of()))
+                    .toList());
+            var claimed = new ArrayList<UUID>();
+            for (var claim : claims) {
+                claimed.addAll(claim.get());
+            }
+            assertThat(claimed).containsExactlyInAnyOrderElementsOf(webhooks);
+        }
+    }
+
+    @Test
+    void aDisabledOrDeletedWebhookIsNobodys() {
+        add(delivery(UUID.randomUUID()));
+        var leases = new EndpointLeases(jdbc, PROPERTIES);
+        jdbc.sql("update webhook.subscription set status = 'DISABLED', disabled_reason = 'GONE'")
+                .update();
+        assertThat(leases.claim(Set.of())).isEmpty();
+        jdbc.sql("update webhook.subscription set status = 'ACTIVE', disabled_reason = null, deleted_at = now(),"
+                        + " deleted_by = gen_random_uuid()")
+                .update();
+        assertThat(leases.claim(Set.of())).isEmpty();
+    }
+
+    @Test
+    void deliveriesAreKeptForNinetyDays() {
+        var meters = new DeliveryMeters(new SimpleMeterRegistry(), jdbc);
+        var retention = new DeliveryRetention(jdbc, meters, PROPERTIES);
+        var young = delivery(UUID.randomUUID());
+        var old = delivery(UUID.randomUUID());
+        add(young, old);
+        age(young, "89 days 23 hours");
+        age(old, "90 days 1 second");
+        retention.clean();
+        assertThat(queue.news(webhook, new Backlog(), 10).turns())
+                .extracting(turn -> turn.delivery().deliveryId())
+                .containsExactly(young.deliveryId());
+        jdbc.sql("update webhook.subscription set deleted_at = now(), deleted_by = gen_random_uuid()")
+                .update();
+        retention.clean();
+        assertThat(count("webhook.delivery"))
+                .as("on its way when the webhook was deleted")
+                .isZero();
+        assertThat(count("webhook.turn")).isZero();
+        assertThat(count("webhook.secret")).isZero();
+    }
+
+    @Test
+    void theOldestThatWaitsIsMeasured() {
+        var registry = new SimpleMeterRegistry();
+        var meters = new DeliveryMeters(registry, jdbc);
+        meters.look();
+        assertThat(registry.get("ledger.webhook.oldest.undelivered").gauge().value())
+                .isZero();
+        var old = delivery(UUID.randomUUID());
+        add(old, delivery(UUID.randomUUID()));
+        age(old, "1 hour");
+        meters.look();
+        assertThat(registry.get("ledger.webhook.oldest.undelivered").gauge().value())
+                .isBetween(3_590.0, 3_700.0);
+    }
+
+    private void age(NewDelivery delivery, String interval) {
+        jdbc.sql("update webhook.delivery set created_at = now() - ?::interval where delivery_id = ?")
+                .params(interval, delivery.deliveryId())
+                .update();
+    }
+
+    private long count(String table) {
+        return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    private void add(NewDelivery... deliveries) {
+        transaction.executeWithoutResult(status -> newDeliveries.add(List.of(deliveries)));
+    }
+
+    private NewDelivery delivery(UUID... lanes) {
+        return new NewDelivery(
+                UUID.randomUUID(), webhook, "event", "TEST", new byte[] {1, 2, 3}, null, List.of(lanes), null);
+    }
+
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
