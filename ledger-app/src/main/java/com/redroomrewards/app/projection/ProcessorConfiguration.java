@@ -1,5 +1,6 @@
 package com.redroomrewards.app.projection;
 
+import com.redroomrewards.projections.batch.ProcessingGroups;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -14,7 +15,7 @@ class ProcessorConfiguration {
     private static final int BATCH_SIZE = 1_000;
     private static final int SEGMENTS = 2;
     // As many as there are processors.
-    private static final int COORDINATOR_THREADS = 2;
+    private static final int COORDINATOR_THREADS = 3;
     // A segment whose flush failed is released; with the default of 5 s it would stand still that long.
     private static final long TOKEN_CLAIM_MILLIS = 500;
 
@@ -36,6 +37,9 @@ class ProcessorConfiguration {
                         .coordinatorExecutor(coordinators)
                         .initialSegmentCount(SEGMENTS)
                         .tokenClaimInterval(TOKEN_CLAIM_MILLIS)
-                        .initialToken(StreamableMessageSource::createTailToken)));
+                        .initialToken(StreamableMessageSource::createTailToken))
+                // What is told has the order of the stream, whatever aggregate it is of.
+                .registerPooledStreamingEventProcessorConfiguration(
+                        ProcessingGroups.WEBHOOKS, (axon, builder) -> builder.initialSegmentCount(1)));
     }
 }

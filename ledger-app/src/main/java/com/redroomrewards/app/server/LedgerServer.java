@@ -109,6 +109,7 @@ public final class LedgerServer implements AutoCloseable {
         properties.put("management.server.port", settings.managementPort());
         if (settings.postgres() == null) {
             properties.put("ledger.credentials-directory", data.toString());
+            properties.put("ledger.embedded-postgres", true);
         }
         properties.put("logging.config", "classpath:" + LOGGING);
         var axonServer = settings.axonServer();

@@ -12,5 +12,8 @@ public final class ProcessingGroups {
     /** Corrections by hand. */
     public static final String ADJUSTMENTS = "adjustments";
 
+    /** What clients are told by webhooks. */
+    public static final String WEBHOOKS = "webhooks";
+
     private ProcessingGroups() {}
 }

@@ -1,0 +1,35 @@
+package com.redroomrewards.gateway.webhook.outbox;
+
+import com.redroomrewards.domain.link.ClientUsers;
+import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The user that a link is of, from the link's own events, where the id is stored encrypted (domain.md, rule 9). */
+@Component
+final class ClientUserIds {
+
+    // Asked for late: this is part of what reads from it.
+    private final ObjectProvider<EventStore> events;
+    private final ClientUsers clientUsers;
+
+    ClientUserIds(ObjectProvider<EventStore> events, ClientUsers clientUsers) {
+        this.events = events;
+        this.clientUsers = clientUsers;
+    }
+
+    /** The platform's id of the user; empty when the ledger has forgotten the person. */
+    Optional<String> of(UUID linkId) {
+        return events.getObject()
+                .readEvents(linkId.toString())
+                .asStream()
+                .map(event -> event.getPayload())
+                .filter(LinkRequested.class::isInstance)
+                .map(LinkRequested.class::cast)
+                .reduce((first, second) -> second)
+                .flatMap(requested -> clientUsers.decrypt(requested.clientUserId()));
+    }
+}
