@@ -81,7 +81,7 @@ public final class ApiClient {
                 .build());
     }
 
-    Answer post(String path, String body) {
+    public Answer post(String path, String body) {
         return post(path, body, UUID.randomUUID().toString());
     }
 
@@ -90,6 +90,17 @@ public final class ApiClient {
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(body))
                 .build());
+    }
+
+    public Answer patch(String path, String body, String key) {
+        return send(request(path)
+                .header("Idempotency-Key", key)
+                .method("PATCH", BodyPublishers.ofString(body))
+                .build());
+    }
+
+    public Answer delete(String path, String key) {
+        return send(request(path).header("Idempotency-Key", key).DELETE().build());
     }
 
     static Answer send(HttpRequest request) {

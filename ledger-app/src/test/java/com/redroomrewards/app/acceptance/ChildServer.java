@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,10 +42,11 @@ public final class ChildServer implements AutoCloseable {
     }
 
     /** Starts one more node beside the server of that data directory, on the same Postgres, and waits until it serves. */
-    static ChildServer beside(Path first, Path data) throws Exception {
+    public static ChildServer beside(Path first, Path data, String... jvmArguments) throws Exception {
         var postgres = RuntimeFile.read(first).orElseThrow();
         var builder = serve(data);
         builder.command().add("--postgres=" + postgres.jdbcUrl());
+        builder.command().addAll(1, List.of(jvmArguments));
         builder.environment().put("SPRING_DATASOURCE_USERNAME", postgres.jdbcUsername());
         builder.environment().put("SPRING_DATASOURCE_PASSWORD", postgres.jdbcPassword());
         return ready(new ChildServer(data, builder.start()));
@@ -114,7 +116,7 @@ public final class ChildServer implements AutoCloseable {
     }
 
     /** A client with any credentials that the database knows. */
-    ApiClient client(CredentialsFile.Client login) throws IOException {
+    public ApiClient client(CredentialsFile.Client login) throws IOException {
         return ApiClient.login("http://localhost:" + runtime().httpPort(), login);
     }
 

@@ -192,7 +192,7 @@ class ModulesTest {
 
     @Test
     void resourcesDoNotKnowEachOther() {
-        var features = Set.of("earning", "link", "member", "redemption");
+        var features = Set.of("earning", "link", "member", "program", "redemption", "webhook");
         for (var feature : features) {
             check(noClasses()
                     .that()
@@ -217,7 +217,9 @@ class ModulesTest {
                         ROOT + "gateway.earning..",
                         ROOT + "gateway.link..",
                         ROOT + "gateway.member..",
-                        ROOT + "gateway.redemption.."));
+                        ROOT + "gateway.program..",
+                        ROOT + "gateway.redemption..",
+                        ROOT + "gateway.webhook.."));
     }
 
     @Test

@@ -4,7 +4,9 @@ import static com.redroomrewards.gateway.edge.operation.Role.AUDITOR;
 import static com.redroomrewards.gateway.edge.operation.Role.CLIENT_ADMIN;
 import static com.redroomrewards.gateway.edge.operation.Role.RRR_ADMIN;
 import static com.redroomrewards.gateway.edge.operation.Role.SERVICE;
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 
 import java.util.Set;
@@ -47,7 +49,16 @@ public enum Operation implements ApiOperation {
     REVERSE_REDEMPTION(POST, "/v1/redemptions/reverse", SERVICE),
 
     GET_PROGRAM_VERSIONS(GET, "/v1/programs/{client_id}/versions", CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
-    PUBLISH_PROGRAM_VERSION(POST, "/v1/programs/{client_id}/versions", RRR_ADMIN);
+    PUBLISH_PROGRAM_VERSION(POST, "/v1/programs/{client_id}/versions", RRR_ADMIN),
+
+    CREATE_WEBHOOK(POST, "/v1/webhooks", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    GET_WEBHOOKS(GET, "/v1/webhooks", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    CHANGE_WEBHOOK(PATCH, "/v1/webhooks/{webhook_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    DELETE_WEBHOOK(DELETE, "/v1/webhooks/{webhook_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    ROTATE_WEBHOOK_SECRET(POST, "/v1/webhooks/{webhook_id}/rotate-secret", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    TEST_WEBHOOK(POST, "/v1/webhooks/{webhook_id}/test", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    GET_WEBHOOK_DELIVERIES(GET, "/v1/webhooks/{webhook_id}/deliveries", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    REDELIVER(POST, "/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver", SERVICE, CLIENT_ADMIN, RRR_ADMIN);
 
     private final HttpMethod method;
     private final String path;

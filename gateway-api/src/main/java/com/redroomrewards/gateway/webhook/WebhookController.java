@@ -1,0 +1,159 @@
+package com.redroomrewards.gateway.webhook;
+
+import com.redroomrewards.gateway.command.Mutation;
+import com.redroomrewards.gateway.edge.error.ApiException;
+import com.redroomrewards.gateway.edge.idempotency.IdempotencyOutcome;
+import com.redroomrewards.gateway.query.Reading;
+import com.redroomrewards.gateway.webhook.address.EndpointUrls;
+import com.redroomrewards.gateway.webhook.delivery.Deliveries;
+import com.redroomrewards.gateway.webhook.signature.SigningSecret;
+import com.redroomrewards.gateway.webhook.subscription.SigningSecrets;
+import com.redroomrewards.gateway.webhook.subscription.StreamHead;
+import com.redroomrewards.gateway.webhook.subscription.Subscription;
+import com.redroomrewards.gateway.webhook.subscription.Subscriptions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Adds, shows, changes and removes webhooks. A platform sees its own; an RRR_ADMIN sees all. */
+@RestController
+class WebhookController {
+
+    private final Subscriptions subscriptions;
+    private final SigningSecrets secrets;
+    private final Deliveries deliveries;
+    private final EndpointUrls urls;
+    private final StreamHead stream;
+    private final TransactionTemplate transaction;
+
+    WebhookController(
+            Subscriptions subscriptions,
+            SigningSecrets secrets,
+            Deliveries deliveries,
+            EndpointUrls urls,
+            StreamHead stream,
+            TransactionTemplate transaction) {
+        this.subscriptions = subscriptions;
+        this.secrets = secrets;
+        this.deliveries = deliveries;
+        this.urls = urls;
+        this.stream = stream;
+        this.transaction = transaction;
+    }
+
+    @PostMapping("/v1/webhooks")
+    @ResponseStatus(HttpStatus.CREATED)
+    WebhookResponses.Created create(
+            @Valid @RequestBody WebhookRequests.Create request, Mutation mutation, HttpServletRequest http) {
+        urls.check(request.url());
+        checkSecret(request.secret());
+        IdempotencyOutcome.keepSealed(http);
+        var origin = mutation.origin();
+        var webhookId = mutation.derivedId("webhook");
+        var secretId = mutation.derivedId("webhook-secret");
+        var secret = request.secret() == null ? secrets.generate(secretId) : new SigningSecret(request.secret());
+        var createdAt = subscriptions.create(
+                new Subscriptions.Wanted(
+                        webhookId, origin.platform(), request.url(), request.events(), stream.position(), origin.at()),
+                secrets.seal(secretId, secret));
+        // Of the request and not of the table: a retry is answered as its first try, whatever has changed since.
+        return new WebhookResponses.Created(
+                webhookId,
+                origin.platform(),
+                request.url(),
+                WebhookResponses.sorted(request.events()),
+                Subscription.Status.ACTIVE,
+                createdAt,
+                request.secret() == null ? secret.text() : null);
+    }
+
+    private static void checkSecret(@Nullable String secret) {
+        if (secret != null && !SigningSecret.isSecret(secret)) {
+            throw ApiException.invalid("secret", "secret", "The secret must be 16 to 128 visible ASCII characters.");
+        }
+    }
+
+    @GetMapping("/v1/webhooks")
+    List<WebhookResponses.Webhook> list(Reading reading) {
+        return subscriptions.list(reading.ownPlatformOnly()).stream()
+                .map(WebhookResponses.Webhook::of)
+                .toList();
+    }
+
+    @PatchMapping("/v1/webhooks/{webhook_id}")
+    WebhookResponses.Webhook change(
+            @PathVariable("webhook_id") UUID webhookId,
+            @Valid @RequestBody WebhookRequests.Change request,
+            Mutation mutation,
+            Reading reading,
+            HttpServletRequest http) {
+        if (request.url() != null) {
+            urls.check(request.url());
+        }
+        IdempotencyOutcome.keep(http);
+        find(webhookId, reading);
+        // What waits after a failure is tried again: somebody has perhaps repaired what was wrong.
+        transaction.executeWithoutResult(status -> {
+            subscriptions.change(
+                    webhookId,
+                    new Subscriptions.Change(
+                            mutation.derivedId("webhook-change"),
+                            request.url(),
+                            request.events(),
+                            request.status(),
+                            mutation.origin().at()));
+            deliveries.retryNow(webhookId);
+        });
+        return WebhookResponses.Webhook.of(find(webhookId, reading));
+    }
+
+    @DeleteMapping("/v1/webhooks/{webhook_id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(
+            @PathVariable("webhook_id") UUID webhookId, Mutation mutation, Reading reading, HttpServletRequest http) {
+        IdempotencyOutcome.keep(http);
+        var deletionId = mutation.derivedId("webhook-deletion");
+        var deleted = transaction.execute(status -> {
+            if (!subscriptions.delete(
+                    webhookId,
+                    reading.ownPlatformOnly(),
+                    deletionId,
+                    mutation.origin().at())) {
+                return false;
+            }
+            deliveries.drop(webhookId);
+            return true;
+        });
+        if (!deleted) {
+            throw ApiException.notFound();
+        }
+    }
+
+    @PostMapping("/v1/webhooks/{webhook_id}/rotate-secret")
+    WebhookResponses.Rotated rotateSecret(
+            @PathVariable("webhook_id") UUID webhookId, Mutation mutation, Reading reading, HttpServletRequest http) {
+        IdempotencyOutcome.keepSealed(http);
+        find(webhookId, reading);
+        var secretId = mutation.derivedId("webhook-secret");
+        var secret = secrets.generate(secretId);
+        var previousValidUntil = secrets.rotate(
+                webhookId, secrets.seal(secretId, secret), mutation.origin().at());
+        return new WebhookResponses.Rotated(webhookId, secret.text(), previousValidUntil);
+    }
+
+    private Subscription find(UUID webhookId, Reading reading) {
+        return subscriptions.find(webhookId, reading.ownPlatformOnly()).orElseThrow(ApiException::notFound);
+    }
+}
