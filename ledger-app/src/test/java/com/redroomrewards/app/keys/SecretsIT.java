@@ -1,6 +1,7 @@
 package com.redroomrewards.app.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecretsIT {
+
+    private static final byte[] SECRET = "a secret".getBytes(StandardCharsets.UTF_8);
 
     private EmbeddedPostgres postgres;
     private DataSource data;
@@ -105,6 +108,48 @@ class SecretsIT {
         assertThat(digest).isEqualTo(new PlatformDigest(node()).of("payloads", data));
         assertThat(digest).isNotEqualTo(new PlatformDigest(node()).of("positions", data));
         assertThat(digest).isEqualTo(Hmac.of(node().platformKey("payloads"), "xcn:5"));
+    }
+
+    @Test
+    void whatOneNodeSealsAnotherOpensForThatPurposeAlone() {
+        var sealed = new KeyedVault(node()).seal("secrets", SECRET);
+        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("a secret");
+        assertThat(new KeyedVault(node()).open("secrets", sealed)).isEqualTo(SECRET);
+        assertThat(new KeyedVault(node()).seal("secrets", SECRET))
+                .as("never the same")
+                .isNotEqualTo(sealed);
+        assertThatThrownBy(() -> new KeyedVault(node()).open("others", sealed))
+                .isInstanceOf(IllegalArgumentException.class);
+        sealed[sealed.length - 1] ^= 1;
+        assertThatThrownBy(() -> new KeyedVault(node()).open("secrets", sealed))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new KeyedVault(node()).open("secrets", new byte[3]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatIsSealedForAUserIsForgottenWithTheUser() {
+        var users = new EncryptedClientUsers(node());
+        var vault = new KeyedVault(node());
+        var encrypted = users.encrypt("xcn", "user-1");
+        var link = users.linkId("xcn", "user-1");
+        var sealed = vault.sealForUser(link, SECRET).orElseThrow();
+        assertThat(users.decrypt(encrypted)).hasValue("user-1");
+        assertThat(vault.openForUser(link, sealed))
+                .hasValueSatisfying(opened -> assertThat(opened).isEqualTo(SECRET));
+
+        JdbcClient.create(data)
+                .sql("DELETE FROM keys.user_key WHERE key_id = ?")
+                .param(link)
+                .update();
+        assertThat(users.decrypt(encrypted)).isEmpty();
+        assertThat(vault.openForUser(link, sealed)).isEmpty();
+        assertThat(vault.sealForUser(link, SECRET)).isEmpty();
+        assertThat(vault.sealForUser(UUID.randomUUID(), SECRET)).as("never met").isEmpty();
+
+        users.encrypt("xcn", "user-1");
+        assertThat(users.decrypt(encrypted)).as("of the one who was forgotten").isEmpty();
+        assertThat(vault.openForUser(link, sealed)).isEmpty();
     }
 
     private Secrets node() {

@@ -1,4 +1,8 @@
 package com.redroomrewards.gateway.webhook.delivery;
 
-/** A delivery that was tried, and what became of it. */
-record Attempt(Delivery delivery, Outcome outcome) {}
+/**
+ * A delivery that was tried, and what became of it.
+ *
+ * @param turn which of the valid secrets' turn it was to sign
+ */
+record Attempt(Delivery delivery, int turn, Outcome outcome) {}

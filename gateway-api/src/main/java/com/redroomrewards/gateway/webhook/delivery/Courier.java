@@ -3,13 +3,12 @@ package com.redroomrewards.gateway.webhook.delivery;
 import com.redroomrewards.gateway.webhook.delivery.Attempts.Standing;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Accepted;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Forgotten;
+import com.redroomrewards.gateway.webhook.delivery.Outcome.Refused;
 import com.redroomrewards.gateway.webhook.subscription.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,69 +24,41 @@ final class Courier implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
     /** A courier with nothing to do stays for so long: events seldom come alone. */
-    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** How long a stop waits for answers that are on their way. */
     private static final long LAST_ANSWERS_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final int MOST_LANES_AT_ONCE = 50;
 
-    private sealed interface Signal {
-        record Done(Attempt attempt) implements Signal {}
-
-        record News() implements Signal {}
-    }
-
     private final UUID webhookId;
     private final Lease lease;
     private final CourierKit kit;
-    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final UnderWay underWay;
+    private final List<Attempt> answered = new ArrayList<>();
     private volatile boolean stopping;
 
     private Backlog backlog = new Backlog();
     private Circuit circuit = new Circuit();
     private @Nullable Endpoint endpoint;
-    private int underWay;
-    private boolean mayHaveNews = true;
     private long lookedAt;
+    private boolean mustLook = true;
+    private boolean mayHaveNews;
     private long busyAt = System.nanoTime();
+
+    /** Whose signature was accepted last: while two secrets are valid, it is the one that the receiver has. */
+    private int acceptedTurn;
 
     Courier(UUID webhookId, Lease lease, CourierKit kit) {
         this.webhookId = webhookId;
         this.lease = lease;
         this.kit = kit;
-    }
-
-    /** Delivers until nothing is left for a while, or the lease is lost, or it is stopped. */
-    @Override
-    public void run() {
-        var attempts = new ArrayList<Attempt>();
-        while (!stopping && lease.isHeld()) {
-            try {
-                settle(attempts);
-                if (!prepare()) {
-                    break;
-                }
-                read();
-                send();
-                if (isIdle()) {
-                    break;
-                }
-                await(attempts);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                stopping = true;
-            } catch (RuntimeException e) {
-                log.warn("The queue of webhook {} can't be worked on now", webhookId, e);
-                startAnew(attempts);
-            }
-        }
-        finish(attempts);
+        this.underWay = new UnderWay(kit.threads());
     }
 
     /** There may be more for the endpoint. */
     void wake() {
-        signals.add(new Signal.News());
+        underWay.wake();
     }
 
     /** Ends as soon as what is under way has been answered. */
@@ -96,13 +67,38 @@ final class Courier implements Runnable {
         wake();
     }
 
-    private boolean prepare() {
+    /** Delivers until nothing is left for a while, or the lease is lost, or it is stopped. */
+    @Override
+    public void run() {
+        while (!stopping && lease.isHeld()) {
+            try {
+                settle();
+                if (!look()) {
+                    break;
+                }
+                read();
+                send();
+                if (underWay.count() == 0 && backlog.isEmpty() && System.nanoTime() - busyAt > LINGER_NANOS) {
+                    break;
+                }
+                mayHaveNews |= underWay.take(answered, pauseNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                stopping = true;
+            } catch (RuntimeException e) {
+                log.warn("The queue of webhook {} can't be worked on now", webhookId, e);
+                startAnew();
+            }
+        }
+        finish();
+    }
+
+    /** Looks now and then where to deliver; false when the webhook is disabled or gone. */
+    private boolean look() {
         var now = System.nanoTime();
-        if (endpoint != null && now - lookedAt < kit.poll().toNanos()) {
+        if (!mustLook && now - lookedAt < kit.poll().toNanos()) {
             return true;
         }
-        lookedAt = now;
-        mayHaveNews = true;
         var found = kit.endpoints().find(webhookId).orElse(null);
         if (found == null) {
             return false;
@@ -113,6 +109,9 @@ final class Courier implements Runnable {
             backlog.allDue(now);
         }
         endpoint = found;
+        lookedAt = now;
+        mustLook = false;
+        mayHaveNews = true;
         return true;
     }
 
@@ -140,59 +139,37 @@ final class Courier implements Runnable {
         return mayHaveNews && !circuit.isOpen() && backlog.room() >= Backlog.MAX_TURNS / 2 && !backlog.isStuck();
     }
 
+    private long pauseNanos() {
+        if (readsNews()) {
+            return 0;
+        }
+        var poll = kit.poll().toNanos();
+        return readsLanes() ? Math.clamp(backlog.nextDue().orElse(Long.MAX_VALUE) - System.nanoTime(), 0, poll) : poll;
+    }
+
     private void send() {
-        while (lease.isHeld() && underWay < circuit.allowed(kit.concurrency(), System.nanoTime())) {
+        var to = Objects.requireNonNull(endpoint);
+        while (lease.isHeld() && underWay.count() < circuit.allowed(kit.concurrency(), System.nanoTime())) {
             var next = backlog.next(System.nanoTime()).orElse(null);
             if (next == null) {
                 return;
             }
-            underWay++;
             busyAt = System.nanoTime();
-            var to = Objects.requireNonNull(endpoint);
-            kit.start(() -> signals.add(new Signal.Done(new Attempt(next, kit.attempt(to, next)))));
+            var turn = acceptedTurn + next.attempts();
+            underWay.begin(() -> new Attempt(next, turn, kit.attempt(to, next, turn)));
         }
     }
 
-    private boolean isIdle() {
-        return underWay == 0 && backlog.isEmpty() && System.nanoTime() - busyAt > LINGER_NANOS;
-    }
-
-    private void await(List<Attempt> attempts) throws InterruptedException {
-        var now = System.nanoTime();
-        var pause = kit.poll().toNanos();
-        if (readsNews()) {
-            pause = 0;
-        } else if (readsLanes()) {
-            pause = Math.min(pause, backlog.nextDue().orElse(Long.MAX_VALUE) - now);
-        }
-        take(attempts, Math.max(0, pause));
-    }
-
-    /** Waits for a signal, and takes all that are there. */
-    private void take(List<Attempt> attempts, long nanos) throws InterruptedException {
-        var signal = signals.poll(nanos, TimeUnit.NANOSECONDS);
-        while (signal != null) {
-            switch (signal) {
-                case Signal.Done(var attempt) -> {
-                    underWay--;
-                    attempts.add(attempt);
-                }
-                case Signal.News news -> mayHaveNews = true;
-            }
-            signal = signals.poll();
-        }
-    }
-
-    private void settle(List<Attempt> attempts) {
-        if (attempts.isEmpty() || endpoint == null) {
+    private void settle() {
+        if (answered.isEmpty()) {
             return;
         }
-        var written = attempts.stream()
+        var attempts = answered.stream()
                 .map(attempt -> new Attempts.Written(attempt, kit.pauseAfter(attempt)))
                 .toList();
-        attempts.clear();
-        var standings = kit.attempts().write(endpoint, written);
-        for (var each : written) {
+        answered.clear();
+        var standings = kit.attempts().write(Objects.requireNonNull(endpoint), attempts);
+        for (var each : attempts) {
             settle(each, standings.get(each.attempt().delivery().deliveryId()));
         }
     }
@@ -203,13 +180,10 @@ final class Courier implements Runnable {
         var now = System.nanoTime();
         kit.meters().count(outcome, standing);
         if (outcome instanceof Accepted) {
-            if (circuit.isOpen()) {
-                kit.retryNow(webhookId);
-                backlog.allDue(now);
-            }
-            circuit.accepted();
+            accepted(written.attempt(), now);
         } else if (!(outcome instanceof Forgotten)) {
             circuit.failed(delivery.lanes(), now);
+            mustLook |= outcome instanceof Refused refused && refused.isGone();
         }
         if (standing == Standing.PENDING) {
             backlog.failed(delivery, now + TimeUnit.MILLISECONDS.toNanos(written.pauseMillis()));
@@ -218,24 +192,34 @@ final class Courier implements Runnable {
         }
     }
 
+    private void accepted(Attempt attempt, long now) {
+        acceptedTurn =
+                attempt.turn() % Objects.requireNonNull(endpoint).secrets().size();
+        if (circuit.isOpen()) {
+            kit.retryNow(webhookId);
+            backlog.allDue(now);
+        }
+        circuit.accepted();
+    }
+
     /** What is in memory may not be what is in the database: reads it again, when all answers are in. */
-    private void startAnew(List<Attempt> attempts) {
+    private void startAnew() {
         try {
             Thread.sleep(kit.poll());
-            answers(attempts);
+            awaitAnswers();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopping = true;
         }
-        attempts.clear();
+        answered.clear();
         backlog = new Backlog();
-        mayHaveNews = true;
+        mustLook = true;
     }
 
-    private void finish(List<Attempt> attempts) {
+    private void finish() {
         try {
-            answers(attempts);
-            settle(attempts);
+            awaitAnswers();
+            settle();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -243,10 +227,10 @@ final class Courier implements Runnable {
         }
     }
 
-    private void answers(List<Attempt> attempts) throws InterruptedException {
+    private void awaitAnswers() throws InterruptedException {
         var deadline = System.nanoTime() + LAST_ANSWERS_NANOS;
-        while (underWay > 0 && (!stopping || deadline - System.nanoTime() > 0)) {
-            take(attempts, TimeUnit.MILLISECONDS.toNanos(100));
+        while (underWay.count() > 0 && (!stopping || deadline - System.nanoTime() > 0)) {
+            mayHaveNews |= underWay.take(answered, TimeUnit.MILLISECONDS.toNanos(100));
         }
     }
 }

@@ -93,20 +93,23 @@ final class CourierKit {
         queue.limited(() -> deliveries.retryNow(webhookId));
     }
 
-    /** Runs it on a thread of its own. */
-    void start(Runnable task) {
-        threads.execute(task);
+    /** A thread of its own for each attempt. */
+    Executor threads() {
+        return threads;
     }
 
-    /** Makes one attempt; whatever goes wrong is an outcome. */
-    Outcome attempt(Endpoint endpoint, Delivery delivery) {
+    /**
+     * Makes one attempt; whatever goes wrong is an outcome.
+     *
+     * @param turn which of the valid secrets signs
+     */
+    Outcome attempt(Endpoint endpoint, Delivery delivery, int turn) {
         try {
             var body = body(delivery).orElse(null);
             if (body == null) {
                 return new Forgotten();
             }
-            var headers = SignatureHeaders.of(
-                    endpoint.secrets(), delivery.attempts(), delivery.eventId(), clock.instant(), body);
+            var headers = SignatureHeaders.of(endpoint.secrets(), turn, delivery.eventId(), clock.instant(), body);
             return client.getObject().post(endpoint.url(), body, headers);
         } catch (RuntimeException | Error e) {
             log.error("The delivery {} could not be tried", delivery.deliveryId(), e);

@@ -26,14 +26,14 @@ public final class SignatureHeaders {
      * is made with them in turn: whichever the receiver has, an attempt or the next one verifies.
      *
      * @param secrets those that are valid, the newest first; at least one
-     * @param attempt which attempt it is, from 0
+     * @param turn whose turn it is, from 0, which is the newest one's
      */
     public static Map<String, String> of(
-            List<SigningSecret> secrets, int attempt, String eventId, Instant at, byte[] body) {
+            List<SigningSecret> secrets, int turn, String eventId, Instant at, byte[] body) {
         var timestamp = Long.toString(at.getEpochSecond());
-        var turn = secrets.get(attempt % secrets.size());
+        var secret = secrets.get(turn % secrets.size());
         var headers = new LinkedHashMap<String, String>();
-        headers.put("X-RRR-Signature", HexFormat.of().formatHex(hmac(turn.key(), body)));
+        headers.put("X-RRR-Signature", HexFormat.of().formatHex(hmac(secret.key(), body)));
         headers.put("webhook-id", eventId);
         headers.put("webhook-timestamp", timestamp);
         headers.put("webhook-signature", standard(secrets, eventId + "." + timestamp + ".", body));

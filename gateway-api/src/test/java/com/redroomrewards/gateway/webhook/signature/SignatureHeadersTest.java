@@ -42,12 +42,11 @@ class SignatureHeadersTest {
     void whileTwoSecretsAreValidTheStandardSignsWithBothAndXcnsInTurn() {
         var newest = headers(List.of(STANDARD), 0);
         var before = headers(List.of(OWN), 0);
-        for (var attempt = 0; attempt < 4; attempt++) {
-            var both = headers(List.of(STANDARD, OWN), attempt);
+        for (var turn = 0; turn < 4; turn++) {
+            var both = headers(List.of(STANDARD, OWN), turn);
             assertThat(both.get("webhook-signature"))
                     .isEqualTo(newest.get("webhook-signature") + " " + before.get("webhook-signature"));
-            assertThat(both.get("X-RRR-Signature"))
-                    .isEqualTo((attempt % 2 == 0 ? newest : before).get("X-RRR-Signature"));
+            assertThat(both.get("X-RRR-Signature")).isEqualTo((turn % 2 == 0 ? newest : before).get("X-RRR-Signature"));
         }
     }
 
@@ -82,7 +81,7 @@ class SignatureHeadersTest {
         assertThatThrownBy(() -> new SigningSecret(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Map<String, String> headers(List<SigningSecret> secrets, int attempt) {
-        return SignatureHeaders.of(secrets, attempt, ID, AT, BODY);
+    private static Map<String, String> headers(List<SigningSecret> secrets, int turn) {
+        return SignatureHeaders.of(secrets, turn, ID, AT, BODY);
     }
 }
