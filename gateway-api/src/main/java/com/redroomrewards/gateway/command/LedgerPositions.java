@@ -28,6 +28,9 @@ public final class LedgerPositions {
     private static final int SIGNATURE_BYTES = 16;
     private static final int VERSION_BYTES = 3 * Long.BYTES;
 
+    /** The most aggregates that one position can name. */
+    static final int MAX_VERSIONS = (MAX_LENGTH * 3 / 4 - SIGNATURE_BYTES) / VERSION_BYTES;
+
     private final KeyedDigest digest;
 
     LedgerPositions(KeyedDigest digest) {

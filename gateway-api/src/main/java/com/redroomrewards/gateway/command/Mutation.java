@@ -1,10 +1,13 @@
 package com.redroomrewards.gateway.command;
 
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.command.Command;
 import com.redroomrewards.domain.command.Effect;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.gateway.edge.idempotency.RequestContext;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -42,4 +45,18 @@ public interface Mutation {
 
     /** As {@link #send}, but the key stays free when the command is refused, as an earn's does (http.md). */
     <E extends Effect> E sendKeepingNoRefusal(Command command, Class<E> effect);
+
+    /**
+     * Sends one of many commands of the request, from any thread. It says nothing of the request's own outcome.
+     *
+     * @return what became of it, a refusal included
+     * @throws com.redroomrewards.gateway.edge.error.ApiException when it can't be handled now
+     */
+    Answer sendOneOfMany(Command command);
+
+    /**
+     * Ends a request of many commands: keeps its outcome under the idempotency key, and sets {@code X-Ledger-Position}
+     * as long as a header has room for so many aggregates.
+     */
+    void keepOutcomeOfMany(List<AggregateVersion> changed);
 }

@@ -5,11 +5,12 @@ import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.error.ErrorCode;
 
 /** Tells a client of a refusal in the contract's words. */
-final class Refusals {
+public final class Refusals {
 
     private Refusals() {}
 
-    static ApiException toException(Refusal refusal) {
+    /** The answer that a refused command gets. */
+    public static ApiException toException(Refusal refusal) {
         return new ApiException(code(refusal.kind()), refusal.message(), refusal.details());
     }
 

@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.command;
 
+import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.command.Command;
 import com.redroomrewards.domain.command.Effect;
@@ -9,6 +10,7 @@ import com.redroomrewards.gateway.edge.idempotency.IdempotencyOutcome;
 import com.redroomrewards.gateway.edge.idempotency.RequestContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 
 /** A mutation of the request at hand. */
 record SentMutation(
@@ -32,6 +34,19 @@ record SentMutation(
         var done = effectOf(commands.send(command, this), effect);
         IdempotencyOutcome.keep(request);
         return done;
+    }
+
+    @Override
+    public Answer sendOneOfMany(Command command) {
+        return commands.send(command, this);
+    }
+
+    @Override
+    public void keepOutcomeOfMany(List<AggregateVersion> changed) {
+        IdempotencyOutcome.keep(request);
+        if (!changed.isEmpty() && changed.size() <= LedgerPositions.MAX_VERSIONS) {
+            response.setHeader(LedgerPositions.HEADER, positions.of(changed));
+        }
     }
 
     private <E extends Effect> E effectOf(Answer answer, Class<E> effect) {

@@ -29,11 +29,11 @@ final class BodyFilter extends OncePerRequestFilter {
 
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
 
-    private final int maxBytes;
+    private final HttpProperties properties;
     private final StrictJson json;
 
     BodyFilter(HttpProperties properties, JsonMapper mapper) {
-        this.maxBytes = properties.maxBodyBytes();
+        this.properties = properties;
         this.json = new StrictJson(mapper);
     }
 
@@ -45,7 +45,7 @@ final class BodyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var body = read(request);
+        var body = read(request, maxBytes(request));
         // Only now: asked before, the container would take a form in the body for parameters.
         checkQuery(request);
         MatchedOperation.of(request)
@@ -54,7 +54,15 @@ final class BodyFilter extends OncePerRequestFilter {
         chain.doFilter(new CachedBodyRequest(request, body), response);
     }
 
-    private byte[] read(HttpServletRequest request) throws IOException {
+    private int maxBytes(HttpServletRequest request) {
+        return MatchedOperation.of(request)
+                        .filter(match -> match.operation().takesMany())
+                        .isPresent()
+                ? properties.maxManyBytes()
+                : properties.maxBodyBytes();
+    }
+
+    private static byte[] read(HttpServletRequest request, int maxBytes) throws IOException {
         if (request.getContentLengthLong() > maxBytes) {
             throw tooLarge();
         }

@@ -10,7 +10,17 @@ public sealed interface ParsedBody {
 
     /** Another media type that the operation takes, CSV for one. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-    record Raw(byte[] bytes) implements ParsedBody {}
+    record Raw(byte[] bytes) implements ParsedBody {
+
+        /**
+         * The body as text.
+         *
+         * @throws com.redroomrewards.gateway.edge.error.ApiException 422 when it is not UTF-8, or holds what can't be stored
+         */
+        public String text() {
+            return StrictJson.text(bytes);
+        }
+    }
 
     /** The body of a request whose operation changes something. */
     static ParsedBody of(HttpServletRequest request) {

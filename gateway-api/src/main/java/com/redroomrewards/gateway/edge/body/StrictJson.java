@@ -36,6 +36,13 @@ final class StrictJson {
         throw ApiException.invalid("body", "json", "The body is not valid JSON.");
     }
 
+    /** Text of any form, as strict as that of JSON. */
+    static String text(byte[] bytes) {
+        var text = decode(bytes);
+        checkText(text);
+        return text;
+    }
+
     private static String decode(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8

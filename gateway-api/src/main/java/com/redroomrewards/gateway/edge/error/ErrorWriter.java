@@ -19,13 +19,22 @@ public final class ErrorWriter {
 
     /** Translates whatever was thrown and writes it; what nobody expected is logged and becomes a 500. */
     public static void write(HttpServletResponse response, Throwable thrown) throws IOException {
+        write(response, translate(thrown));
+    }
+
+    /** What would be written, for an answer that tells of several failures. */
+    public static ErrorBody body(Throwable thrown) {
+        return ErrorBody.of(translate(thrown));
+    }
+
+    private static ApiException translate(Throwable thrown) {
         var answer = ErrorTranslator.translate(thrown);
         if (answer.code() == ErrorCode.INTERNAL_ERROR) {
             log.error("Unexpected failure", thrown);
         } else if (answer.code() == ErrorCode.UNAVAILABLE && !(thrown instanceof ApiException)) {
             log.warn("Unavailable: {}", thrown.toString());
         }
-        write(response, answer);
+        return answer;
     }
 
     /** Writes an answer, unless another one is already on its way. */

@@ -21,6 +21,11 @@ public interface ApiOperation {
         return Set.of(MediaType.APPLICATION_JSON);
     }
 
+    /** Whether its body holds many items, and so may be larger than others. */
+    default boolean takesMany() {
+        return false;
+    }
+
     /** Whether it changes something, and so needs an {@code Idempotency-Key}. */
     default boolean mutates() {
         return !method().equals(HttpMethod.GET);

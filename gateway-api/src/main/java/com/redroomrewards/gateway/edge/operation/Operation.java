@@ -11,6 +11,7 @@ import static org.springframework.http.HttpMethod.POST;
 
 import java.util.Set;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 
 /** The one table of which role may call which operation (http.md, Tokens). */
 @SuppressWarnings("ImmutableEnumChecker") // HttpMethod and Set.of are immutable, only not annotated so
@@ -30,6 +31,17 @@ public enum Operation implements ApiOperation {
 
     EARN_POINTS(POST, "/v1/points/earn", SERVICE),
     EARN(POST, "/v1/earn", SERVICE),
+    EARN_BATCH(POST, "/v1/points/earn/batch", SERVICE) {
+        @Override
+        public Set<MediaType> consumes() {
+            return Set.of(MediaType.APPLICATION_JSON, TEXT_CSV);
+        }
+
+        @Override
+        public boolean takesMany() {
+            return true;
+        }
+    },
     CONFIRM_PENDING(POST, "/v1/points/pending/{entry_id}/confirm", SERVICE, CLIENT_ADMIN),
     CANCEL_PENDING(POST, "/v1/points/pending/{entry_id}/cancel", SERVICE, CLIENT_ADMIN),
     REVERSE_EARNINGS(POST, "/v1/points/reverse", SERVICE, CLIENT_ADMIN),
@@ -59,6 +71,8 @@ public enum Operation implements ApiOperation {
     TEST_WEBHOOK(POST, "/v1/webhooks/{webhook_id}/test", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     GET_WEBHOOK_DELIVERIES(GET, "/v1/webhooks/{webhook_id}/deliveries", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     REDELIVER(POST, "/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver", SERVICE, CLIENT_ADMIN, RRR_ADMIN);
+
+    private static final MediaType TEXT_CSV = MediaType.parseMediaType("text/csv");
 
     private final HttpMethod method;
     private final String path;
