@@ -3,13 +3,21 @@ package com.redroomrewards.gateway.webhook.event;
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.LINK_UPDATED;
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.POINTS_EXPIRED;
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.POINTS_POSTED;
+import static com.redroomrewards.gateway.webhook.event.WebhookEventType.POINTS_REVERSED;
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.REDEMPTION_COMMITTED;
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.REDEMPTION_REVERSED;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
+import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
+import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
+import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
+import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
+import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
+import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
@@ -44,7 +52,14 @@ public final class AccountNotices {
             case ProfileUnlinked unlinked ->
                 List.of(linkUpdated(
                         unlinked.memberId(), unlinked.linkId(), unlinked.platform(), "REVOKED", unlinked.unlinkedAt()));
+            case EarningAccepted accepted -> List.of();
+            case EarningCancelled cancelled -> List.of();
+            case AdjustmentNoted noted -> List.of();
+            case AdjustmentDropped dropped -> List.of();
             case PointsEarned earned -> List.of(posted(earned));
+            case PendingPointsPosted pending -> List.of(posted(pending));
+            case PointsAdjusted adjusted -> List.of(posted(adjusted));
+            case EarnedPointsReversed reversed -> List.of(reversed(reversed));
             case LotExpired expired -> List.of(expired(expired));
             case PointsRedeemed redeemed -> List.of(redemptionCommitted(redeemed));
             case RedeemedPointsRestored restored -> List.of(redemptionReversed(restored));
@@ -58,6 +73,14 @@ public final class AccountNotices {
         data.put(SOURCE_REF, posting.entry().sourceRef());
         data.put("balance_after", posting.entry().balanceAfter());
         return ofPosting(POINTS_POSTED, posting, data, Set.of(SOURCE_REF));
+    }
+
+    private static Notice reversed(Posting posting) {
+        var data = data(posting.memberId());
+        data.put("points_delta", posting.entry().pointsDelta());
+        data.put("reason", posting.entry().reasonCode());
+        data.put("ledger_entry_id", posting.entry().entryId().toString());
+        return ofPosting(POINTS_REVERSED, posting, data, Set.of());
     }
 
     private static Notice expired(Posting posting) {

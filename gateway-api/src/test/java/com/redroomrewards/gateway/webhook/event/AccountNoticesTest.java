@@ -3,9 +3,11 @@ package com.redroomrewards.gateway.webhook.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
+import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
@@ -35,7 +37,7 @@ class AccountNoticesTest {
     @Test
     void pointsPosted() {
         var earned = new PointsEarned(
-                MEMBER, entry(EntryType.EARN, 1000, "order-é"), OTHER, "TOKEN_PURCHASE", "USD", 100_000, "{}");
+                MEMBER, entry(EntryType.EARN, 1000, "order-é"), "TOKEN_PURCHASE", "USD", 100_000, null, null, "{}");
         assertThat(body(earned, "xcn")).isEqualTo(body("POINTS_POSTED", """
                         "points_delta":1000,"ledger_entry_id":"%s","source_ref":"order-é","balance_after":1500\
                         """.formatted(ENTRY)));
@@ -65,6 +67,22 @@ class AccountNoticesTest {
                         "points_restored":750,"order_id":"cart-1","reason":"PAYMENT_FAILED"\
                         """));
         assertThat(body(restored, "shop")).contains("\"order_id\":null");
+    }
+
+    @Test
+    void pointsReversed() {
+        var reversed = new EarnedPointsReversed(MEMBER, entry(EntryType.REVERSAL, -700, "order-1"), OTHER, 700);
+        assertThat(body(reversed, "xcn")).isEqualTo(body("POINTS_REVERSED", """
+                        "points_delta":-700,"reason":"PAYMENT_FAILED","ledger_entry_id":"%s"\
+                        """.formatted(ENTRY)));
+    }
+
+    @Test
+    void anAdjustmentIsPostedToo() {
+        var adjusted = new PointsAdjusted(MEMBER, entry(EntryType.ADJUST, -50, "T-1"), OTHER, AT);
+        assertThat(body(adjusted, "xcn")).isEqualTo(body("POINTS_POSTED", """
+                        "points_delta":-50,"ledger_entry_id":"%s","source_ref":"T-1","balance_after":1500\
+                        """.formatted(ENTRY)));
     }
 
     @Test
