@@ -78,13 +78,13 @@ public class MemberAccount {
     /**
      * What can be spent at that moment (domain.md, rule 1), or at that of the last entry if it is later: a command that
      * has waited, or comes from a node whose clock is behind, decides no earlier than what is already written. Accepted
-     * earnings whose time has come count, posted or not.
+     * earnings whose time has come count, posted or not, unless they would be expired by now.
      */
     public long available(Instant at) {
         var moment = notBeforeLastEntry(at);
         var available = consumer.available(moment);
         for (var due : due(moment)) {
-            available = Math.addExact(available, due.earning().points());
+            available = Math.addExact(available, due.earning().pointsAlive(moment));
         }
         return available;
     }

@@ -29,6 +29,7 @@ import com.redroomrewards.domain.earning.EarningCommand.EarningIsDecided;
 import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
+import com.redroomrewards.domain.redemption.RedemptionRefusal.NotEligible;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +192,19 @@ class PendingTest {
         } else {
             ledger.thenAnswer(new ExpiryNotInFuture()).thenNothingHappened();
         }
+    }
+
+    @Test
+    void pointsThatWereNeverPostedInTheirLifeAreNotSpendable() {
+        ledger.given(earn(ANNA, "o", 500).expiring(DUE.plusSeconds(60)).later())
+                .at(DUE.plusSeconds(59))
+                .thenAvailable(ANNA, 500)
+                .at(DUE.plusSeconds(60))
+                .thenAvailable(ANNA, 0)
+                .when(redeem(ANNA, "p", 500))
+                .thenAnswer(NotEligible.class, refusal -> {})
+                .thenNothingHappened();
+        ledger.when(settle(ANNA)).thenEntries(Entry::pointsDelta, 500L, -500L);
     }
 
     @Test

@@ -26,7 +26,9 @@ public final class ReadSchema implements AutoCloseable {
             "member_balance", "member_id",
             "lot", "member_id, lot_id",
             "member_link", "member_id, platform",
+            "pending_earning", "member_id, entry_id",
             "ledger_entry", "member_id, entry_no",
+            "adjustment", "adjustment_id",
             "link_status", "link_id");
 
     private static final AtomicInteger COUNT = new AtomicInteger();
