@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
+import com.redroomrewards.projections.adjustment.AdjustmentProjection;
 import com.redroomrewards.projections.balance.AccountProjection;
 import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
@@ -31,6 +32,7 @@ class ProcessorIT {
         try (var live = ReadSchema.fresh();
                 var replayed = ReadSchema.fresh()) {
             run(live, accounts(live), segments);
+            run(live, new AdjustmentProjection(live.jdbc(), new Flushes()), segments);
             run(live, new LinkProjection(live.jdbc(), new Flushes()), segments);
 
             replayed.replay(history.events(), 1_000);

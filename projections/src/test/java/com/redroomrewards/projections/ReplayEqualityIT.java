@@ -41,14 +41,15 @@ class ReplayEqualityIT {
 
     private static void isAsInTheSample(ReadSchema schema, SampleAccount account, long seed) {
         var member = schema.jdbc()
-                .sql("SELECT balance, debt FROM member_balance WHERE member_id = ?")
+                .sql("SELECT balance, debt, pending FROM member_balance WHERE member_id = ?")
                 .param(account.memberId())
                 .query()
                 .singleRow();
         assertThat(member)
                 .as("seed %d", seed)
                 .containsEntry("balance", account.balance())
-                .containsEntry("debt", account.debt());
+                .containsEntry("debt", account.debt())
+                .containsEntry("pending", account.pendingPoints());
 
         record Row(UUID lotId, long points, Instant expiresAt, boolean renewed) {}
         var lots = schema.jdbc()

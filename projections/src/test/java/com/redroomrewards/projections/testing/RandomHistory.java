@@ -19,6 +19,7 @@ public final class RandomHistory {
     private final Random random;
     private final SampleStream stream = new SampleStream();
     private final List<SampleAccount> accounts = new ArrayList<>();
+    private final List<SampleAdjustment> adjustments = new ArrayList<>();
     private final List<SampleLink> links = new ArrayList<>();
     private final Set<UUID> restored = new HashSet<>();
 
@@ -47,6 +48,10 @@ public final class RandomHistory {
         var choice = random.nextInt(100);
         if (accounts.isEmpty() || choice < 4) {
             accounts.add(stream.open("member-" + accounts.size(), any(PLATFORMS)));
+        } else if (choice < 10) {
+            later(any(accounts));
+        } else if (choice < 13) {
+            adjust();
         } else if (choice < 44) {
             any(accounts).earn(1 + random.nextInt(1_000), Duration.ofHours(1 + random.nextInt(400)));
         } else if (choice < 69) {
@@ -59,6 +64,23 @@ public final class RandomHistory {
             any(accounts).issueCode();
         } else {
             link();
+        }
+    }
+
+    private void later(SampleAccount account) {
+        switch (random.nextInt(5)) {
+            case 0 -> account.postPending();
+            case 1 -> account.cancelPending(0);
+            case 2 -> account.cancelPending(1 + random.nextInt(500));
+            default -> account.accept(1 + random.nextInt(1_000));
+        }
+    }
+
+    private void adjust() {
+        if (adjustments.isEmpty() || random.nextBoolean()) {
+            adjustments.add(stream.adjust("adjustment-" + adjustments.size(), any(accounts)));
+        } else {
+            any(adjustments).end(random);
         }
     }
 

@@ -1,27 +1,36 @@
 package com.redroomrewards.projections.testing;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
+import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
+import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.EarnedLot;
+import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.domain.account.PendingEarning;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.DerivedId;
+import com.redroomrewards.domain.identity.Origin;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +52,8 @@ public final class SampleAccount {
     private final Map<UUID, Long> points = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, UUID> links = new HashMap<>();
+    private final Deque<PendingEarning> pending = new ArrayDeque<>();
+    private int accepted;
     private long debt;
 
     SampleAccount(SampleStream stream, UUID memberId, String platform) {
@@ -111,6 +122,69 @@ public final class SampleAccount {
                 EntryType.EARN, howMany, eventType, orderId, afterDebt(List.of(new LotPoints(lot, howMany))), LEDGER);
         append(new PointsEarned(memberId, entry, eventType, "USD", howMany, null, null, null));
         return put(entry);
+    }
+
+    /** Accepts an earning that is posted later. */
+    public void accept(long howMany) {
+        var entryId = DerivedId.of("test-pending", memberId.toString(), Integer.toString(++accepted));
+        var lot = new EarnedLot(LotKind.PURCHASE, howMany, stream.now().plus(Duration.ofDays(700)), null);
+        var earning =
+                new Earning(entryId, "TOKEN_PURCHASE", "pending-" + accepted, "USD", howMany, List.of(lot), null, null);
+        var origin = new Origin("xcn", MEMBER, entryId, stream.now());
+        var next = new PendingEarning(earning, origin, stream.now().plus(Duration.ofHours(48)));
+        pending.add(next);
+        append(new EarningAccepted(memberId, next));
+    }
+
+    /** Posts the earning that was accepted first, if there is one. */
+    public void postPending() {
+        var next = pending.poll();
+        if (next == null) {
+            return;
+        }
+        expireDue();
+        var earning = next.earning();
+        var own = earning.lots().getFirst();
+        var lot = new Lot(
+                DerivedId.of("lot", earning.entryId().toString()),
+                own.kind(),
+                next.accepted().at(),
+                own.expiresAt(),
+                false);
+        var entry = entry(
+                earning.entryId(),
+                EntryType.EARN,
+                own.points(),
+                "TOKEN_PURCHASE",
+                earning.orderId(),
+                afterDebt(List.of(new LotPoints(lot, own.points()))),
+                MEMBER);
+        append(new PendingPointsPosted(memberId, entry, earning));
+        put(entry);
+    }
+
+    /** Cancels the earning that was accepted first, or all of it but so many points; if there is one with more. */
+    public void cancelPending(long left) {
+        var next = pending.peek();
+        if (next == null || next.earning().points() <= left) {
+            return;
+        }
+        pending.remove();
+        var cancelled = next.earning().points() - left;
+        var rest = left == 0 ? null : rest(next, cancelled);
+        if (rest != null) {
+            pending.addFirst(rest);
+        }
+        append(new EarningCancelled(memberId, next.earning().entryId(), "REFUND", cancelled, rest, next.accepted()));
+    }
+
+    private static PendingEarning rest(PendingEarning before, long cancelled) {
+        return new PendingEarning(before.earning().without(cancelled, 0, 0), before.accepted(), before.pendingUntil());
+    }
+
+    /** What is accepted and not posted. */
+    public long pendingPoints() {
+        return pending.stream().mapToLong(next -> next.earning().points()).sum();
     }
 
     /** Burns points; what no unexpired lot has becomes debt. */
@@ -211,8 +285,19 @@ public final class SampleAccount {
 
     private Entry entry(
             EntryType type, long delta, String reason, String sourceRef, List<LotPoints> slices, Actor actor) {
+        return entry(entryId(), type, delta, reason, sourceRef, slices, actor);
+    }
+
+    private Entry entry(
+            UUID entryId,
+            EntryType type,
+            long delta,
+            String reason,
+            String sourceRef,
+            List<LotPoints> slices,
+            Actor actor) {
         return new Entry(
-                entryId(),
+                entryId,
                 entries.size() + 1,
                 Wallet.CONSUMER,
                 type,
@@ -222,7 +307,7 @@ public final class SampleAccount {
                 sourceRef,
                 "xcn",
                 actor,
-                DerivedId.of("test-trace", entryId().toString()),
+                DerivedId.of("test-trace", entryId.toString()),
                 stream.now(),
                 stream.now(),
                 slices);

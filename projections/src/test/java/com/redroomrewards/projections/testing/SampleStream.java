@@ -23,6 +23,11 @@ public final class SampleStream {
         return new SampleAccount(this, DerivedId.of("test-member", name), platform);
     }
 
+    /** A new adjustment, requested. */
+    public SampleAdjustment adjust(String name, SampleAccount account) {
+        return new SampleAdjustment(this, name, account);
+    }
+
     /** A new link, requested. */
     public SampleLink request(String user, String platform) {
         return new SampleLink(this, DerivedId.of("test-link", platform, user), platform);
