@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class EventStoreIT {
     void typesAreNamesWithRevisionsAndNotClasses() {
         assertThat(texts("SELECT DISTINCT payload_type FROM events.domain_event"))
                 .isNotEmpty()
-                .allMatch(name -> name.matches("(account|link|receipt|redemption)\\.[a-z-]+"));
+                .allMatch(name -> name.matches("[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*"));
         assertThat(texts("SELECT DISTINCT payload_revision FROM events.domain_event"))
                 .containsExactly("1");
     }
@@ -85,9 +86,13 @@ class EventStoreIT {
     void metadataIsWhatTheRequestSaid() {
         var metadata = "SELECT DISTINCT convert_from(meta_data, 'UTF8')::jsonb ->> '%s' FROM events.domain_event";
         assertThat(texts(metadata.formatted("platform"))).contains("xcn");
-        assertThat(texts(metadata.formatted("program_version"))).containsExactly("1");
+        assertThat(texts(metadata.formatted("program_version")))
+                .contains("1")
+                .allMatch(version -> version.matches("[1-9]\\d*"));
         assertThat(texts(metadata.formatted("actor_type"))).contains("SERVICE");
+        // What a saga has asked for had no request.
         assertThat(texts(metadata.formatted("idempotency_key_hash")))
+                .filteredOn(Objects::nonNull)
                 .allMatch(hash -> hash.matches("[0-9a-f]{64}"))
                 .hasSizeGreaterThan(100);
         assertThat(texts(metadata.formatted("trace_id")))
@@ -151,7 +156,7 @@ class EventStoreIT {
     void tokensAreInPostgresAndReachTheHead() {
         var head = count("SELECT max(global_index) FROM events.domain_event");
         assertThat(texts("SELECT DISTINCT processor_name FROM events.token WHERE processor_name NOT LIKE '\\_\\_%'"))
-                .containsExactlyInAnyOrder("accounts", "links", "webhooks");
+                .containsExactlyInAnyOrder("accounts", "adjustments", "links", "sagas", "webhooks");
         // A segment that has nothing to do stores its token only every few seconds.
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(
