@@ -6,6 +6,7 @@ import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.entry.EntryRows;
 import com.redroomrewards.projections.link.LinkProjection;
+import com.redroomrewards.projections.promotion.PromotionProjection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -36,6 +37,7 @@ public final class ReadModels {
         return List.of(
                 new AccountProjection(jdbc, nobodyWaits, List.of(new EntryRows(jdbc))),
                 new AdjustmentProjection(jdbc, nobodyWaits),
-                new LinkProjection(jdbc, nobodyWaits));
+                new LinkProjection(jdbc, nobodyWaits),
+                new PromotionProjection(jdbc, nobodyWaits));
     }
 }

@@ -3,16 +3,12 @@ package com.redroomrewards.gateway.adjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.AdjustmentIs;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.RequestAdjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentStatus;
-import com.redroomrewards.domain.approval.ApprovalCommand;
-import com.redroomrewards.domain.approval.ApprovalCommand.ApprovalIs;
-import com.redroomrewards.domain.approval.ApprovalCommand.RejectApproval;
-import com.redroomrewards.domain.approval.ApprovalCommand.SignApproval;
 import com.redroomrewards.domain.approval.SubjectType;
-import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.link.ClientUsers;
 import com.redroomrewards.gateway.approval.ApproveRequest;
+import com.redroomrewards.gateway.approval.Decisions;
 import com.redroomrewards.gateway.approval.RejectRequest;
 import com.redroomrewards.gateway.approval.Signatures;
 import com.redroomrewards.gateway.command.Mutation;
@@ -42,8 +38,7 @@ class AdjustmentController {
 
     private static final String REQUESTING_ADMIN = "requesting_admin_id";
 
-    // An adjustment has two events: the request and its end.
-    private static final long VERSION_OF_END = 1;
+    private static final Decisions DECISIONS = new Decisions(SubjectType.ADJUSTMENT, ReadModel.ADJUSTMENTS);
 
     private final ClientUsers clientUsers;
     private final JsonMapper json;
@@ -81,13 +76,8 @@ class AdjustmentController {
             @Valid @RequestBody ApproveRequest request,
             Mutation mutation,
             Reading reading) {
-        var command = new SignApproval(
-                adjustmentId,
-                SubjectType.ADJUSTMENT,
-                Signatures.visibleTo(mutation),
-                Signatures.of(request.actor(), request.signature(), mutation),
-                mutation.origin());
-        return decide(adjustmentId, command, mutation, reading);
+        DECISIONS.approve(adjustmentId, request, mutation, reading);
+        return find(adjustmentId, reading);
     }
 
     @PostMapping("/v1/points/adjustments/{adjustment_id}/reject")
@@ -96,15 +86,8 @@ class AdjustmentController {
             @Valid @RequestBody RejectRequest request,
             Mutation mutation,
             Reading reading) {
-        FreeText.check("reason", request.reason());
-        var command = new RejectApproval(
-                adjustmentId,
-                SubjectType.ADJUSTMENT,
-                Signatures.visibleTo(mutation),
-                Signatures.of(request.actor(), request.signature(), mutation),
-                request.reason(),
-                mutation.origin());
-        return decide(adjustmentId, command, mutation, reading);
+        DECISIONS.reject(adjustmentId, request, mutation, reading);
+        return find(adjustmentId, reading);
     }
 
     @GetMapping("/v1/points/adjustments/{adjustment_id}")
@@ -120,16 +103,6 @@ class AdjustmentController {
         return reading.list(query, AdjustmentView.class).stream()
                 .map(AdjustmentResponses.Adjustment::of)
                 .toList();
-    }
-
-    // The answer shows what the saga makes of the last signature, as a client that never sends a position expects.
-    private static AdjustmentResponses.Adjustment decide(
-            UUID adjustmentId, ApprovalCommand command, Mutation mutation, Reading reading) {
-        if (mutation.send(command, ApprovalIs.class).decided()) {
-            var ended = List.of(new AggregateVersion(adjustmentId, VERSION_OF_END));
-            reading.waitFor(ReadModel.ADJUSTMENTS, adjustmentId, ended);
-        }
-        return find(adjustmentId, reading);
     }
 
     private static AdjustmentResponses.Adjustment find(UUID adjustmentId, Reading reading) {

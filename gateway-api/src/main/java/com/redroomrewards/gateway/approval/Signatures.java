@@ -8,6 +8,7 @@ import com.redroomrewards.gateway.command.Mutation;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.error.ErrorCode;
 import com.redroomrewards.gateway.edge.operation.Role;
+import com.redroomrewards.gateway.edge.privacy.FreeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public final class Signatures {
 
     /** The signature of a request to approve or to reject. */
     public static Signature of(ActorBody actor, @Nullable SignatureBody signature, Mutation mutation) {
+        if (signature != null) {
+            FreeText.check("signature.attestation", signature.attestation());
+        }
         return of(
                 actor.toActor(),
                 signature == null ? UNSTATED : signature.method(),

@@ -1,6 +1,7 @@
 package com.redroomrewards.gateway.program;
 
 import com.redroomrewards.domain.program.Program;
+import com.redroomrewards.gateway.edge.body.MergePatch;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.error.ErrorCode;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class PolicyDocuments {
         if (patch.has(VERSION)) {
             throw invalid(VERSION);
         }
-        var document = merged(of(program), patch);
+        var document = MergePatch.apply(of(program), patch);
         document.put(VERSION, version);
         try {
             return json.treeToValue(document, Program.class);
@@ -58,20 +59,6 @@ final class PolicyDocuments {
         } catch (JacksonException | IllegalArgumentException e) {
             throw invalid("");
         }
-    }
-
-    private static ObjectNode merged(ObjectNode target, ObjectNode patch) {
-        patch.properties().forEach(change -> {
-            var name = change.getKey();
-            if (change.getValue().isNull()) {
-                target.remove(name);
-            } else if (change.getValue() instanceof ObjectNode inner && target.get(name) instanceof ObjectNode old) {
-                merged(old, inner);
-            } else {
-                target.set(name, change.getValue());
-            }
-        });
-        return target;
     }
 
     private static String path(DatabindException failure) {

@@ -17,6 +17,10 @@ import com.redroomrewards.domain.link.LinkHandler;
 import com.redroomrewards.domain.program.LoyaltyProgram;
 import com.redroomrewards.domain.program.ProgramHandler;
 import com.redroomrewards.domain.program.Programs;
+import com.redroomrewards.domain.promotion.ActivePromotions;
+import com.redroomrewards.domain.promotion.Promotion;
+import com.redroomrewards.domain.promotion.PromotionCatalog;
+import com.redroomrewards.domain.promotion.PromotionHandler;
 import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.redemption.CommitHandler;
 import com.redroomrewards.domain.redemption.QuoteHandler;
@@ -63,7 +67,7 @@ class CommandConfiguration {
     }
 
     @Bean
-    ConfigurerModule commandHandlers(LinkCodes linkCodes, Programs programs) {
+    ConfigurerModule commandHandlers(LinkCodes linkCodes, Programs programs, ActivePromotions activePromotions) {
         return configurer -> configurer
                 .registerCommandHandler(axon -> new AccountHandler(
                         axon.repository(Receipt.class), axon.repository(MemberAccount.class), linkCodes, programs))
@@ -75,11 +79,24 @@ class CommandConfiguration {
                         programs))
                 .registerCommandHandler(axon -> new ProgramHandler(axon.repository(LoyaltyProgram.class)))
                 .registerCommandHandler(axon -> new EarningHandler(
-                        axon.repository(EarnedOrder.class), axon.repository(MemberAccount.class), programs))
-                .registerCommandHandler(axon ->
-                        new PendingHandler(axon.repository(EarnedOrder.class), axon.repository(MemberAccount.class)))
-                .registerCommandHandler(axon ->
-                        new ReversalHandler(axon.repository(EarnedOrder.class), axon.repository(MemberAccount.class)))
+                        axon.repository(EarnedOrder.class),
+                        axon.repository(Promotion.class),
+                        axon.repository(MemberAccount.class),
+                        programs,
+                        activePromotions))
+                .registerCommandHandler(axon -> new PendingHandler(
+                        axon.repository(EarnedOrder.class),
+                        axon.repository(Promotion.class),
+                        axon.repository(MemberAccount.class)))
+                .registerCommandHandler(axon -> new ReversalHandler(
+                        axon.repository(EarnedOrder.class),
+                        axon.repository(Promotion.class),
+                        axon.repository(MemberAccount.class)))
+                .registerCommandHandler(axon -> new PromotionHandler(
+                        axon.repository(Promotion.class),
+                        axon.repository(Approval.class),
+                        axon.repository(PromotionCatalog.class),
+                        programs))
                 .registerCommandHandler(axon -> new ApprovalHandler(axon.repository(Approval.class)))
                 .registerCommandHandler(axon -> new AdjustmentHandler(
                         axon.repository(Adjustment.class),

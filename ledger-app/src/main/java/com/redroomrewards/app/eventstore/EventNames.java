@@ -7,6 +7,8 @@ import com.redroomrewards.domain.approval.ApprovalEvent;
 import com.redroomrewards.domain.earning.EarnedOrderEvent;
 import com.redroomrewards.domain.link.LinkEvent;
 import com.redroomrewards.domain.program.ProgramEvent;
+import com.redroomrewards.domain.promotion.PromotionCatalogEvent;
+import com.redroomrewards.domain.promotion.PromotionEvent;
 import com.redroomrewards.domain.receipt.ReceiptEvent;
 import com.redroomrewards.domain.redemption.RedemptionEvent;
 import com.redroomrewards.domain.topup.TopUpEvent;
@@ -55,6 +57,13 @@ final class EventNames {
             new Named(LinkEvent.LinkConfirmed.class, "link.confirmed", "1"),
             new Named(LinkEvent.LinkRevoked.class, "link.revoked", "1"),
             new Named(ProgramEvent.ProgramVersionPublished.class, "program.version-published", "1"),
+            new Named(PromotionEvent.PromotionDrafted.class, "promotion.drafted", "1"),
+            new Named(PromotionEvent.PromotionRedrafted.class, "promotion.redrafted", "1"),
+            new Named(PromotionEvent.PromotionStatusChanged.class, "promotion.status-changed", "1"),
+            new Named(PromotionEvent.BudgetTaken.class, "promotion.budget-taken", "1"),
+            new Named(PromotionEvent.BudgetReturned.class, "promotion.budget-returned", "1"),
+            new Named(PromotionCatalogEvent.PromotionListed.class, "promotion-catalog.listed", "1"),
+            new Named(PromotionCatalogEvent.PromotionUnlisted.class, "promotion-catalog.unlisted", "1"),
             new Named(EarnedOrderEvent.LineEarned.class, "order.line-earned", "1"),
             new Named(EarnedOrderEvent.LineCancelled.class, "order.line-cancelled", "1"),
             new Named(EarnedOrderEvent.OrderReversed.class, "order.reversed", "1"),

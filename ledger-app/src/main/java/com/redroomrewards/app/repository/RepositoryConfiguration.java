@@ -8,6 +8,8 @@ import com.redroomrewards.domain.approval.Approval;
 import com.redroomrewards.domain.earning.EarnedOrder;
 import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.program.LoyaltyProgram;
+import com.redroomrewards.domain.promotion.Promotion;
+import com.redroomrewards.domain.promotion.PromotionCatalog;
 import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.redemption.Redemption;
 import com.redroomrewards.domain.topup.TopUp;
@@ -39,6 +41,8 @@ class RepositoryConfiguration {
                 .configureAggregate(cached(CachedType.ofShortHistory(Adjustment.class, 1_000), freshness))
                 .configureAggregate(cached(CachedType.ofShortHistory(Approval.class, 1_000), freshness))
                 .configureAggregate(cached(CachedType.ofShortHistory(AdminDay.class, 1_000), freshness))
+                .configureAggregate(cached(CachedType.ofLongHistory(Promotion.class, 1_000, byCount), freshness))
+                .configureAggregate(cached(CachedType.ofShortHistory(PromotionCatalog.class, 100), freshness))
                 .configureAggregate(cached(CachedType.ofShortHistory(LoyaltyProgram.class, 0), freshness));
     }
 

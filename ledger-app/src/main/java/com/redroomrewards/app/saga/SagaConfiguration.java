@@ -5,6 +5,8 @@ import com.redroomrewards.domain.approval.ApprovalSaga;
 import com.redroomrewards.domain.approval.Subjects;
 import com.redroomrewards.domain.command.CommandSender;
 import com.redroomrewards.domain.earning.PendingEarningSaga;
+import com.redroomrewards.domain.promotion.PromotionEndSaga;
+import com.redroomrewards.domain.promotion.PromotionSubject;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -25,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
 class SagaConfiguration {
 
     private static final String PROCESSOR = "sagas";
-    private static final List<Class<?>> SAGAS = List.of(ApprovalSaga.class, PendingEarningSaga.class);
+    private static final List<Class<?>> SAGAS = List.of(ApprovalSaga.class, PendingEarningSaga.class, PromotionEndSaga.class);
 
     @Bean
     ConfigurerModule sagas() {
@@ -59,7 +61,7 @@ class SagaConfiguration {
 
     @Bean
     Subjects subjectsOfApprovals() {
-        return new Subjects(List.of(new AdjustmentSubject()));
+        return new Subjects(List.of(new AdjustmentSubject(), new PromotionSubject()));
     }
 
     @Bean

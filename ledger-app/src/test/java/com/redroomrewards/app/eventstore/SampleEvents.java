@@ -56,6 +56,15 @@ import com.redroomrewards.domain.link.LinkEvent.LinkRevoked;
 import com.redroomrewards.domain.link.ProofMethod;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.ProgramEvent.ProgramVersionPublished;
+import com.redroomrewards.domain.promotion.PromotionCatalogEvent.PromotionListed;
+import com.redroomrewards.domain.promotion.PromotionCatalogEvent.PromotionUnlisted;
+import com.redroomrewards.domain.promotion.PromotionEvent.BudgetReturned;
+import com.redroomrewards.domain.promotion.PromotionEvent.BudgetTaken;
+import com.redroomrewards.domain.promotion.PromotionEvent.PromotionDrafted;
+import com.redroomrewards.domain.promotion.PromotionEvent.PromotionRedrafted;
+import com.redroomrewards.domain.promotion.PromotionEvent.PromotionStatusChanged;
+import com.redroomrewards.domain.promotion.PromotionStatus;
+import com.redroomrewards.domain.promotion.PromotionTerms;
 import com.redroomrewards.domain.receipt.ReceiptEvent.LinkCodeReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.LinkIntentReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.LinkRevocationReceiptIssued;
@@ -124,6 +133,22 @@ final class SampleEvents {
             new Purchase(69_999, true, null),
             "{}");
 
+    private static final PromotionTerms TERMS = new PromotionTerms(
+            "Spring 🌷",
+            "Twice as many",
+            new PromotionTerms.Eligibility(List.of("VIP", "GOLD"), 50_000L),
+            new PromotionTerms.EarnRules(new BigDecimal("2.25"), 100L, 5_000L, 1_000_000L, 30),
+            AT,
+            LATER);
+
+    private static final PromotionTerms NO_TERMS = new PromotionTerms(
+            "Nothing",
+            null,
+            new PromotionTerms.Eligibility(List.of(), null),
+            new PromotionTerms.EarnRules(null, null, null, null, null),
+            null,
+            null);
+
     static final List<Sample> ALL = List.of(
             new Sample(
                     "program.version-published.1",
@@ -163,6 +188,7 @@ final class SampleEvents {
                                             5_000,
                                             Duration.ofDays(14),
                                             Period.ofMonths(12)),
+                                    new Program.Promotions(2, 1, Duration.ofDays(14)),
                                     new Program.Switches(true, false, true, true, true)),
                             LATER,
                             AT)),
@@ -209,7 +235,11 @@ final class SampleEvents {
             new Sample(
                     "account.earned-points-reversed.1",
                     new EarnedPointsReversed(
-                            MEMBER, entry(EntryType.REVERSAL, -750, -50, "CHARGEBACK", PURCHASE), ENTRY, 69_999)),
+                            MEMBER, entry(EntryType.REVERSAL, -750, -50, "CHARGEBACK", PURCHASE), ENTRY, CODE, 50, 69_999)),
+            new Sample(
+                    "account.earned-points-reversed.1.nulls",
+                    new EarnedPointsReversed(
+                            MEMBER, entry(EntryType.REVERSAL, -25, -500, "FRAUD"), ENTRY, null, 0, 0)),
             new Sample(
                     "account.lot-expired.1",
                     new LotExpired(MEMBER, entry(EntryType.EXPIRE, -50, 700, "EXPIRY", PROMO))),
@@ -245,6 +275,7 @@ final class SampleEvents {
                             RECEIPT,
                             SubjectType.ADJUSTMENT,
                             CODE,
+                            3,
                             "xcn",
                             "60303ae2-2b99-5861-8ce3-b28f33eec1be",
                             new Quorum(2, 1),
@@ -273,6 +304,21 @@ final class SampleEvents {
                     new LinkConfirmed(LINK, "xcn", INTENT, MEMBER, LinkType.MEMBER, ProofMethod.SSO_ASSERTION, AT)),
             new Sample("link.revoked.1", new LinkRevoked(LINK, "xcn", MEMBER, "closed by its user", AT)),
             new Sample("link.revoked.1.nulls", new LinkRevoked(LINK, "xcn", MEMBER, null, AT)),
+            new Sample("promotion.drafted.1", new PromotionDrafted(CODE, "xcn", TERMS, AT)),
+            new Sample("promotion.drafted.1.nulls", new PromotionDrafted(CODE, "xcn", NO_TERMS, AT)),
+            new Sample("promotion.redrafted.1", new PromotionRedrafted(CODE, RECEIPT, TERMS, AT)),
+            new Sample(
+                    "promotion.status-changed.1",
+                    new PromotionStatusChanged(
+                            CODE, "xcn", PromotionStatus.DRAFT, PromotionStatus.PENDING_APPROVAL, RECEIPT, AT)),
+            new Sample(
+                    "promotion.status-changed.1.nulls",
+                    new PromotionStatusChanged(
+                            CODE, "xcn", PromotionStatus.PENDING_APPROVAL, PromotionStatus.ACTIVE, null, AT)),
+            new Sample("promotion.budget-taken.1", new BudgetTaken(CODE, ENTRY, 250)),
+            new Sample("promotion.budget-returned.1", new BudgetReturned(CODE, ENTRY, 50)),
+            new Sample("promotion-catalog.listed.1", new PromotionListed(RECEIPT, "xcn", CODE, TERMS)),
+            new Sample("promotion-catalog.unlisted.1", new PromotionUnlisted(RECEIPT, CODE)),
             new Sample(
                     "order.line-earned.1",
                     new LineEarned(

@@ -107,9 +107,18 @@ public sealed interface AccountEvent {
      *
      * @param entry the REVERSAL entry; what its lots did not have is owed
      * @param earnedEntryId the EARN entry that is reversed, or a part of it
+     * @param promotionId the promotion that had added points to it, or null
+     * @param promotionPoints how many of the points were the promotion's
      * @param spendMinor how much less the member has spent, in minor units of the program's reference currency
      */
-    record EarnedPointsReversed(UUID memberId, Entry entry, UUID earnedEntryId, long spendMinor) implements Posting {}
+    record EarnedPointsReversed(
+            UUID memberId,
+            Entry entry,
+            UUID earnedEntryId,
+            @Nullable UUID promotionId,
+            long promotionPoints,
+            long spendMinor)
+            implements Posting {}
 
     /** A lot's expiry came and took what it had left. */
     record LotExpired(UUID memberId, Entry entry) implements Posting {}

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * over.
  */
 @AggregateRoot
-@Revision("2")
+@Revision("3")
 public class MemberAccount {
 
     @AggregateIdentifier
@@ -56,6 +56,7 @@ public class MemberAccount {
     private LotBook consumer = new LotBook();
     private Map<UUID, PendingEarning> pending = new HashMap<>();
     private Map<String, Standing> standings = new HashMap<>();
+    private PromotionCounts promotions = new PromotionCounts();
     private Map<UUID, CountedAdjustment> adjustments = new HashMap<>();
     private Map<String, UUID> linksByPlatform = new HashMap<>();
     private @Nullable LinkCode linkCode;
@@ -92,6 +93,11 @@ public class MemberAccount {
     /** What the member is as a customer of that platform. */
     public Standing standingAt(String platform) {
         return standings.getOrDefault(platform, Standing.NEW);
+    }
+
+    /** How many points that promotion has given to the member, and not taken back. */
+    public long promotionPoints(UUID promotionId) {
+        return promotions.of(promotionId);
     }
 
     /** The accepted earning of that entry, as long as its time has not come. */
@@ -250,7 +256,8 @@ public class MemberAccount {
         }
         var lots = consumer.chooseTakeBack(back.points(), own);
         var entry = entry(EntryType.REVERSAL, -back.points(), back.reason(), back.orderId(), lots, origin);
-        apply(new EarnedPointsReversed(memberId, entry, back.entryId(), back.spendMinor()));
+        apply(new EarnedPointsReversed(
+                memberId, entry, back.entryId(), back.promotionId(), back.promotionPoints(), back.spendMinor()));
         return entry;
     }
 
@@ -400,10 +407,13 @@ public class MemberAccount {
                 }
             }
             case ProfileUnlinked unlinked -> linksByPlatform.remove(unlinked.platform());
-            case EarningAccepted accepted ->
-                pending.put(accepted.pending().earning().entryId(), accepted.pending());
-            case EarningCancelled cancelled ->
-                pending.computeIfPresent(cancelled.entryId(), (entryId, accepted) -> cancelled.remaining());
+            case EarningAccepted accepted -> putPending(accepted.pending());
+            case EarningCancelled cancelled -> {
+                removePending(cancelled.entryId());
+                if (cancelled.remaining() != null) {
+                    putPending(cancelled.remaining());
+                }
+            }
             case AdjustmentNoted noted ->
                 adjustments.put(noted.adjustmentId(), new CountedAdjustment(noted.points(), null));
             case AdjustmentDropped dropped -> adjustments.remove(dropped.adjustmentId());
@@ -418,13 +428,17 @@ public class MemberAccount {
     private void move(Posting posting) {
         var entry = posting.entry();
         switch (posting) {
-            case PointsEarned earned -> put(entry, earned.purchase());
+            case PointsEarned earned -> {
+                put(entry, earned.purchase());
+                promotions.add(earned.promotion());
+            }
             case PendingPointsPosted posted -> {
                 pending.remove(posted.entryId());
                 put(entry, posted.earning().purchase());
             }
             case EarnedPointsReversed reversed -> {
                 consumer.takeBack(-entry.pointsDelta(), entry.lots());
+                promotions.subtract(reversed.promotionId(), reversed.promotionPoints());
                 standings.computeIfPresent(
                         entry.platform(), (platform, standing) -> standing.afterReversal(reversed.spendMinor()));
             }
@@ -442,6 +456,17 @@ public class MemberAccount {
             }
             case PointsRedeemed redeemed -> consumer.take(entry.lots());
             case LotExpired expired -> consumer.take(entry.lots());
+        }
+    }
+
+    private void putPending(PendingEarning accepted) {
+        pending.put(accepted.earning().entryId(), accepted);
+        promotions.add(accepted.earning().promotion());
+    }
+
+    private void removePending(UUID entryId) {
+        if (pending.remove(entryId) instanceof PendingEarning accepted) {
+            promotions.subtract(accepted.earning().promotion());
         }
     }
 

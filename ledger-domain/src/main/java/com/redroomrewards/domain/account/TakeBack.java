@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, such as CHARGEBACK
  * @param points what is taken back in all, at least 1
  * @param promotionId the promotion that had added points to it, or null
+ * @param promotionPoints how many of the points are the promotion's
  * @param spendMinor how much less the member has spent, in minor units of the program's reference currency
  */
 public record TakeBack(
@@ -19,4 +20,5 @@ public record TakeBack(
         String reason,
         long points,
         @Nullable UUID promotionId,
+        long promotionPoints,
         long spendMinor) {}

@@ -43,6 +43,8 @@ import org.axonframework.modelling.command.Repository;
  */
 public final class AdjustmentHandler {
 
+    private static final long VERSION_OF_REQUEST = 0;
+
     private final Repository<Adjustment> adjustments;
     private final Approvals approvals;
     private final AdminDays adminDays;
@@ -200,6 +202,7 @@ public final class AdjustmentHandler {
                 Approval.idOf(requested.adjustmentId()),
                 SubjectType.ADJUSTMENT,
                 requested.adjustmentId(),
+                VERSION_OF_REQUEST,
                 requested.platform(),
                 contentHash(requested),
                 requested.quorum(),

@@ -9,7 +9,7 @@ import com.redroomrewards.domain.command.Command;
 import com.redroomrewards.domain.identity.Origin;
 import java.util.UUID;
 
-/** How an adjustment goes on when its approval is decided. */
+/** How an adjustment goes on when its approval is decided. It is submitted once, so that its version says nothing. */
 public final class AdjustmentSubject implements Subject {
 
     @Override
@@ -18,17 +18,17 @@ public final class AdjustmentSubject implements Subject {
     }
 
     @Override
-    public Command granted(UUID subjectId, Origin origin) {
+    public Command granted(UUID subjectId, long version, Origin origin) {
         return new ExecuteAdjustment(subjectId, origin);
     }
 
     @Override
-    public Command rejected(UUID subjectId, Origin origin) {
+    public Command rejected(UUID subjectId, long version, Origin origin) {
         return new RejectAdjustment(subjectId, origin);
     }
 
     @Override
-    public Command expired(UUID subjectId, Origin origin) {
+    public Command expired(UUID subjectId, long version, Origin origin) {
         return new ExpireAdjustment(subjectId, origin);
     }
 }

@@ -7,11 +7,13 @@ import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalGranted;
 import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalOpened;
 import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalRejected;
 import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalSigned;
+import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.DerivedId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -45,6 +47,13 @@ public class Approval {
         return DerivedId.of("approval", subjectId.toString());
     }
 
+    /** The version that its subject has once it has gone on, or empty while nothing is decided. */
+    Optional<AggregateVersion> subjectOnceDecided() {
+        return open
+                ? Optional.empty()
+                : Optional.of(new AggregateVersion(opened.subjectId(), opened.subjectVersion() + 1));
+    }
+
     boolean isFor(SubjectType subjectType, @Nullable String visibleTo) {
         return opened.subjectType() == subjectType
                 && (visibleTo == null || opened.platform().equals(visibleTo));
@@ -71,13 +80,12 @@ public class Approval {
         apply(again);
     }
 
-    /** Takes the signature; says whether it completes the quorum. */
-    boolean sign(Signature signature) {
+    /** Takes the signature, and is granted when it completes the quorum. */
+    void sign(Signature signature) {
         apply(new ApprovalSigned(approvalId, opened.subjectId(), opened.contentHash(), signature));
         if (isComplete()) {
             apply(new ApprovalGranted(approvalId, opened.subjectId(), signature.signedAt()));
         }
-        return !open;
     }
 
     void reject(Signature signature, @Nullable String reason) {

@@ -16,6 +16,7 @@ public sealed interface ApprovalEvent {
     /**
      * Signatures are asked for. Asked for again, what was signed before no longer counts.
      *
+     * @param subjectVersion the version of the subject that is to be approved
      * @param platform whose it is
      * @param contentHash a digest of what is to be approved
      * @param quorum what it takes
@@ -25,6 +26,7 @@ public sealed interface ApprovalEvent {
             UUID approvalId,
             SubjectType subjectType,
             UUID subjectId,
+            long subjectVersion,
             String platform,
             String contentHash,
             Quorum quorum,

@@ -41,8 +41,8 @@ public final class ApprovalHandler {
         if (approval.get().invoke(a -> a.hasSigned(command.signature()))) {
             return new SignedBefore();
         }
-        var granted = approval.get().invoke(a -> a.sign(command.signature()));
-        return answer(approval.get(), granted);
+        approval.get().execute(a -> a.sign(command.signature()));
+        return answer(approval.get());
     }
 
     /** Refuses for everybody. Who has signed may still think better of it. */
@@ -54,7 +54,7 @@ public final class ApprovalHandler {
             return refusal.get();
         }
         approval.get().execute(a -> a.reject(command.signature(), command.reason()));
-        return answer(approval.get(), true);
+        return answer(approval.get());
     }
 
     /** Ends what has had its time. A deadline sends it, and it may come twice. */
@@ -69,7 +69,7 @@ public final class ApprovalHandler {
         if (approval.invoke(a -> a.isOverdue(at))) {
             approval.execute(a -> a.expire(at));
         }
-        return answer(approval, true);
+        return answer(approval);
     }
 
     private Optional<Aggregate<Approval>> find(UUID subjectId, SubjectType type, @Nullable String visibleTo) {
@@ -89,7 +89,12 @@ public final class ApprovalHandler {
         return approval.get().invoke(a -> a.isOpen(origin.at())) ? Optional.empty() : Optional.of(new ApprovalClosed());
     }
 
-    private static ApprovalIs answer(Aggregate<Approval> approval, boolean decided) {
-        return new ApprovalIs(decided, List.of(AggregateVersion.of(approval)));
+    // The saga moves a decided subject on, once; a reader who waits for that sees what became of it.
+    private static ApprovalIs answer(Aggregate<Approval> approval) {
+        var version = AggregateVersion.of(approval);
+        var next = approval.invoke(Approval::subjectOnceDecided);
+        return next.isEmpty()
+                ? new ApprovalIs(false, List.of(version))
+                : new ApprovalIs(true, List.of(version, next.get()));
     }
 }

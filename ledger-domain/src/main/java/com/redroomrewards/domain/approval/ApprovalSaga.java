@@ -29,6 +29,7 @@ public class ApprovalSaga {
 
     private SubjectType subjectType;
     private UUID subjectId;
+    private long subjectVersion;
     private String platform;
     private UUID correlationId;
     private Instant expiresAt;
@@ -44,6 +45,7 @@ public class ApprovalSaga {
         cancelDeadline(deadlines);
         subjectType = event.subjectType();
         subjectId = event.subjectId();
+        subjectVersion = event.subjectVersion();
         platform = event.platform();
         correlationId = traceId == null ? event.approvalId() : UUID.fromString(traceId);
         expiresAt = event.expiresAt();
@@ -54,20 +56,20 @@ public class ApprovalSaga {
     @SagaEventHandler(associationProperty = SUBJECT_ID)
     void on(ApprovalGranted event, CommandSender commands, Subjects subjects, DeadlineManager deadlines) {
         cancelDeadline(deadlines);
-        commands.send(now -> subjects.of(subjectType).granted(subjectId, origin(now)));
+        commands.send(now -> subjects.of(subjectType).granted(subjectId, subjectVersion, origin(now)));
     }
 
     @EndSaga
     @SagaEventHandler(associationProperty = SUBJECT_ID)
     void on(ApprovalRejected event, CommandSender commands, Subjects subjects, DeadlineManager deadlines) {
         cancelDeadline(deadlines);
-        commands.send(now -> subjects.of(subjectType).rejected(subjectId, origin(now)));
+        commands.send(now -> subjects.of(subjectType).rejected(subjectId, subjectVersion, origin(now)));
     }
 
     @EndSaga
     @SagaEventHandler(associationProperty = SUBJECT_ID)
     void on(ApprovalExpired event, CommandSender commands, Subjects subjects) {
-        commands.send(now -> subjects.of(subjectType).expired(subjectId, origin(now)));
+        commands.send(now -> subjects.of(subjectType).expired(subjectId, subjectVersion, origin(now)));
     }
 
     // Ends the approval; the saga goes on when that is an event.

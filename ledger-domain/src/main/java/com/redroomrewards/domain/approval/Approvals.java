@@ -18,11 +18,15 @@ public final class Approvals {
      * Asks for signatures, and takes the first.
      *
      * @param first the requester's own, which counts
-     * @return the approval
      */
-    public Aggregate<Approval> open(ApprovalOpened opened, Signature first) {
-        var approval = Aggregates.create(repository, () -> new Approval(opened));
-        approval.execute(a -> a.sign(first));
-        return approval;
+    public void open(ApprovalOpened opened, Signature first) {
+        open(opened).execute(a -> a.sign(first));
+    }
+
+    /** Asks for signatures; asked for again, what was signed before no longer counts. */
+    public Aggregate<Approval> open(ApprovalOpened opened) {
+        var before = Aggregates.find(repository, opened.approvalId());
+        before.ifPresent(approval -> approval.execute(a -> a.reopen(opened)));
+        return before.orElseGet(() -> Aggregates.create(repository, () -> new Approval(opened)));
     }
 }

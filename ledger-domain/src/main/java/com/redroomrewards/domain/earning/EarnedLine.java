@@ -4,6 +4,8 @@ import com.redroomrewards.domain.earning.EarnedOrderEvent.LineEarned;
 import com.redroomrewards.domain.earning.EarnedOrderEvent.ReversedLine;
 import java.math.BigInteger;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,11 @@ record EarnedLine(LineEarned earned, long points, long promotionPoints, long spe
 
     boolean isOf(String eventType, @Nullable String lineId) {
         return earned.eventType().equals(eventType) && Objects.equals(earned.lineId(), lineId);
+    }
+
+    /** The promotion that has added points to it, if one has. */
+    Optional<UUID> promotionId() {
+        return Optional.ofNullable(earned.promotionId());
     }
 
     /** Whether nothing is left of it, cancelled or taken back. */

@@ -18,6 +18,9 @@ import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.program.Feature;
 import com.redroomrewards.domain.program.Programs;
+import com.redroomrewards.domain.promotion.ActivePromotions;
+import com.redroomrewards.domain.promotion.Promotion;
+import com.redroomrewards.domain.promotion.PromotionBudgets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,13 +33,22 @@ import org.jspecify.annotations.Nullable;
 public final class EarningHandler {
 
     private final EarnedOrders orders;
+    private final Repository<Promotion> promotions;
     private final Accounts accounts;
     private final Programs programs;
+    private final ActivePromotions activePromotions;
 
-    public EarningHandler(Repository<EarnedOrder> orders, Repository<MemberAccount> accounts, Programs programs) {
+    public EarningHandler(
+            Repository<EarnedOrder> orders,
+            Repository<Promotion> promotions,
+            Repository<MemberAccount> accounts,
+            Programs programs,
+            ActivePromotions activePromotions) {
         this.orders = new EarnedOrders(orders);
+        this.promotions = promotions;
         this.accounts = new Accounts(accounts);
         this.programs = programs;
+        this.activePromotions = activePromotions;
     }
 
     /** Earns the points, or answers as it did when the order line was used first (domain.md, rule 6). */
@@ -48,6 +60,8 @@ public final class EarningHandler {
         if (line.isPresent()) {
             return firstAnswer(line.get().earned(), command);
         }
+        var active = activePromotions.of(origin.platform());
+        var budgets = PromotionBudgets.of(active, promotions);
         var account = accounts.findLinked(command.memberId(), command.linkId(), origin)
                 .orElse(null);
         if (account == null) {
@@ -68,7 +82,14 @@ public final class EarningHandler {
         if (lines(order) == EarnedEntryId.MAX_LINES) {
             return new TooManyLines(EarnedEntryId.MAX_LINES);
         }
-        return earn(command, policy, order, policy.lot(command, standing), account);
+        var own = policy.lot(command, standing);
+        var choice = new PromotionChoice(active, budgets, policy);
+        var added = account.invoke(a -> choice.best(command, own, a)).orElse(null);
+        var earned = earn(command, policy, order, own, added, account);
+        if (added != null) {
+            budgets.take(added, earned.line().entryId());
+        }
+        return earned;
     }
 
     /** Writes what is due. A deadline sends it, and it may come twice. */
@@ -79,11 +100,12 @@ public final class EarningHandler {
         return new AccountIsSettled(List.of(AggregateVersion.of(account)));
     }
 
-    private Answer earn(
+    private PointsAreEarned earn(
             EarnPoints command,
             EarningPolicy policy,
             Optional<Aggregate<EarnedOrder>> order,
-            EarnedLot lot,
+            EarnedLot own,
+            @Nullable EarnedLot added,
             Aggregate<MemberAccount> account) {
         var origin = command.origin();
         var receiptId = EarnedEntryId.ofOrder(origin.platform(), command.orderId());
@@ -94,7 +116,7 @@ public final class EarningHandler {
                 command.orderId(),
                 command.currency(),
                 command.amountMinor(),
-                List.of(lot),
+                added == null ? List.of(own) : List.of(own, added),
                 purchase(command, policy, number),
                 command.metadataJson());
         var posting = command.pending()
@@ -110,9 +132,9 @@ public final class EarningHandler {
                 fingerprint(command),
                 command.memberId(),
                 earning.entryId(),
-                lot.points(),
-                null,
-                0,
+                own.points(),
+                added == null ? null : added.promotionId(),
+                added == null ? 0 : added.points(),
                 earning.purchase() == null ? 0 : earning.purchase().spendMinor(),
                 posting.balanceAfter(),
                 posting.postedAt(),

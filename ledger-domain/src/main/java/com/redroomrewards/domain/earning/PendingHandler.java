@@ -13,6 +13,8 @@ import com.redroomrewards.domain.earning.EarningCommand.CancelEarning;
 import com.redroomrewards.domain.earning.EarningCommand.ConfirmEarning;
 import com.redroomrewards.domain.earning.EarningCommand.EarningIsDecided;
 import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.domain.promotion.Promotion;
+import com.redroomrewards.domain.promotion.PromotionBudgets;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -23,10 +25,13 @@ import org.axonframework.modelling.command.Repository;
 public final class PendingHandler {
 
     private final EarnedOrders orders;
+    private final Repository<Promotion> promotions;
     private final Accounts accounts;
 
-    public PendingHandler(Repository<EarnedOrder> orders, Repository<MemberAccount> accounts) {
+    public PendingHandler(
+            Repository<EarnedOrder> orders, Repository<Promotion> promotions, Repository<MemberAccount> accounts) {
         this.orders = new EarnedOrders(orders);
+        this.promotions = promotions;
         this.accounts = new Accounts(accounts);
     }
 
@@ -53,12 +58,17 @@ public final class PendingHandler {
         if (line.earned().pendingUntil() == null) {
             return new EarningNotPending();
         }
+        var budgets = PromotionBudgets.load(line.promotionId().stream().toList(), promotions);
         var account = accounts.load(line.earned().memberId());
-        return decision.decide(order, line, account, command.origin());
+        return decision.decide(order, line, budgets, account, command.origin());
     }
 
     private Answer confirm(
-            Aggregate<EarnedOrder> order, EarnedLine line, Aggregate<MemberAccount> account, Origin origin) {
+            Aggregate<EarnedOrder> order,
+            EarnedLine line,
+            PromotionBudgets budgets,
+            Aggregate<MemberAccount> account,
+            Origin origin) {
         if (line.isGone()) {
             return new EarningCancelledBefore();
         }
@@ -68,7 +78,11 @@ public final class PendingHandler {
     }
 
     private Answer cancel(
-            Aggregate<EarnedOrder> order, EarnedLine line, Aggregate<MemberAccount> account, Origin origin) {
+            Aggregate<EarnedOrder> order,
+            EarnedLine line,
+            PromotionBudgets budgets,
+            Aggregate<MemberAccount> account,
+            Origin origin) {
         var entryId = line.earned().entryId();
         if (line.isGone()) {
             return decided(entryId, account);
@@ -76,6 +90,7 @@ public final class PendingHandler {
         if (account.invoke(a -> a.pending(entryId, origin.at())).isEmpty()) {
             return new EarningPostedBefore();
         }
+        line.promotionId().ifPresent(promotion -> budgets.giveBack(promotion, entryId, line.promotionPoints()));
         order.execute(o -> o.cancel(entryId, origin.at()));
         account.execute(a -> a.cancel(entryId, "CANCELLED", null, origin));
         return decided(entryId, account);
@@ -87,6 +102,11 @@ public final class PendingHandler {
 
     @FunctionalInterface
     private interface Decision {
-        Answer decide(Aggregate<EarnedOrder> order, EarnedLine line, Aggregate<MemberAccount> account, Origin origin);
+        Answer decide(
+                Aggregate<EarnedOrder> order,
+                EarnedLine line,
+                PromotionBudgets budgets,
+                Aggregate<MemberAccount> account,
+                Origin origin);
     }
 }

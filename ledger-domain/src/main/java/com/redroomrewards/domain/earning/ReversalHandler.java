@@ -16,6 +16,8 @@ import com.redroomrewards.domain.earning.EarningCommand.ReverseEntry;
 import com.redroomrewards.domain.earning.EarningCommand.ReverseOrder;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.domain.promotion.Promotion;
+import com.redroomrewards.domain.promotion.PromotionBudgets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,10 +35,13 @@ import org.jspecify.annotations.Nullable;
 public final class ReversalHandler {
 
     private final EarnedOrders orders;
+    private final Repository<Promotion> promotions;
     private final Accounts accounts;
 
-    public ReversalHandler(Repository<EarnedOrder> orders, Repository<MemberAccount> accounts) {
+    public ReversalHandler(
+            Repository<EarnedOrder> orders, Repository<Promotion> promotions, Repository<MemberAccount> accounts) {
         this.orders = new EarnedOrders(orders);
+        this.promotions = promotions;
         this.accounts = new Accounts(accounts);
     }
 
@@ -83,11 +88,22 @@ public final class ReversalHandler {
             return new MoreThanEarned(left);
         }
         var parts = parts(lines, asked.points() == null ? left : asked.points());
+        var budgets = PromotionBudgets.load(
+                parts.stream()
+                        .flatMap(part -> part.line().promotionId().stream())
+                        .toList(),
+                promotions);
         var loaded = accounts.loadAll(
                 parts.stream().map(part -> part.line().earned().memberId()).toList());
         var reversed = parts.stream()
                 .map(part -> takeBack(part, accounts.load(part.line().earned().memberId()), asked.reason(), origin))
                 .toList();
+        for (var part : parts) {
+            part.line()
+                    .promotionId()
+                    .ifPresent(promotion ->
+                            budgets.giveBack(promotion, part.line().earned().entryId(), part.promotionPoints()));
+        }
         order.execute(o -> o.reverse(new OrderReversed(
                 UUID.fromString(order.identifierAsString()),
                 asked.reversal(),
@@ -126,6 +142,7 @@ public final class ReversalHandler {
                         reason.name(),
                         Math.addExact(part.points(), part.promotionPoints()),
                         earned.promotionId(),
+                        part.promotionPoints(),
                         part.spendMinor()),
                 origin));
         return part.reversed(entry.entryId(), entry.balanceAfter());

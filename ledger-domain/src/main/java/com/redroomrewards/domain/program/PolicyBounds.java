@@ -77,6 +77,7 @@ final class PolicyBounds {
         life(program.lotLives().promo(), "lot_lives.promo");
         life(program.lotLives().expiringSoon(), "lot_lives.expiring_soon");
         adjustments(program.adjustments());
+        promotions(program.promotions());
         duration(program.linking().intentLife(), "linking.intent_life");
         duration(program.linking().codeLife(), "linking.code_life");
         require(
@@ -96,6 +97,15 @@ final class PolicyBounds {
         duration(adjustments.window(), "adjustments.window");
         duration(adjustments.signaturesWithin(), "adjustments.signatures_within");
         life(adjustments.lotLife(), "adjustments.lot_life");
+    }
+
+    private void promotions(Program.Promotions promotions) {
+        require(
+                promotions.clientAdmins() >= 1 && promotions.clientAdmins() <= 10,
+                "promotions.client_admins",
+                "from_1_to_10");
+        require(promotions.rrrAdmins() >= 1 && promotions.rrrAdmins() <= 10, "promotions.rrr_admins", "from_1_to_10");
+        duration(promotions.signaturesWithin(), "promotions.signatures_within");
     }
 
     private void topUps(Program program) {

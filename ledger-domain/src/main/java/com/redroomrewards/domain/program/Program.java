@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param lotLives how long lots live
  * @param linking how linking is proved
  * @param adjustments which signatures adjustments take
+ * @param promotions which signatures promotions take
  * @param switches what is on
  */
 public record Program(
@@ -35,6 +36,7 @@ public record Program(
         LotLives lotLives,
         Linking linking,
         Adjustments adjustments,
+        Promotions promotions,
         Switches switches) {
 
     /** The version that a new client starts with. */
@@ -73,6 +75,7 @@ public record Program(
             new LotLives(Period.ofMonths(24), Period.ofMonths(12), Period.ofDays(45), Period.ofDays(30)),
             new Linking(Duration.ofMinutes(15), Duration.ofMinutes(15), 5),
             new Adjustments(100, 500, Duration.ofHours(24), 5_000, Duration.ofDays(14), Period.ofMonths(12)),
+            new Promotions(2, 1, Duration.ofDays(14)),
             new Switches(true, true, true, true, true));
 
     public Program {
@@ -87,7 +90,17 @@ public record Program(
     /** The same rules with other switches, as the version that follows. */
     public Program next(Switches other) {
         return new Program(
-                version + 1, zone, currencies, earning, redeeming, topUps, lotLives, linking, adjustments, other);
+                version + 1,
+                zone,
+                currencies,
+                earning,
+                redeeming,
+                topUps,
+                lotLives,
+                linking,
+                adjustments,
+                promotions,
+                other);
     }
 
     /**
@@ -238,6 +251,15 @@ public record Program(
             long alonePerDay,
             Duration signaturesWithin,
             Period lotLife) {}
+
+    /**
+     * Which signatures a promotion takes.
+     *
+     * @param clientAdmins of how many distinct admins of the platform
+     * @param rrrAdmins of how many distinct admins of RRR
+     * @param signaturesWithin how long signatures can be given
+     */
+    public record Promotions(int clientAdmins, int rrrAdmins, Duration signaturesWithin) {}
 
     /**
      * What can be switched off at once. What was begun can be brought to its end: reversals, releases and revocations

@@ -119,6 +119,7 @@ class ApprovalSagaTest {
                 APPROVAL,
                 SubjectType.ADJUSTMENT,
                 SUBJECT,
+                0,
                 "xcn",
                 contentHash,
                 new Quorum(2, 1),

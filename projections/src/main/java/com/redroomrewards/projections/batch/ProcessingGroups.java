@@ -12,6 +12,9 @@ public final class ProcessingGroups {
     /** Corrections by hand. */
     public static final String ADJUSTMENTS = "adjustments";
 
+    /** Promotions. */
+    public static final String PROMOTIONS = "promotions";
+
     /** What clients are told by webhooks. */
     public static final String WEBHOOKS = "webhooks";
 

@@ -60,6 +60,17 @@ public enum Operation implements ApiOperation {
     COMMIT_REDEMPTION(POST, "/v1/redemptions/commit", SERVICE),
     REVERSE_REDEMPTION(POST, "/v1/redemptions/reverse", SERVICE),
 
+    CREATE_PROMOTION(POST, "/v1/promotions", SERVICE, CLIENT_ADMIN),
+    CHANGE_PROMOTION(PATCH, "/v1/promotions/{promotion_id}", SERVICE, CLIENT_ADMIN),
+    SUBMIT_PROMOTION(POST, "/v1/promotions/{promotion_id}/submit", SERVICE, CLIENT_ADMIN),
+    APPROVE_PROMOTION(POST, "/v1/promotions/{promotion_id}/approve", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    REJECT_PROMOTION(POST, "/v1/promotions/{promotion_id}/reject", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    PAUSE_PROMOTION(POST, "/v1/promotions/{promotion_id}/pause", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    RESUME_PROMOTION(POST, "/v1/promotions/{promotion_id}/resume", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    END_PROMOTION(POST, "/v1/promotions/{promotion_id}/end", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    GET_PROMOTION(GET, "/v1/promotions/{promotion_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+    GET_PROMOTIONS(GET, "/v1/promotions", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+
     GET_PROGRAM_VERSIONS(GET, "/v1/programs/{client_id}/versions", CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     PUBLISH_PROGRAM_VERSION(POST, "/v1/programs/{client_id}/versions", RRR_ADMIN),
 

@@ -1,0 +1,5 @@
+/** Promotions over REST. */
+@NullMarked
+package com.redroomrewards.gateway.promotion;
+
+import org.jspecify.annotations.NullMarked;

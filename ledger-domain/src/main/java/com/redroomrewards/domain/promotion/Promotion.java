@@ -1,0 +1,113 @@
+package com.redroomrewards.domain.promotion;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.redroomrewards.domain.promotion.PromotionEvent.BudgetReturned;
+import com.redroomrewards.domain.promotion.PromotionEvent.BudgetTaken;
+import com.redroomrewards.domain.promotion.PromotionEvent.PromotionDrafted;
+import com.redroomrewards.domain.promotion.PromotionEvent.PromotionRedrafted;
+import com.redroomrewards.domain.promotion.PromotionEvent.PromotionStatusChanged;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** A promotion from its draft to its end, and what of its budget is used (domain.md, Aggregates and Earning). */
+@AggregateRoot
+@Revision("1")
+public class Promotion {
+
+    @AggregateIdentifier
+    private UUID promotionId;
+
+    private String platform;
+    private PromotionTerms drafted;
+    private PromotionTerms terms;
+    private PromotionStatus status;
+    private long budgetUsed;
+    private Set<UUID> requests = new HashSet<>();
+
+    /** For Axon, which then replays the promotion's events. */
+    @SuppressWarnings("NullAway.Init")
+    protected Promotion() {}
+
+    @SuppressWarnings("NullAway.Init")
+    Promotion(PromotionDrafted drafted) {
+        apply(drafted);
+    }
+
+    String platform() {
+        return platform;
+    }
+
+    /** As it was drafted first: what a repeated request is compared with. */
+    PromotionTerms drafted() {
+        return drafted;
+    }
+
+    PromotionTerms terms() {
+        return terms;
+    }
+
+    PromotionStatus status() {
+        return status;
+    }
+
+    /** Whether the request has changed it before. */
+    boolean hasDone(UUID requestId) {
+        return requests.contains(requestId);
+    }
+
+    /** What is left of its budget, or null when it has none. */
+    @Nullable
+    Long budgetLeft() {
+        var budget = terms.rules().budgetPoints();
+        return budget == null ? null : budget - budgetUsed;
+    }
+
+    void redraft(UUID requestId, PromotionTerms other, Instant at) {
+        apply(new PromotionRedrafted(promotionId, requestId, other, at));
+    }
+
+    void become(PromotionStatus next, @Nullable UUID requestId, Instant at) {
+        apply(new PromotionStatusChanged(promotionId, platform, status, next, requestId, at));
+    }
+
+    void takeBudget(UUID entryId, long points) {
+        apply(new BudgetTaken(promotionId, entryId, points));
+    }
+
+    void returnBudget(UUID entryId, long points) {
+        apply(new BudgetReturned(promotionId, entryId, points));
+    }
+
+    @EventSourcingHandler
+    void on(PromotionEvent event) {
+        promotionId = event.promotionId();
+        switch (event) {
+            case PromotionDrafted first -> {
+                platform = first.platform();
+                drafted = first.terms();
+                terms = first.terms();
+                status = PromotionStatus.DRAFT;
+            }
+            case PromotionRedrafted again -> {
+                terms = again.terms();
+                requests.add(again.requestId());
+            }
+            case PromotionStatusChanged changed -> {
+                status = changed.status();
+                if (changed.requestId() != null) {
+                    requests.add(changed.requestId());
+                }
+            }
+            case BudgetTaken taken -> budgetUsed = Math.addExact(budgetUsed, taken.points());
+            case BudgetReturned returned -> budgetUsed = Math.subtractExact(budgetUsed, returned.points());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package com.redroomrewards.domain.promotion;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All that can happen to a promotion. */
+public sealed interface PromotionEvent {
+
+    /** The promotion. */
+    UUID promotionId();
+
+    /** There is a draft of a promotion. */
+    record PromotionDrafted(UUID promotionId, String platform, PromotionTerms terms, Instant draftedAt)
+            implements PromotionEvent {}
+
+    /** The draft is another one now; {@code requestId} is the request that has changed it. */
+    record PromotionRedrafted(UUID promotionId, UUID requestId, PromotionTerms terms, Instant redraftedAt)
+            implements PromotionEvent {}
+
+    /**
+     * It stands otherwise.
+     *
+     * @param platform whose it is
+     * @param requestId the request that has changed it, or null when no request has
+     */
+    record PromotionStatusChanged(
+            UUID promotionId,
+            String platform,
+            PromotionStatus previous,
+            PromotionStatus status,
+            @Nullable UUID requestId,
+            Instant changedAt)
+            implements PromotionEvent {}
+
+    /** An earning has taken points of its budget. */
+    record BudgetTaken(UUID promotionId, UUID entryId, long points) implements PromotionEvent {}
+
+    /** Points of its budget came back: the earning was cancelled or taken back, or a part of it. */
+    record BudgetReturned(UUID promotionId, UUID entryId, long points) implements PromotionEvent {}
+}
