@@ -81,8 +81,7 @@ class PromotionController {
     }
 
     @PostMapping(PROMOTION + "/submit")
-    PromotionResponse submit(
-            @PathVariable("promotion_id") UUID promotionId, Mutation mutation, Reading reading) {
+    PromotionResponse submit(@PathVariable("promotion_id") UUID promotionId, Mutation mutation, Reading reading) {
         return move(promotionId, PromotionMove.SUBMIT, mutation, reading);
     }
 
@@ -92,8 +91,7 @@ class PromotionController {
     }
 
     @PostMapping(PROMOTION + "/resume")
-    PromotionResponse resume(
-            @PathVariable("promotion_id") UUID promotionId, Mutation mutation, Reading reading) {
+    PromotionResponse resume(@PathVariable("promotion_id") UUID promotionId, Mutation mutation, Reading reading) {
         return move(promotionId, PromotionMove.RESUME, mutation, reading);
     }
 
@@ -129,7 +127,8 @@ class PromotionController {
     }
 
     @GetMapping("/v1/promotions")
-    List<PromotionResponse> promotions(@RequestParam(required = false) @Nullable PromotionStatus status, Reading reading) {
+    List<PromotionResponse> promotions(
+            @RequestParam(required = false) @Nullable PromotionStatus status, Reading reading) {
         var query = new FindPromotions(status, reading.ownPlatformOnly().orElse(null));
         return reading.list(query, PromotionView.class).stream()
                 .map(PromotionResponse::of)

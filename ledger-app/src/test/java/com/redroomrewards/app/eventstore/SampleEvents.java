@@ -235,11 +235,15 @@ final class SampleEvents {
             new Sample(
                     "account.earned-points-reversed.1",
                     new EarnedPointsReversed(
-                            MEMBER, entry(EntryType.REVERSAL, -750, -50, "CHARGEBACK", PURCHASE), ENTRY, CODE, 50, 69_999)),
+                            MEMBER,
+                            entry(EntryType.REVERSAL, -750, -50, "CHARGEBACK", PURCHASE),
+                            ENTRY,
+                            CODE,
+                            50,
+                            69_999)),
             new Sample(
                     "account.earned-points-reversed.1.nulls",
-                    new EarnedPointsReversed(
-                            MEMBER, entry(EntryType.REVERSAL, -25, -500, "FRAUD"), ENTRY, null, 0, 0)),
+                    new EarnedPointsReversed(MEMBER, entry(EntryType.REVERSAL, -25, -500, "FRAUD"), ENTRY, null, 0, 0)),
             new Sample(
                     "account.lot-expired.1",
                     new LotExpired(MEMBER, entry(EntryType.EXPIRE, -50, 700, "EXPIRY", PROMO))),

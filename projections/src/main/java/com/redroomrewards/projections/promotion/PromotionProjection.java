@@ -34,10 +34,11 @@ public final class PromotionProjection extends BatchProjection<PromotionEvent> {
 
     @Override
     protected void write(List<Sequenced<PromotionEvent>> batch) {
-        var known = rows.find(
-                batch.stream().map(next -> next.event().promotionId()).collect(Collectors.toSet()));
+        var known =
+                rows.find(batch.stream().map(next -> next.event().promotionId()).collect(Collectors.toSet()));
         var versions = known.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, row -> row.getValue().version()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, row -> row.getValue().version()));
         for (var advance : Advance.of(batch, PromotionEvent::promotionId, versions)) {
             rows.write(fold(known.get(advance.aggregateId()), advance.events()));
         }
