@@ -131,6 +131,13 @@ public final class Contract {
         }
     }
 
+    /** Fails unless that is the body of a webhook that the document describes. */
+    void checkWebhook(String body) {
+        var webhook = "/webhooks/" + JSON.readTree(body).path("event_type").asString();
+        assertThat(document.at(webhook).isObject()).as(body).isTrue();
+        validate(webhook + "/post/requestBody/content/application~1json/schema", body, body);
+    }
+
     private void checkAnswer(HttpRequest request, HttpResponse<String> response) {
         var what = "%s %s: %d %s".formatted(request.method(), request.uri(), response.statusCode(), response.body());
         assertThat(response.headers().firstValue("X-Request-Trace")).as(what).isPresent();

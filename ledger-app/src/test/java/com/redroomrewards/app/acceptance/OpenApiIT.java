@@ -1,6 +1,7 @@
 package com.redroomrewards.app.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
@@ -116,6 +117,21 @@ class OpenApiIT {
                         "POINTS_EXPIRED",
                         "TIER_CHANGED",
                         "ADJUSTMENT_STATUS_CHANGED");
+    }
+
+    @Test
+    void theBodyOfAWebhookIsDescribedToTheLastProperty() {
+        var body = """
+                {"event_id":"1","event_type":"LINK_UPDATED","occurred_at":"2026-11-21T04:00:00Z",
+                 "data":{"member_id":"%s","client_user_id":"u","status":"ACTIVE"}}""".formatted(UUID.randomUUID());
+        contract.checkWebhook(body);
+        for (var spoilt : List.of(
+                body.replace("\"ACTIVE\"", "\"OPEN\""),
+                body.replace("\"status\"", "\"state\""),
+                body.replace("LINK_UPDATED", "POINTS_POSTED"),
+                body.replace("\"event_id\":\"1\"", "\"event_id\":\"1.2\""))) {
+            assertThatThrownBy(() -> contract.checkWebhook(spoilt)).isInstanceOf(AssertionError.class);
+        }
     }
 
     /** Whoever adds an operation adds its step here. */

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The events of http.md, Webhooks, with their data. */
+/** The events of http.md, Webhooks, with their data. What is null is another platform's own, or was erased. */
 @Component
 final class Webhooks implements WebhookCatalog {
 
@@ -42,11 +42,22 @@ final class Webhooks implements WebhookCatalog {
 
     private record PointsReversed(UUID memberId, long pointsDelta, String reason, UUID ledgerEntryId) {}
 
-    private record RedemptionCommitted(UUID memberId, long pointsBurned, long discountMinor, String orderId) {}
+    private record RedemptionCommitted(
+            UUID memberId,
+            long pointsBurned,
+            @Nullable Long discountMinor,
+            @Nullable String orderId) {}
 
-    private record RedemptionReversed(UUID memberId, long pointsRestored, String orderId, String reason) {}
+    private record RedemptionReversed(
+            UUID memberId,
+            long pointsRestored,
+            @Nullable String orderId,
+            String reason) {}
 
-    private record LinkUpdated(UUID memberId, String clientUserId, LinkStatus status) {}
+    private record LinkUpdated(
+            UUID memberId,
+            @Nullable String clientUserId,
+            LinkStatus status) {}
 
     private record PromotionStatusChanged(UUID promotionId, String status, String previousStatus) {}
 
@@ -56,7 +67,7 @@ final class Webhooks implements WebhookCatalog {
 
     private record PointsExpiring(UUID memberId, long points, Instant expiresAt) {}
 
-    private record PointsExpired(UUID memberId, long points) {}
+    private record PointsExpired(UUID memberId, long pointsDelta, UUID ledgerEntryId, long balanceAfter) {}
 
     private record TierChanged(UUID memberId, String tier) {}
 
