@@ -3,6 +3,7 @@ package com.redroomrewards.gateway.adjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.AdjustmentIs;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.RequestAdjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentStatus;
+import com.redroomrewards.domain.approval.Approval;
 import com.redroomrewards.domain.approval.ApprovalCommand;
 import com.redroomrewards.domain.approval.ApprovalCommand.ApprovalIs;
 import com.redroomrewards.domain.approval.ApprovalCommand.RejectApproval;
@@ -13,6 +14,7 @@ import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.link.ClientUsers;
 import com.redroomrewards.gateway.approval.ApproveRequest;
+import com.redroomrewards.gateway.approval.GivenSignatures;
 import com.redroomrewards.gateway.approval.RejectRequest;
 import com.redroomrewards.gateway.approval.Signatures;
 import com.redroomrewards.gateway.command.Mutation;
@@ -23,10 +25,14 @@ import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.adjustment.AdjustmentView;
 import com.redroomrewards.projections.adjustment.FindAdjustment;
 import com.redroomrewards.projections.adjustment.FindAdjustments;
+import com.redroomrewards.projections.position.Position;
 import com.redroomrewards.projections.position.ReadModel;
 import jakarta.validation.Valid;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,7 +77,7 @@ class AdjustmentController {
                 Signatures.ofRequester(requester(request, mutation), mutation),
                 mutation.origin());
         var is = mutation.send(command, AdjustmentIs.class);
-        reading.waitFor(ReadModel.ADJUSTMENTS, is.adjustmentId(), is.changed());
+        reading.waitFor(positions(is.adjustmentId(), is.changed()));
         return AdjustmentResponses.Requested.of(is);
     }
 
@@ -110,6 +116,7 @@ class AdjustmentController {
     @GetMapping("/v1/points/adjustments/{adjustment_id}")
     AdjustmentResponses.Adjustment adjustment(@PathVariable("adjustment_id") UUID adjustmentId, Reading reading) {
         reading.seeOwnWrites(ReadModel.ADJUSTMENTS, adjustmentId);
+        reading.seeOwnWrites(ReadModel.APPROVALS, Approval.idOf(adjustmentId));
         return find(adjustmentId, reading);
     }
 
@@ -117,26 +124,44 @@ class AdjustmentController {
     List<AdjustmentResponses.Adjustment> adjustments(
             @RequestParam(required = false) @Nullable AdjustmentStatus status, Reading reading) {
         var query = new FindAdjustments(status, reading.ownPlatformOnly().orElse(null));
-        return reading.list(query, AdjustmentView.class).stream()
-                .map(AdjustmentResponses.Adjustment::of)
-                .toList();
+        return responses(reading.list(query, AdjustmentView.class), reading);
     }
 
     // The answer shows what the saga makes of the last signature, as a client that never sends a position expects.
     private static AdjustmentResponses.Adjustment decide(
             UUID adjustmentId, ApprovalCommand command, Mutation mutation, Reading reading) {
-        if (mutation.send(command, ApprovalIs.class).decided()) {
-            var ended = List.of(new AggregateVersion(adjustmentId, VERSION_OF_END));
-            reading.waitFor(ReadModel.ADJUSTMENTS, adjustmentId, ended);
+        var is = mutation.send(command, ApprovalIs.class);
+        var expected = new ArrayList<>(is.changed());
+        if (is.decided()) {
+            expected.add(new AggregateVersion(adjustmentId, VERSION_OF_END));
         }
+        reading.waitFor(positions(adjustmentId, expected));
         return find(adjustmentId, reading);
+    }
+
+    /** What the read models of the adjustment and its approval must have reached. */
+    private static List<Position> positions(UUID adjustmentId, List<AggregateVersion> versions) {
+        var models = Map.of(adjustmentId, ReadModel.ADJUSTMENTS, Approval.idOf(adjustmentId), ReadModel.APPROVALS);
+        return versions.stream()
+                .flatMap(version ->
+                        Stream.ofNullable(models.get(version.aggregateId())).map(model -> new Position(model, version)))
+                .toList();
     }
 
     private static AdjustmentResponses.Adjustment find(UUID adjustmentId, Reading reading) {
         var query = new FindAdjustment(adjustmentId, reading.ownPlatformOnly().orElse(null));
         return reading.find(query, AdjustmentView.class)
-                .map(AdjustmentResponses.Adjustment::of)
+                .map(found -> responses(List.of(found), reading).getFirst())
                 .orElseThrow(ApiException::notFound);
+    }
+
+    private static List<AdjustmentResponses.Adjustment> responses(List<AdjustmentView> found, Reading reading) {
+        var signatures = GivenSignatures.of(
+                found.stream().map(AdjustmentView::adjustmentId).toList(), reading);
+        return found.stream()
+                .map(adjustment ->
+                        AdjustmentResponses.Adjustment.of(adjustment, signatures.of(adjustment.adjustmentId())))
+                .toList();
     }
 
     private static Actor requester(AdjustmentRequest request, Mutation mutation) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Signatures {
 
+    /** The method of a signature that is given by asking. */
+    public static final String OF_REQUESTER = "REQUEST";
+
     private static final String UNSTATED = "API";
 
     private Signatures() {}
@@ -31,7 +34,7 @@ public final class Signatures {
 
     /** The signature of somebody who asks for something: the first. */
     public static Signature ofRequester(Actor stated, Mutation mutation) {
-        return of(stated, "REQUEST", null, mutation);
+        return of(stated, OF_REQUESTER, null, mutation);
     }
 
     /** The only platform whose subjects the caller may sign, or null for every one. */

@@ -181,8 +181,8 @@ public final class Contract {
     }
 
     private void validate(String pointer, String body, String what) {
-        var schema = loaded.computeIfAbsent(
-                pointer, at -> schemas.getSchema(standalone(document.at(at)), InputFormat.JSON));
+        var schema =
+                loaded.computeIfAbsent(pointer, at -> schemas.getSchema(standalone(document.at(at)), InputFormat.JSON));
         assertThat(schema.validate(
                         body,
                         InputFormat.JSON,

@@ -63,7 +63,8 @@ class HostileInputIT {
             return ApiClient.send(request);
         } catch (UncheckedIOException e) {
             // A connection that was kept may be closed just then; a new one is not.
-            System.out.printf("HostileInputIT: again %s %s, after %s%n", request.method(), request.uri(), e.getMessage());
+            System.out.printf(
+                    "HostileInputIT: again %s %s, after %s%n", request.method(), request.uri(), e.getMessage());
             return ApiClient.send(request);
         }
     }
@@ -71,8 +72,9 @@ class HostileInputIT {
     private static Map<String, ApiClient> clients(TestLedger ledger) {
         var clients = new LinkedHashMap<String, ApiClient>();
         for (var role : Role.values()) {
-            var login = ledger.newClient("hostile-" + role.name().toLowerCase(Locale.ROOT), "hostile", role);
-            clients.put(role.name(), ApiClient.login(ledger.url(), login));
+            clients.put(
+                    role.name(),
+                    ledger.newClient("hostile-" + role.name().toLowerCase(Locale.ROOT), "hostile", role));
         }
         return clients;
     }

@@ -218,7 +218,7 @@ class OpenApiIT {
 
     @Test
     void aClientAboveItsLimitIsRefusedAsDescribed() {
-        var limited = ApiClient.login(ledger.url(), ledger.newClient("limited", "limited", Role.SERVICE));
+        var limited = ledger.newClient("limited", "limited", Role.SERVICE);
         var statuses = Stream.generate(
                 () -> limited.get("/v1/links/status?client_user_id=1").status());
         assertThat(statuses.limit(100)).contains(200, 429);

@@ -9,8 +9,8 @@ public final class ProcessingGroups {
     /** The links of clients' users. */
     public static final String LINKS = "links";
 
-    /** Corrections by hand. */
-    public static final String ADJUSTMENTS = "adjustments";
+    /** What needs signatures, and the corrections by hand that do. */
+    public static final String APPROVALS = "approvals";
 
     /** What clients are told by webhooks. */
     public static final String WEBHOOKS = "webhooks";

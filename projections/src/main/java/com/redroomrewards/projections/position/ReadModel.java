@@ -7,7 +7,9 @@ public enum ReadModel {
     /** The links of clients' users; by link. */
     LINKS("link_status", "link_id"),
     /** Corrections by hand; by adjustment. */
-    ADJUSTMENTS("adjustment", "adjustment_id");
+    ADJUSTMENTS("adjustment", "adjustment_id"),
+    /** What needs signatures; by approval. */
+    APPROVALS("approval", "approval_id");
 
     private final String reachedSql;
 

@@ -29,6 +29,8 @@ public final class ReadSchema implements AutoCloseable {
             "pending_earning", "member_id, entry_id",
             "ledger_entry", "member_id, entry_no",
             "adjustment", "adjustment_id",
+            "approval", "approval_id",
+            "approval_signature", "subject_id, version",
             "link_status", "link_id");
 
     private static final AtomicInteger COUNT = new AtomicInteger();

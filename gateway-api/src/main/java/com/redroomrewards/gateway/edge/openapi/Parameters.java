@@ -70,7 +70,8 @@ final class Parameters {
         var type = input.declared().getType();
         var inAll =
                 handlers.stream().allMatch(handler -> handler.inputs().stream().anyMatch(input::isSameAs));
-        var parameter = JsonNodeFactory.instance.objectNode()
+        var parameter = JsonNodeFactory.instance
+                .objectNode()
                 .put("name", input.name())
                 .put("in", input.in())
                 .put("required", input.required() && inAll);

@@ -49,15 +49,9 @@ final class Webhooks implements WebhookCatalog {
             @Nullable String orderId) {}
 
     private record RedemptionReversed(
-            UUID memberId,
-            long pointsRestored,
-            @Nullable String orderId,
-            String reason) {}
+            UUID memberId, long pointsRestored, @Nullable String orderId, String reason) {}
 
-    private record LinkUpdated(
-            UUID memberId,
-            @Nullable String clientUserId,
-            LinkStatus status) {}
+    private record LinkUpdated(UUID memberId, @Nullable String clientUserId, LinkStatus status) {}
 
     private record PromotionStatusChanged(UUID promotionId, String status, String previousStatus) {}
 
