@@ -35,7 +35,9 @@ final class SecondNode implements AutoCloseable {
                 .values();
         var data = Files.createTempDirectory("ledger-bench-second");
         var postgres = url(RuntimeFile.read(first.data()).orElseThrow());
-        var node = new SecondNode(processors, data, LedgerServer.start(new ServerSettings(0, 0, data, postgres, null)));
+        // Another limit would be another bucket.
+        var settings = new ServerSettings(0, 0, data, postgres, null).withRaisedRateLimit();
+        var node = new SecondNode(processors, data, LedgerServer.start(settings));
         // What they had claimed is free now, and the second node looks for it twice a second.
         processors.forEach(EventProcessor::shutDown);
         return node;

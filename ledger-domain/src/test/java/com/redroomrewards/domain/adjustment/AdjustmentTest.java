@@ -255,7 +255,14 @@ class AdjustmentTest {
                 "GOODWILL",
                 "T-1",
                 null,
-                new Signature(new Actor(ActorType.CLIENT_ADMIN, adminId), true, null, "REQUEST", null, origin.at()),
+                new Signature(
+                        UUID.randomUUID(),
+                        new Actor(ActorType.CLIENT_ADMIN, adminId),
+                        true,
+                        null,
+                        "REQUEST",
+                        null,
+                        origin.at()),
                 origin);
     }
 

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps promotions and how they stand (table {@code promotion}). */
-@ProcessingGroup(ProcessingGroups.PROMOTIONS)
+@ProcessingGroup(ProcessingGroups.APPROVALS)
 public final class PromotionProjection extends BatchProjection<PromotionEvent> {
 
     private final PromotionRows rows;
 
     /** A projection into the schema that the connections' search path names first. */
     public PromotionProjection(JdbcClient jdbc, Flushes flushes) {
-        super(ProcessingGroups.PROMOTIONS, PromotionEvent.class, flushes);
+        super(ProcessingGroups.APPROVALS, PromotionEvent.class, flushes);
         this.rows = new PromotionRows(jdbc);
     }
 
