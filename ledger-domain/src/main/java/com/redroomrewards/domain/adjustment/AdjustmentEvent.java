@@ -40,7 +40,7 @@ public sealed interface AdjustmentEvent {
     /** The points are moved. */
     record AdjustmentExecuted(UUID adjustmentId, long balanceAfter, Instant executedAt) implements AdjustmentEvent {}
 
-    /** It was approved, but the member had fewer points than it takes. */
+    /** It was approved, but the member had fewer points than it takes, or was no longer the user's. */
     record AdjustmentFailed(UUID adjustmentId, long available, Instant failedAt) implements AdjustmentEvent {}
 
     /** Somebody who could have signed has refused. */

@@ -124,7 +124,7 @@ public final class AdjustmentHandler {
         return answer(adjustment, AdjustmentStatus.PENDING_APPROVAL, account, approval);
     }
 
-    /** Executes what was approved. A debit above the available balance ends as FAILED. */
+    /** Executes what was approved. A debit above the available balance, or for a user who has gone, ends as FAILED. */
     @CommandHandler
     public Answer handle(ExecuteAdjustment command) {
         return end(command.adjustmentId(), adjustment -> {
@@ -132,7 +132,8 @@ public final class AdjustmentHandler {
             var origin = command.origin();
             var account = accounts.load(requested.memberId());
             var available = account.invoke(a -> a.available(origin.at()));
-            if (requested.points() < 0 && -requested.points() > available) {
+            var isLinked = account.invoke(a -> a.isLinkedTo(requested.platform(), requested.linkId()));
+            if (!isLinked || -requested.points() > Math.max(0, available)) {
                 adjustment.execute(
                         a -> a.end(new AdjustmentFailed(a.requested().adjustmentId(), available, origin.at())));
                 account.execute(a -> a.dropCorrection(requested.adjustmentId(), origin));
@@ -214,6 +215,7 @@ public final class AdjustmentHandler {
         return DerivedId.of(
                         "adjustment-content",
                         requested.memberId().toString(),
+                        requested.linkId().toString(),
                         Long.toString(requested.points()),
                         requested.reasonCode(),
                         requested.ticketReference())

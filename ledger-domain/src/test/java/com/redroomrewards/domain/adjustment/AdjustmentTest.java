@@ -7,6 +7,7 @@ import static com.redroomrewards.domain.Requests.earn;
 import static com.redroomrewards.domain.Requests.linked;
 import static com.redroomrewards.domain.Requests.member;
 import static com.redroomrewards.domain.Requests.redeem;
+import static com.redroomrewards.domain.Requests.revoke;
 import static com.redroomrewards.domain.Requests.userOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -194,6 +195,14 @@ class AdjustmentTest {
                     .when(end("a", ExecuteAdjustment::new))
                     .thenEventTypes(AdjustmentFailed.class, AdjustmentDropped.class)
                     .thenAvailable(ANNA, 100);
+        }
+
+        @Test
+        void oneForAUserWhoHasGoneMeanwhileEndsAsFailed() {
+            ledger.given(adjust("a", ANNA, 400), revoke(userOf(ANNA)))
+                    .when(end("a", ExecuteAdjustment::new))
+                    .thenEventTypes(AdjustmentFailed.class, AdjustmentDropped.class)
+                    .thenAvailable(ANNA, 0);
         }
 
         @Test
