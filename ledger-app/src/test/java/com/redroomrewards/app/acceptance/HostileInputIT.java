@@ -73,8 +73,7 @@ class HostileInputIT {
         var clients = new LinkedHashMap<String, ApiClient>();
         for (var role : Role.values()) {
             clients.put(
-                    role.name(),
-                    ledger.newClient("hostile-" + role.name().toLowerCase(Locale.ROOT), "hostile", role));
+                    role.name(), ledger.newClient("hostile-" + role.name().toLowerCase(Locale.ROOT), "hostile", role));
         }
         return clients;
     }

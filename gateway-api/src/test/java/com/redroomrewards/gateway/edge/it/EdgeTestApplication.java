@@ -8,6 +8,7 @@ import com.redroomrewards.gateway.edge.ratelimit.TestClock;
 import com.redroomrewards.gateway.edge.vault.TestVault;
 import com.redroomrewards.gateway.edge.vault.Vault;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.bucket4j.TimeMeter;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.Set;
@@ -35,6 +36,11 @@ class EdgeTestApplication {
     @Bean
     TestClock clock() {
         return new TestClock();
+    }
+
+    @Bean
+    TimeMeter rateLimitTime(TestClock clock) {
+        return clock.meter();
     }
 
     @Bean
