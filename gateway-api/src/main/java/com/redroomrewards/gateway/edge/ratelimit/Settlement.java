@@ -24,6 +24,7 @@ final class Settlement implements SmartLifecycle {
     private final ClientBuckets buckets;
     private final Counter failures;
     private volatile @Nullable Thread thread;
+    private volatile boolean stopping;
     private boolean failing;
 
     Settlement(ClientBuckets buckets, MeterRegistry meters) {
@@ -33,6 +34,7 @@ final class Settlement implements SmartLifecycle {
 
     @Override
     public void start() {
+        stopping = false;
         thread = Thread.ofPlatform().name("rate-limit").daemon().start(this::run);
     }
 
@@ -47,20 +49,21 @@ final class Settlement implements SmartLifecycle {
         if (running == null) {
             return;
         }
-        thread = null;
+        stopping = true;
         running.interrupt();
         try {
             running.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        thread = null;
     }
 
     private void run() {
         try {
-            while (thread != null) {
+            while (!stopping) {
                 buckets.awaitDue(AT_LEAST_EVERY);
-                if (!settle() && thread != null) {
+                if (!settle() && !stopping) {
                     Thread.sleep(AFTER_A_FAILURE);
                 }
             }
@@ -75,7 +78,7 @@ final class Settlement implements SmartLifecycle {
             failing = false;
         } catch (RuntimeException e) {
             failures.increment();
-            if (!failing && thread != null) {
+            if (!failing && !stopping) {
                 LOG.warn("The rate limit is not shared with other nodes right now: {}", e.toString());
             }
             failing = true;

@@ -9,6 +9,8 @@ import com.redroomrewards.gateway.edge.vault.TestVault;
 import com.redroomrewards.gateway.edge.vault.Vault;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.Set;
@@ -36,6 +38,11 @@ class EdgeTestApplication {
     @Bean
     TestClock clock() {
         return new TestClock();
+    }
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
     }
 
     @Bean
