@@ -35,9 +35,7 @@ final class SecondNode implements AutoCloseable {
                 .values();
         var data = Files.createTempDirectory("ledger-bench-second");
         var postgres = url(RuntimeFile.read(first.data()).orElseThrow());
-        // Another limit would be another bucket.
-        var settings = new ServerSettings(0, 0, data, postgres, null).withRaisedRateLimit();
-        var node = new SecondNode(processors, data, LedgerServer.start(settings));
+        var node = new SecondNode(processors, data, LedgerServer.start(new ServerSettings(0, 0, data, postgres, null)));
         // What they had claimed is free now, and the second node looks for it twice a second.
         processors.forEach(EventProcessor::shutDown);
         return node;

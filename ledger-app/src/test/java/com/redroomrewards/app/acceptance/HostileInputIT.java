@@ -36,8 +36,8 @@ class HostileInputIT {
         try (var ledger = TestLedger.on(data)) {
             var contract = Contract.of(ledger.url());
             var clients = clients(ledger);
-            var hostile = new HostileRequests(
-                    contract.document(), new SplittableRandom(seed), known(new Members(clients.get("SERVICE"))));
+            var hostile =
+                    new HostileRequests(contract.document(), new SplittableRandom(seed), known(clients.get("SERVICE")));
             var statuses = new TreeMap<Integer, Integer>();
             for (var operation : contract.operations()) {
                 var roles = Contract.roles(operation).toList();
@@ -55,6 +55,12 @@ class HostileInputIT {
                     .as("some get through, so that they meet what is behind")
                     .containsKeys(200, 201, 422);
         }
+    }
+
+    private static String id(ApiClient shop, String path, String body, String name) {
+        var answer = shop.post(path, body);
+        assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
+        return answer.json().get(name).asString();
     }
 
     /** {@link ApiClient} looks at the contract as well: errors have their form, whatever was sent. */
@@ -78,13 +84,24 @@ class HostileInputIT {
         return clients;
     }
 
-    private static Map<String, List<String>> known(Members members) {
+    private static Map<String, List<String>> known(ApiClient shop) {
+        var members = new Members(shop);
         var one = members.withPoints(5_000);
         var other = members.withPoints(5_000);
         var known = new LinkedHashMap<String, List<String>>();
         known.put("member_id", List.of(one.memberId(), other.memberId()));
         known.put("user_id", List.of(one.userId(), other.userId()));
         known.put("client_id", List.of("hostile"));
+        known.put("entry_id", List.of(id(shop, "/v1/points/earn", one.earnLater("later", 100), "ledger_entry_id")));
+        known.put(
+                "adjustment_id",
+                List.of(id(
+                        shop, "/v1/points/adjustments", """
+                {"client_user_id":"%s","rrr_member_id":"%s","points":600,"reason_code":"A","ticket_reference":"T",
+                 "metadata":{"requesting_admin_id":"a"}}""".formatted(one.userId(), one.memberId()), "adjustment_id")));
+        known.put("webhook_id", List.of(id(shop, "/v1/webhooks", """
+                {"url":"http://127.0.0.1:9/x","events":["POINTS_POSTED"]}""", "webhook_id")));
+        known.put("quote_id", List.of(id(shop, "/v1/redemptions/quote", one.quoteMax(2_000), "quote_id")));
         known.put("currency", List.of("USD", "CAD"));
         known.put("event_type", List.of("TOKEN_PURCHASE", "MEMBERSHIP_PURCHASE"));
         return known;

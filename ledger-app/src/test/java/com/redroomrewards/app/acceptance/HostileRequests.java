@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -152,12 +154,28 @@ final class HostileRequests {
         var request = client.request(path(operation));
         request.header("Idempotency-Key", UUID.randomUUID().toString());
         var method = operation.method().toUpperCase(Locale.ROOT);
-        var body = operation.operation().at("/requestBody/content/application~1json/schema");
-        request.method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body(body)));
+        var content = operation.operation().at("/requestBody/content");
+        var csv = content.at("/text~1csv/example").asString("");
+        if (!csv.isEmpty() && chance(30)) {
+            request.setHeader("Content-Type", "text/csv").method(method, BodyPublishers.ofString(csv(csv)));
+        } else {
+            var body = content.at("/application~1json/schema");
+            request.method(
+                    method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body(body)));
+        }
         if (chance(10)) {
             request.setHeader(oneOf(HEADERS), oneOf(HEADER_VALUES));
         }
         return request.build();
+    }
+
+    /** The example with another value in each place now and then, some of them no CSV. */
+    private String csv(String example) {
+        return example.lines()
+                .map(line -> Stream.of(line.split(","))
+                        .map(field -> chance(10) ? oneOf(VALUES) : field)
+                        .collect(Collectors.joining(chance(5) ? ";" : ",")))
+                .collect(Collectors.joining(chance(5) ? "\r" : "\n"));
     }
 
     private String path(Described operation) {

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.redroomrewards.app.acceptance.ApiClient.Answer;
 import com.redroomrewards.app.acceptance.Contract.Described;
+import com.redroomrewards.app.acceptance.Members.Linked;
 import com.redroomrewards.gateway.edge.operation.Operation;
 import com.redroomrewards.gateway.edge.operation.Role;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -116,7 +117,8 @@ class OpenApiIT {
                         "POINTS_EXPIRING",
                         "POINTS_EXPIRED",
                         "TIER_CHANGED",
-                        "ADJUSTMENT_STATUS_CHANGED");
+                        "ADJUSTMENT_STATUS_CHANGED",
+                        "WEBHOOK_TEST");
     }
 
     @Test
@@ -167,6 +169,10 @@ class OpenApiIT {
         var rrr = ledger.client("rrr-admin");
         mustBe(201, rrr.post("/v1/members/" + user.memberId() + "/link-codes", "{}"));
         programs(rrr);
+        earnings();
+        adjustments(rrr);
+        topUp();
+        webhooks();
 
         assertThat(contract.takeAnswered())
                 .containsExactlyInAnyOrderElementsOf(
@@ -175,9 +181,95 @@ class OpenApiIT {
 
     private void programs(ApiClient rrr) {
         var platform = "p" + UUID.randomUUID().toString().substring(0, 8);
-        ledger.newClient(platform, platform, Role.SERVICE);
+        ledger.newLogin(platform, platform, Role.SERVICE);
         mustBe(201, rrr.post("/v1/programs/" + platform + "/versions", "{\"policies\":{}}"));
         mustBe(200, rrr.get("/v1/programs/" + platform + "/versions"));
+    }
+
+    private void earnings() {
+        var user = members.linked();
+        for (var decision : List.of("confirm", "cancel")) {
+            var pending = mustBe(201, xcn.post("/v1/points/earn", user.earnLater(decision + user.userId(), 100)));
+            mustBe(200, xcn.get("/v1/members/" + user.memberId() + "/pending"));
+            mustBe(
+                    200,
+                    xcn.post(
+                            "/v1/points/pending/"
+                                    + pending.get("ledger_entry_id").asString() + "/" + decision,
+                            "{}"));
+        }
+        mustBe(200, xcn.post("/v1/points/reverse", """
+                {"order_id":"confirm%s","reason":"REFUND"}""".formatted(user.userId())));
+        var item = user.earn("batch" + user.userId(), 100);
+        var items = mustBe(200, xcn.post("/v1/points/earn/batch", "{\"items\":[" + item + "," + item + ",1]}"));
+        assertThat(items.findValuesAsString("status")).containsExactly("ACCEPTED", "DUPLICATE", "REJECTED");
+        assertThat(ApiClient.send(request("xcn", "/v1/points/earn/batch")
+                                .setHeader("Content-Type", "text/csv")
+                                .POST(BodyPublishers.ofString(csv(user)))
+                                .build())
+                        .json()
+                        .findValuesAsString("status"))
+                .containsExactly("ACCEPTED");
+    }
+
+    /** The example of the document, for a user that there is. */
+    private String csv(Linked user) {
+        return contract.document()
+                .at("/paths/~1points~1earn~1batch/post/requestBody/content/text~1csv/example")
+                .asString()
+                .replace("user-1", user.userId())
+                .replace("order-1", "csv" + user.userId())
+                .replaceFirst("[0-9a-f-]{36}", user.memberId());
+    }
+
+    private void adjustments(ApiClient rrr) {
+        for (var decision : List.of("approve", "reject")) {
+            var user = members.linked();
+            var adjusted =
+                    mustBe(200, xcn.post("/v1/points/adjustments", """
+                    {"client_user_id":"%s","rrr_member_id":"%s","points":400,"reason_code":"GOODWILL",
+                     "ticket_reference":"T","metadata":{"requesting_admin_id":"a"}}""".formatted(user.userId(), user.memberId())));
+            var path = "/v1/points/adjustments/" + adjusted.get("adjustment_id").asString();
+            mustBe(200, rrr.get(path));
+            mustBe(200, rrr.get("/v1/approvals?status=open"));
+            mustBe(200, xcn.post(path + "/" + decision, """
+                    {"actor":{"actor_type":"CLIENT_ADMIN","actor_id":"b"},
+                     "signature":{"method":"CONSOLE","attestation":"x"}}"""));
+            mustBe(200, rrr.get(path));
+        }
+        mustBe(200, xcn.get("/v1/points/adjustments"));
+        mustBe(200, xcn.get("/v1/approvals"));
+    }
+
+    private void topUp() {
+        var user = members.linked();
+        var quote = mustBe(200, xcn.post("/v1/points/topup/quote", "{\"bundle\":100,\"unit_price_minor\":3}"));
+        mustBe(200, xcn.post("/v1/points/topup/commit", """
+                {"topup_quote_id":"%s","client_order_id":"t-%s","client_user_id":"%s","rrr_member_id":"%s"}""".formatted(
+                        quote.get("topup_quote_id").asString(), user.userId(), user.userId(), user.memberId())));
+    }
+
+    private void webhooks() {
+        var platform = "h" + UUID.randomUUID().toString().substring(0, 8);
+        var shop = ledger.newClient(platform, platform, Role.SERVICE);
+        var created = mustBe(201, shop.post("/v1/webhooks", """
+                {"url":"http://127.0.0.1:9/x","events":["POINTS_POSTED","LINK_UPDATED"]}"""));
+        var path = "/v1/webhooks/" + created.get("webhook_id").asString();
+        mustBe(202, shop.post(path + "/test", "{}"));
+        mustBe(
+                200,
+                shop.patch(path, "{\"status\":\"DISABLED\"}", UUID.randomUUID().toString()));
+        mustBe(200, shop.post(path + "/rotate-secret", "{}"));
+        var delivery = mustBe(200, shop.get(path + "/deliveries?limit=1")).get(0);
+        ledger.jdbc()
+                .sql("update webhook.delivery set status = 'DEAD', finished_at = now() where delivery_id = ?::uuid")
+                .param(delivery.get("delivery_id").asString())
+                .update();
+        mustBe(
+                202,
+                shop.post(path + "/deliveries/" + delivery.get("delivery_id").asString() + "/redeliver", "{}"));
+        mustBe(200, shop.get("/v1/webhooks"));
+        assertThat(shop.delete(path, UUID.randomUUID().toString()).status()).isEqualTo(204);
     }
 
     /** What each operation refuses by itself; {@link ApiClient} compares the answers with the document. */
@@ -198,7 +290,7 @@ class OpenApiIT {
             assertThat(send(operation, ledger.client(well).request(path), "{}")).isEqualTo(422);
             assertThat(send(operation, request(well, path).setHeader("Content-Type", "text/plain"), "x"))
                     .isEqualTo(415);
-            assertThat(send(operation, request(well, path), " ".repeat(2_000_000)))
+            assertThat(send(operation, request(well, path), " ".repeat(operation.takesMany() ? 9_000_000 : 2_000_000)))
                     .isEqualTo(413);
         }
     }

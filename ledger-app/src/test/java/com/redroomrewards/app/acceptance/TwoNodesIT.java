@@ -76,7 +76,7 @@ class TwoNodesIT extends RacesIT {
         assertThat(entries(user.memberId())).isEqualTo(60);
     }
 
-    /** One a second, 50 at once, and each node takes five from its copy before it settles (RateLimitIT). */
+    /** One a second, 50 at once; a node tells the other once it has given away five (ADR 13). */
     @Test
     void theNodesShareTheLimitOfAClient() throws Exception {
         var limited = FIRST.newLogin("limited-on-two-nodes", "limited", Role.SERVICE);

@@ -182,7 +182,7 @@ class ModulesTest {
 
     @Test
     void readModelsDoNotKnowEachOther() {
-        var features = Set.of("balance", "entry", "link");
+        var features = Set.of("adjustment", "approval", "balance", "entry", "link");
         for (var feature : features) {
             check(noClasses()
                     .that()

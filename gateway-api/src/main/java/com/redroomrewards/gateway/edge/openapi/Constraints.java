@@ -3,6 +3,7 @@ package com.redroomrewards.gateway.edge.openapi;
 import jakarta.validation.Constraint;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
@@ -30,6 +31,7 @@ final class Constraints {
             // Bean Validation looks at the whole text, JSON Schema for a place in it.
             case Pattern pattern -> schema.put("pattern", "^(?:" + pattern.regexp() + ")$");
             case Size size -> describe(size, type, schema);
+            case NotEmpty any -> schema.put("min" + sized(type), 1);
             default -> {
                 var composed = annotation.annotationType();
                 if (composed.isAnnotationPresent(Constraint.class)) {

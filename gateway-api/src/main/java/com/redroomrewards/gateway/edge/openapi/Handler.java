@@ -49,10 +49,21 @@ record Handler(RequestMappingInfo mapping, HandlerMethod method) {
 
     /** What it reads from the body, if it does. */
     Optional<Type> body() {
+        var declared = method.getMethodAnnotation(ReadsBody.class);
+        if (declared != null) {
+            return Optional.of(declared.value());
+        }
         return parameters()
                 .filter(parameter -> parameter.isAnnotationPresent(RequestBody.class))
                 .map(Parameter::getParameterizedType)
                 .findFirst();
+    }
+
+    /** What a body that is not JSON may look like, if that is told. */
+    Optional<String> example() {
+        return Optional.ofNullable(method.getMethodAnnotation(ReadsBody.class))
+                .map(ReadsBody::example)
+                .filter(example -> !example.isEmpty());
     }
 
     private Stream<Parameter> parameters() {

@@ -32,12 +32,13 @@ final class Introduction {
 
                 **Errors** have one form: `{"error":{"code","message","details"}}`.
 
-                **Limits.** %,d requests a second and %,d at once per client; a body of %,d bytes, JSON nested %d deep, \
-                texts of %,d characters and names of %d. Some clients have a rate of their own: `RateLimit-Policy` says it.
+                **Limits.** %d requests a second and %d at once per client; a body of %d bytes (%d where it takes many items), \
+                JSON nested %d deep, texts of %d characters and names of %d. Some clients have a rate of their own: `RateLimit-Policy` says it.
                 """.formatted(
                         rates.perSecond(),
                         rates.burst(),
                         http.maxBodyBytes(),
+                        http.maxManyBytes(),
                         JsonLimits.MAX_DEPTH,
                         JsonLimits.MAX_TEXT,
                         JsonLimits.MAX_NAME);

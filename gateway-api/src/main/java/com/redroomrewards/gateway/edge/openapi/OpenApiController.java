@@ -21,13 +21,13 @@ class OpenApiController {
             Introduction introduction,
             OperationTable table,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping,
-            WebhookCatalog webhooks,
+            ObjectProvider<WebhookCatalog> webhooks,
             JsonMapper json) {
         this.document = SingletonSupplier.of(() -> json.writeValueAsBytes(OpenApiDocument.of(
                 introduction.text(),
                 table.operations(),
                 mapping.getObject().getHandlerMethods(),
-                webhooks.webhooks(),
+                webhooks.orderedStream().flatMap(all -> all.webhooks().stream()).toList(),
                 json)));
     }
 

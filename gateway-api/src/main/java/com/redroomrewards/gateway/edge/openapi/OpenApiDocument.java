@@ -5,6 +5,7 @@ import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.security.Scopes;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.MediaType;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import tools.jackson.databind.json.JsonMapper;
@@ -117,7 +119,14 @@ final class OpenApiDocument {
                 var body = described.withObjectProperty("requestBody").put("required", true);
                 var content = body.withObjectProperty("content");
                 var consumes = handler.consumes().isEmpty() ? operation.consumes() : handler.consumes();
-                consumes.forEach(media -> Content.add(content, media, type, schemas));
+                consumes.stream()
+                        // The same document from every node.
+                        .sorted(Comparator.comparing(MediaType::toString))
+                        .forEach(media -> Content.add(content, media, type, schemas));
+                handler.example()
+                        .ifPresent(example -> content.properties().stream()
+                                .filter(media -> !media.getKey().equals(MediaType.APPLICATION_JSON_VALUE))
+                                .forEach(media -> ((ObjectNode) media.getValue()).put("example", example)));
             });
         }
     }

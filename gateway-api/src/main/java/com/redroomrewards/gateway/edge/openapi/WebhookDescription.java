@@ -5,7 +5,7 @@ import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A webhook that a platform can subscribe to (http.md, Webhooks). Beans of this type are described in the document.
+ * What a webhook can tell of (http.md, Webhooks).
  *
  * @param eventType its name on the wire
  * @param data what is in {@code data}

@@ -1,92 +1,83 @@
 package com.redroomrewards.gateway.edge.ratelimit;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
-import io.github.bucket4j.distributed.proxy.ProxyManager;
-import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
-import io.github.bucket4j.distributed.proxy.optimization.NopeOptimizationListener;
-import io.github.bucket4j.distributed.proxy.optimization.delay.DelayOptimization;
-import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * The buckets of all clients. They are in Postgres, which all nodes share; a node takes tokens from its copy and settles
- * with Postgres once it has taken a tenth of the burst, or a second has gone by. So a client that uses n nodes at once
- * gets at most (n - 1) tenths of its burst too many, and has less later on.
+ * The buckets of all clients, each as if it were the only one; nodes tell each other what was taken (ADR 13). There are
+ * no more of them than credentials.
  */
 @Component
 final class ClientBuckets {
 
-    private static final int SETTLED_IN_PARTS_OF = 10;
-    private static final Duration SETTLED_AFTER = Duration.ofSeconds(1);
-    private static final int MOST_CLIENTS = 10_000;
+    private static final int PARTS = 10;
 
     private final RateLimitProperties limits;
-    private final ProxyManager<String> shared;
+    private final SharedCounts counts;
     private final TimeMeter time;
-    private final SharedStore store;
-    private final LoadingCache<String, ClientBucket> buckets;
+    private final Map<String, ClientBucket> buckets = new ConcurrentHashMap<>();
+    private final Semaphore due = new Semaphore(0);
+    // Of the settling thread alone.
+    private boolean hasStarted;
 
-    ClientBuckets(RateLimitProperties limits, DataSource dataSource, Clock clock, SharedStore store) {
+    /** By the machine's own clock that never goes back, unless there is another. */
+    ClientBuckets(RateLimitProperties limits, SharedCounts counts, ObjectProvider<TimeMeter> time) {
         this.limits = limits;
-        this.time = new ClockMeter(clock);
-        this.store = store;
-        this.shared = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
-                .table("edge.rate_limit")
-                .primaryKeyMapper(PrimaryKeyMapper.STRING)
-                .clientClock(time)
-                .build();
-        // A bucket that was left alone for so long is full; what was not settled must not be taken off it.
-        this.buckets = Caffeine.newBuilder()
-                .maximumSize(MOST_CLIENTS)
-                .expireAfter(Expiry.accessing((String client, ClientBucket bucket) ->
-                        Duration.ofSeconds(limits.of(client).windowSeconds())))
-                .ticker(time::currentTimeNanos)
-                .build(this::bucket);
+        this.counts = counts;
+        this.time = time.getIfAvailable(() -> TimeMeter.SYSTEM_NANOTIME);
     }
 
     ClientBucket of(String clientId) {
-        return buckets.get(clientId);
+        // Most are there already, and a look at those locks nothing.
+        var known = buckets.get(clientId);
+        return known != null ? known : buckets.computeIfAbsent(clientId, this::bucket);
+    }
+
+    /** Waits until a client has taken a tenth of its burst, or the time is over. */
+    void awaitDue(Duration atMost) throws InterruptedException {
+        if (due.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            due.drainPermits();
+        }
+    }
+
+    /** Tells the other nodes what was taken here, and hears what was taken there. Not by two threads at once. */
+    void settle() {
+        var taken = new TreeMap<String, Long>();
+        buckets.forEach((clientId, bucket) -> {
+            var own = bucket.toBeSettled();
+            if (own > 0) {
+                taken.put(clientId, own);
+            }
+        });
+        try {
+            counts.settle(taken, !hasStarted).forEach((clientId, byAll) -> {
+                if (hasStarted) {
+                    of(clientId).settled(taken.getOrDefault(clientId, 0L), byAll);
+                } else {
+                    of(clientId).startsFrom(byAll);
+                }
+            });
+            hasStarted = true;
+        } catch (RuntimeException e) {
+            taken.forEach((clientId, own) -> of(clientId).back(own));
+            throw e;
+        }
     }
 
     private ClientBucket bucket(String clientId) {
         var limit = limits.of(clientId);
-        var settled = new DelayParameters(Math.max(1, limit.burst() / SETTLED_IN_PARTS_OF), SETTLED_AFTER);
-        // A bucket keeps the limit that it was made with: with another limit it is another bucket.
-        var id = "%s %d/%d".formatted(clientId, limit.perSecond(), limit.burst());
-        return new ClientBucket(
-                RateLimitFields.policy(limit),
-                shared.builder()
-                        .withOptimization(new DelayOptimization(settled, NopeOptimizationListener.INSTANCE, time))
-                        .build(id, limit::bucket),
-                shared.builder().build(id, limit::bucket),
-                Bucket.builder()
-                        .addLimit(limit.bucket().getBandwidths()[0])
-                        .withCustomTimePrecision(time)
-                        .build(),
-                store);
-    }
-
-    /** The one clock, as the buckets read it. */
-    private record ClockMeter(Clock clock) implements TimeMeter {
-
-        @Override
-        public long currentTimeNanos() {
-            var now = clock.instant();
-            return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
+        var tokens = Bucket.builder()
+                .addLimit(size -> size.capacity(limit.burst()).refillGreedy(limit.perSecond(), Duration.ofSeconds(1)))
+                .withCustomTimePrecision(time)
+                .build();
+        return new ClientBucket(limit, tokens, Math.max(1, limit.burst() / PARTS), due::release);
     }
 }

@@ -1,8 +1,5 @@
 package com.redroomrewards.gateway.edge.ratelimit;
 
-import io.github.bucket4j.BucketConfiguration;
-import java.time.Duration;
-
 /**
  * How many requests a client may send, as a bucket that each of them takes a token from.
  *
@@ -24,12 +21,6 @@ public record RateLimit(long perSecond, long burst) {
         if (value < 1 || value > MOST) {
             throw new IllegalArgumentException("A rate limit's %s is 1 to %d, and not %d".formatted(name, MOST, value));
         }
-    }
-
-    BucketConfiguration bucket() {
-        return BucketConfiguration.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
-                .build();
     }
 
     /** Seconds in which an empty bucket fills, rounded up. */

@@ -2,7 +2,6 @@ package com.redroomrewards.gateway.edge.ratelimit;
 
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.error.ErrorCode;
-import com.redroomrewards.gateway.edge.operation.MatchedOperation;
 import com.redroomrewards.gateway.edge.security.Caller;
 import com.redroomrewards.gateway.edge.trace.EdgeFilterOrder;
 import jakarta.servlet.FilterChain;
@@ -16,9 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what a client sends above its limit (http.md, Every request): before the body is read and the idempotency key
- * is claimed, so that the same request may come again under the same key. Public paths have no client, and
- * {@code /oauth/token} has a guard of its own.
+ * Refuses what a client sends above its limit (http.md, Every request). What it may not call or what is not there counts
+ * as well. Nothing of the body is read yet and no idempotency key is claimed, so the same request may come again under
+ * the same key. Public paths have no client, and {@code /oauth/token} has a guard of its own.
  */
 @Component
 @Order(EdgeFilterOrder.RATE_LIMIT)
@@ -31,14 +30,16 @@ final class RateLimitFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return MatchedOperation.of(request).isEmpty();
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var bucket = buckets.of(Caller.of(request).clientId());
+        var caller = Caller.authenticated();
+        if (caller.isPresent()) {
+            take(buckets.of(caller.get().clientId()), response);
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static void take(ClientBucket bucket, HttpServletResponse response) {
         var probe = bucket.take();
         response.setHeader(RateLimitFields.POLICY, bucket.policy());
         response.setHeader(RateLimitFields.LEFT, RateLimitFields.left(probe));
@@ -46,6 +47,5 @@ final class RateLimitFilter extends OncePerRequestFilter {
             throw ApiException.of(ErrorCode.RATE_LIMITED, "The client has sent too many requests.")
                     .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(RateLimitFields.retryAfter(probe)));
         }
-        chain.doFilter(request, response);
     }
 }

@@ -8,6 +8,9 @@ import com.redroomrewards.gateway.edge.ratelimit.TestClock;
 import com.redroomrewards.gateway.edge.vault.TestVault;
 import com.redroomrewards.gateway.edge.vault.Vault;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.Set;
@@ -35,6 +38,16 @@ class EdgeTestApplication {
     @Bean
     TestClock clock() {
         return new TestClock();
+    }
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+
+    @Bean
+    TimeMeter rateLimitTime(TestClock clock) {
+        return clock.meter();
     }
 
     @Bean

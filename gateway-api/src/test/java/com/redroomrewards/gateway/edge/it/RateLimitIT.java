@@ -96,9 +96,18 @@ class RateLimitIT extends EdgeTest {
     void whoIsNotLetInTakesNothing() {
         for (var i = 0; i < 2 * BURST; i++) {
             assertError(query(limited + "x"), 401, "UNAUTHENTICATED");
-            assertError(client.post(COMMAND, limited, "xcn", "k", "{}"), 403, "UNAUTHORIZED");
         }
         assertThat(query().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsRefusedOrNotThereCountsAsWell() {
+        assertError(client.post(COMMAND, limited, "xcn", "k", "{}"), 403, "UNAUTHORIZED");
+        assertError(get("/v1/nothing"), 404, "NOT_FOUND");
+        assertError(get(COMMAND), 405, "METHOD_NOT_ALLOWED");
+        assertFields(query(), BURST - 4);
+        exhaust();
+        assertError(get("/v1/nothing"), 429, "RATE_LIMITED");
     }
 
     private void exhaust() {
@@ -112,9 +121,15 @@ class RateLimitIT extends EdgeTest {
     }
 
     private HttpResponse<String> query(String token) {
-        return client.send(
-                "/v1/test/queries/" + UUID.randomUUID() + "?limit=1",
-                request -> request.header("Authorization", "Bearer " + token));
+        return get("/v1/test/queries/" + UUID.randomUUID() + "?limit=1", token);
+    }
+
+    private HttpResponse<String> get(String path) {
+        return get(path, limited);
+    }
+
+    private HttpResponse<String> get(String path, String token) {
+        return client.send(path, request -> request.header("Authorization", "Bearer " + token));
     }
 
     private HttpResponse<String> command(String key) {

@@ -1,8 +1,10 @@
 package com.redroomrewards.gateway.edge.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -11,8 +13,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -24,25 +28,24 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** The limit of a client, on one node and on two, at a clock that stands still. */
+/** The limit of a client, on one node and on more, at a clock that stands still. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientBucketsIT {
 
     private static final int PER_SECOND = 100;
     private static final int BURST = 200;
-    /** What a node takes before it settles. */
+    /** What a node takes before the others are to hear of it at once. */
     private static final int PART = BURST / 10;
 
     private final TestClock clock = new TestClock();
-    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final String client = "client-" + UUID.randomUUID();
     private EmbeddedPostgres postgres;
-    private Counting data;
+    private Data data;
 
     @BeforeAll
     void start() throws IOException {
         postgres = EmbeddedPostgres.builder().start();
-        data = new Counting(postgres.getPostgresDatabase());
+        data = new Data(postgres.getPostgresDatabase());
         Flyway.configure()
                 .dataSource(data)
                 .defaultSchema("edge")
@@ -58,9 +61,8 @@ class ClientBucketsIT {
 
     @BeforeEach
     void anew() {
-        data.fails = false;
-        JdbcClient.create(data).sql("truncate edge.rate_limit").update();
-        meters.clear();
+        data.heal();
+        truncate();
         clock.stop();
     }
 
@@ -88,40 +90,43 @@ class ClientBucketsIT {
     void whatTimeGivesBackPassesAndNotOneMore() {
         var node = node();
         passing(node.of(client), BURST);
+        node.settle();
         clock.advance(Duration.ofSeconds(1));
         assertThat(passing(node.of(client), BURST)).isEqualTo(PER_SECOND);
-    }
-
-    @Test
-    void afterAPauseTheWholeBurstIsThereAgain() {
-        var node = node();
-        for (var i = 0; i < 5; i++) {
-            // Not all of it is settled when the pause begins.
-            assertThat(passing(node.of(client), BURST - 1)).isEqualTo(BURST - 1);
-            clock.advance(Duration.ofSeconds(2));
-        }
+        node.settle();
+        clock.advance(Duration.ofHours(1));
         assertThat(passing(node.of(client), 2 * BURST)).isEqualTo(BURST);
     }
 
     @Test
-    void aNodeSettlesOncePerPartAndNotOncePerRequest() {
-        var bucket = node().of(client);
-        data.connections.set(0);
-        passing(bucket, BURST);
-        // Making the bucket takes a few.
-        assertThat(data.connections).hasValueBetween(BURST / PART - 2, BURST / PART + 3);
-        data.connections.set(0);
-        assertThat(passing(bucket, 1_000)).isZero();
-        assertThat(data.connections).hasValueLessThan(3);
+    void itsOwnRequestsCountOnce() {
+        var node = node();
+        for (var i = 0; i < 10; i++) {
+            assertThat(passing(node.of(client), PART)).isEqualTo(PART);
+            node.settle();
+            node.settle();
+        }
+        assertThat(passing(node.of(client), 1)).isZero();
     }
 
     @Test
-    void twoNodesShareTheLimitUpToWhatOneTakesBeforeItSettles() {
-        var one = node().of(client);
-        var two = node().of(client);
+    void noRequestGoesToTheDatabase() {
+        var node = node();
+        data.connections.set(0);
+        passing(node.of(client), 2 * BURST);
+        passing(node.of("another"), 2 * BURST);
+        assertThat(data.connections).hasValue(0);
+    }
+
+    @Test
+    void twoNodesShareTheLimit() {
+        var one = node();
+        var two = node();
         var passed = 0;
-        for (var i = 0; i < BURST; i++) {
-            passed += passing(one, 1) + passing(two, 1);
+        for (var i = 0; i < 2 * BURST; i += PART) {
+            passed += passing(one.of(client), PART / 2) + passing(two.of(client), PART / 2);
+            one.settle();
+            two.settle();
         }
         assertThat(passed).isBetween(BURST, BURST + PART);
 
@@ -129,21 +134,52 @@ class ClientBucketsIT {
         for (var second = 1; second <= 5; second++) {
             for (var tenth = 0; tenth < 10; tenth++) {
                 clock.advance(Duration.ofMillis(100));
-                passed += passing(one, 100) + passing(two, 100);
+                passed += passing(one.of(client), 100) + passing(two.of(client), 100);
+                one.settle();
+                two.settle();
             }
             assertThat(passed).isBetween(BURST + (second - 1) * PER_SECOND, BURST + second * PER_SECOND + PART);
         }
     }
 
     @Test
-    void aNodeSeesAfterASecondWhatAnotherHasTaken() {
-        var one = node().of(client);
-        var two = node().of(client);
-        passing(two, 1);
-        passing(one, BURST - PART);
-        clock.advance(Duration.ofMillis(1_001));
-        var left = PART - 1 + PER_SECOND;
-        assertThat(passing(one, 1) + passing(two, BURST)).isBetween(left, left + PART);
+    void whoGoesFromNodeToNodeGetsNoMore() {
+        var nodes = new ClientBuckets[] {node(), node(), node()};
+        var passed = 0;
+        for (var second = 0; second < 60; second++) {
+            passed += passing(nodes[second % 3].of(client), 1_000);
+            for (var node : nodes) {
+                node.settle();
+            }
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(passed).isBetween(BURST + 58 * PER_SECOND, BURST + 60 * PER_SECOND);
+    }
+
+    @Test
+    void whatWasTakenBeforeANodeStartedIsNotHeldAgainstTheClient() {
+        var one = node();
+        for (var i = 0; i < 50; i++) {
+            passing(one.of(client), BURST);
+            one.settle();
+            clock.advance(Duration.ofSeconds(2));
+        }
+        assertThat(passing(node().of(client), BURST)).isEqualTo(BURST);
+    }
+
+    @Test
+    void aNodeWithAHigherLimitKeepsNobodyOutForLong() {
+        var raised = node(new RateLimitProperties(1_000_000, 1_000_000, Map.of()));
+        var node = node();
+        for (var i = 0; i < 3; i++) {
+            passing(raised.of(client), 10_000);
+            raised.settle();
+            node.settle();
+        }
+        assertThat(passing(node.of(client), 1)).isZero();
+        // A burst in debt comes back in two seconds.
+        clock.advance(Duration.ofMillis(2_010));
+        assertThat(passing(node.of(client), BURST)).isEqualTo(1);
     }
 
     @Test
@@ -161,51 +197,103 @@ class ClientBucketsIT {
     }
 
     @Test
-    void anotherLimitHoldsFromTheStartOn() {
-        passing(node().of(client), 10);
-        var restarted = node(new RateLimitProperties(1, 5, Map.of()));
-        assertThat(passing(restarted.of(client), BURST)).isEqualTo(5);
-    }
-
-    @Test
-    void itGoesOnWhenPostgresHasLostTheBuckets() {
-        var bucket = node().of(client);
-        passing(bucket, BURST);
-        JdbcClient.create(data).sql("truncate edge.rate_limit").update();
+    void itGoesOnWhenPostgresHasLostTheCounts() {
+        var one = node();
+        var two = node();
+        passing(one.of(client), BURST);
+        one.settle();
+        two.settle();
+        truncate();
         clock.advance(Duration.ofSeconds(2));
-        assertThat(passing(bucket, BURST)).isEqualTo(BURST);
+        assertThat(passing(one.of(client), 2 * BURST)).isEqualTo(BURST);
+        one.settle();
+        two.settle();
+        clock.advance(Duration.ofSeconds(2));
+        passing(one.of(client), 10);
+        one.settle();
+        two.settle();
+        assertThat(passing(two.of(client), BURST)).isEqualTo(BURST - 10);
     }
 
     @Test
-    void withoutPostgresANodeKeepsTheLimitByItself() {
-        data.fails = true;
-        var bucket = node().of(client);
-        data.connections.set(0);
-        assertThat(passing(bucket, 2 * BURST)).isEqualTo(BURST);
-        // Left alone for a second: the others did not wait for it.
-        assertThat(data.connections).hasValueLessThan(10);
-        assertThat(meters.counter("ledger.rate.limit.store.failures").count()).isPositive();
+    void withoutPostgresANodeKeepsTheLimitByItselfAndTellsTheOthersLater() {
+        var one = node();
+        var two = node();
+        data.fail();
+        assertThat(passing(one.of(client), 2 * BURST)).isEqualTo(BURST);
+        assertThatThrownBy(one::settle).hasRootCauseInstanceOf(SQLException.class);
+        data.heal();
+        one.settle();
+        two.settle();
+        assertThat(passing(two.of(client), 1)).isZero();
     }
 
     @Test
     void manyAtOnceGetNotOneTooMany() throws InterruptedException {
-        var bucket = node().of(client);
-        assertThat(passingAtOnce(bucket)).isEqualTo(BURST);
-        JdbcClient.create(data).sql("truncate edge.rate_limit").update();
-        clock.advance(Duration.ofSeconds(2));
-        assertThat(passingAtOnce(bucket)).isEqualTo(BURST);
-        assertThat(meters.counter("ledger.rate.limit.store.failures").count()).isZero();
-    }
-
-    private static int passingAtOnce(ClientBucket bucket) throws InterruptedException {
+        var node = node();
         var passed = new AtomicInteger();
         var threads = IntStream.range(0, 50)
-                .mapToObj(any -> Thread.startVirtualThread(() -> passed.addAndGet(passing(bucket, 10))))
+                .mapToObj(any -> Thread.startVirtualThread(() -> passed.addAndGet(passing(node.of(client), 10))))
                 .toList();
         for (var thread : threads) {
+            node.settle();
             thread.join();
         }
-        return passed.get();
+        assertThat(passed).hasValue(BURST);
+    }
+
+    @Test
+    void theOthersHearOfAPartAtOnceAndOfLessSoon() throws InterruptedException {
+        var one = node();
+        var two = node();
+        try (var running = new Running(one, two)) {
+            passing(one.of(client), PART);
+            awaitLeft(two, BURST - PART);
+            passing(one.of(client), 1);
+            awaitLeft(two, BURST - PART - 1);
+            assertThat(running.meters
+                            .counter("ledger.rate.limit.settle.failures")
+                            .count())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aDatabaseThatHangsDelaysNobodyAndIsTriedAgain() throws InterruptedException {
+        var one = node();
+        var two = node();
+        try (var running = new Running(one, two)) {
+            data.hang();
+            await().until(() -> data.hanging.get() == 2);
+            assertThat(passing(one.of(client), 2 * BURST)).isEqualTo(BURST);
+            data.fail();
+            await().until(() ->
+                    running.meters.counter("ledger.rate.limit.settle.failures").count() >= 2);
+            data.heal();
+            awaitLeft(two, 0);
+        }
+    }
+
+    private static final class Running implements AutoCloseable {
+
+        final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        private final Settlement[] settlements;
+
+        Running(ClientBuckets... nodes) {
+            settlements =
+                    Stream.of(nodes).map(node -> new Settlement(node, meters)).toArray(Settlement[]::new);
+            Stream.of(settlements).forEach(Settlement::start);
+        }
+
+        @Override
+        public void close() {
+            Stream.of(settlements).forEach(Settlement::stop);
+            assertThat(settlements).noneMatch(Settlement::isRunning);
+        }
+    }
+
+    private void awaitLeft(ClientBuckets node, long left) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> node.of(client).left() == left);
     }
 
     private ClientBuckets node() {
@@ -213,8 +301,15 @@ class ClientBucketsIT {
     }
 
     private ClientBuckets node(RateLimitProperties limits) {
-        var beans = new StaticListableBeanFactory(Map.of("meters", meters));
-        return new ClientBuckets(limits, data, clock, new SharedStore(beans.getBeanProvider(MeterRegistry.class)));
+        var beans = new StaticListableBeanFactory(Map.of("time", clock.meter()));
+        var node = new ClientBuckets(
+                limits, new SharedCounts(JdbcClient.create(data)), beans.getBeanProvider(TimeMeter.class));
+        node.settle();
+        return node;
+    }
+
+    private void truncate() {
+        JdbcClient.create(data).sql("truncate edge.rate_limit").update();
     }
 
     private static int passing(ClientBucket bucket, int requests) {
@@ -224,18 +319,42 @@ class ClientBucketsIT {
     }
 
     /** Counts the ways to the database, and can be cut off from it. */
-    private static final class Counting extends DelegatingDataSource {
+    private static final class Data extends DelegatingDataSource {
 
         final AtomicInteger connections = new AtomicInteger();
-        volatile boolean fails;
+        final AtomicInteger hanging = new AtomicInteger();
+        private volatile CountDownLatch answers = new CountDownLatch(0);
+        private volatile boolean fails;
 
-        Counting(DataSource target) {
+        Data(DataSource target) {
             super(target);
+        }
+
+        void hang() {
+            answers = new CountDownLatch(1);
+        }
+
+        void fail() {
+            fails = true;
+            answers.countDown();
+        }
+
+        void heal() {
+            fails = false;
+            answers.countDown();
         }
 
         @Override
         public Connection getConnection() throws SQLException {
             connections.incrementAndGet();
+            hanging.incrementAndGet();
+            try {
+                answers.await();
+            } catch (InterruptedException e) {
+                throw new SQLException(e);
+            } finally {
+                hanging.decrementAndGet();
+            }
             if (fails) {
                 throw new SQLException("cut off");
             }

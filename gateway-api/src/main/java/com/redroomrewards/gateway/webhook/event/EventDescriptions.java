@@ -1,31 +1,45 @@
-package com.redroomrewards.gateway.edge.openapi;
+package com.redroomrewards.gateway.webhook.event;
 
+import com.redroomrewards.gateway.edge.openapi.WebhookCatalog;
+import com.redroomrewards.gateway.edge.openapi.WebhookDescription;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The events of http.md, Webhooks, with their data. What is null is another platform's own, or was erased. */
+/** What is in the data of each event (http.md, Webhooks). What may be null is another platform's own, or was erased. */
 @Component
-final class Webhooks implements WebhookCatalog {
+final class EventDescriptions implements WebhookCatalog {
 
     @Override
     public List<WebhookDescription> webhooks() {
-        return List.of(
-                new WebhookDescription("POINTS_POSTED", PointsPosted.class),
-                new WebhookDescription("POINTS_REVERSED", PointsReversed.class),
-                new WebhookDescription("REDEMPTION_COMMITTED", RedemptionCommitted.class),
-                new WebhookDescription("REDEMPTION_REVERSED", RedemptionReversed.class),
-                new WebhookDescription("LINK_UPDATED", LinkUpdated.class),
-                new WebhookDescription("PROMOTION_STATUS_CHANGED", PromotionStatusChanged.class),
-                new WebhookDescription("TRANSFER_COMPLETED", TransferCompleted.class),
-                new WebhookDescription("TRANSFER_REVERSED", TransferReversed.class),
-                new WebhookDescription("POINTS_EXPIRING", PointsExpiring.class),
-                new WebhookDescription("POINTS_EXPIRED", PointsExpired.class),
-                new WebhookDescription("TIER_CHANGED", TierChanged.class),
-                new WebhookDescription("ADJUSTMENT_STATUS_CHANGED", AdjustmentStatusChanged.class));
+        return Stream.concat(
+                        Stream.of(WebhookEventType.values())
+                                .map(type -> new WebhookDescription(type.name(), data(type))),
+                        Stream.of(new WebhookDescription(EventBody.TEST, Test.class)))
+                .toList();
     }
+
+    private static Class<? extends Record> data(WebhookEventType type) {
+        return switch (type) {
+            case POINTS_POSTED -> PointsPosted.class;
+            case POINTS_REVERSED -> PointsReversed.class;
+            case REDEMPTION_COMMITTED -> RedemptionCommitted.class;
+            case REDEMPTION_REVERSED -> RedemptionReversed.class;
+            case LINK_UPDATED -> LinkUpdated.class;
+            case PROMOTION_STATUS_CHANGED -> PromotionStatusChanged.class;
+            case TRANSFER_COMPLETED -> TransferCompleted.class;
+            case TRANSFER_REVERSED -> TransferReversed.class;
+            case POINTS_EXPIRING -> PointsExpiring.class;
+            case POINTS_EXPIRED -> PointsExpired.class;
+            case TIER_CHANGED -> TierChanged.class;
+            case ADJUSTMENT_STATUS_CHANGED -> AdjustmentStatusChanged.class;
+        };
+    }
+
+    private record Test(UUID webhookId) {}
 
     private enum LinkStatus {
         ACTIVE,
