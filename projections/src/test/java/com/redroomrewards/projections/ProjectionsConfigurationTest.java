@@ -39,6 +39,7 @@ class ProjectionsConfigurationTest {
                             "FindWallet",
                             "FindWalletDetail",
                             "FindMember",
+                            "FindStandings",
                             "FindPendingEarnings",
                             "FindAdjustment",
                             "FindAdjustments",

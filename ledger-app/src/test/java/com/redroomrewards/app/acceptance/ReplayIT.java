@@ -152,6 +152,9 @@ class ReplayIT {
                         "approval.granted",
                         "approval.rejected",
                         "account.lot-expired",
+                        "account.points-held",
+                        "account.held-points-released",
+                        "account.held-points-redeemed",
                         "account.points-redeemed",
                         "account.redeemed-points-restored",
                         "link.requested",
@@ -160,8 +163,11 @@ class ReplayIT {
                         "link.revoked",
                         "program.version-published",
                         "receipt.redemption-issued",
+                        "receipt.reservation-issued",
                         "receipt.redemption-barred",
                         "redemption.quoted",
+                        "redemption.reserved",
+                        "redemption.reservation-released",
                         "redemption.committed",
                         "redemption.reversed");
     }

@@ -25,6 +25,8 @@ public final class ReadSchema implements AutoCloseable {
     public static final Map<String, String> TABLES = Map.of(
             "member_balance", "member_id",
             "lot", "member_id, lot_id",
+            "held_lot", "member_id, hold_id, lot_id",
+            "member_standing", "member_id, platform",
             "member_link", "member_id, platform",
             "pending_earning", "member_id, entry_id",
             "ledger_entry", "member_id, entry_no",
