@@ -41,6 +41,7 @@ import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.redemption.CommitHandler;
 import com.redroomrewards.domain.redemption.QuoteHandler;
 import com.redroomrewards.domain.redemption.Redemption;
+import com.redroomrewards.domain.redemption.ReserveHandler;
 import com.redroomrewards.domain.redemption.ReverseHandler;
 import com.redroomrewards.domain.topup.TopUp;
 import com.redroomrewards.domain.topup.TopUpHandler;
@@ -133,6 +134,7 @@ public final class LedgerFixture {
         register(new ReversalHandler(orders, promotions, accounts));
         register(new QuoteHandler(redemptions, accounts, programs));
         register(new CommitHandler(receipts, redemptions, accounts, programs));
+        register(new ReserveHandler(receipts, redemptions, accounts, programs));
         register(new ReverseHandler(receipts, redemptions, accounts, programs));
         register(new TopUpHandler(receipts, orders, repository(TopUp.class, eventStore), accounts, programs));
     }

@@ -19,7 +19,11 @@ import com.redroomrewards.domain.redemption.RedemptionCommand.CommitRedemption;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedeemPoints;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsCommitted;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsQuoted;
+import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsReserved;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsReversed;
+import com.redroomrewards.domain.redemption.RedemptionCommand.ReleaseReservation;
+import com.redroomrewards.domain.redemption.RedemptionCommand.ReservationIsReleased;
+import com.redroomrewards.domain.redemption.RedemptionCommand.ReserveRedemption;
 import com.redroomrewards.domain.redemption.RedemptionMode;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.NotEligible;
 import com.redroomrewards.domain.redemption.ReversalReason;
@@ -95,13 +99,17 @@ class LedgerModelTest {
                 "NotAnEarning",
                 "NotEligible",
                 "NotLinked",
+                "NotReserved",
                 "NothingBurned",
                 "OrderLineReused",
+                "OrderReserved",
                 "OrderReversed",
                 "OrderUsed",
+                "QuoteBurned",
                 "QuoteExpired",
                 "QuoteRequestChanged",
                 "QuoteUsed",
+                "ReservedBefore",
                 "TooManyPoints",
                 "UnknownCurrency",
                 "UnknownEventType",
@@ -116,7 +124,9 @@ class LedgerModelTest {
                 "linked",
                 "open",
                 "quoted",
+                "released",
                 "requested",
+                "reserved",
                 "restored",
                 "revoked",
                 "wrote EARN",
@@ -138,6 +148,7 @@ class LedgerModelTest {
         private final List<Earn> earns = new ArrayList<>();
         private final List<Asked> asked = new ArrayList<>();
         private final List<Redeemed> redemptions = new ArrayList<>();
+        private final List<Redeemed> reservations = new ArrayList<>();
         private int names;
 
         private final Map<EntryType, Long> moved = new EnumMap<>(EntryType.class);
@@ -191,8 +202,10 @@ class LedgerModelTest {
                 quote();
             } else if (dice < 75) {
                 commit();
-            } else if (dice < 86) {
+            } else if (dice < 81) {
                 redeem();
+            } else if (dice < 86) {
+                endReservation();
             } else {
                 reverse();
             }
@@ -413,7 +426,40 @@ class LedgerModelTest {
                 redeem(maximum, "cart " + names++);
             }
             var id = chance(98) ? question.id() : Requests.quoteId("no such quote");
-            commit(question, id, chance(85) ? "cart " + names++ : anyOrder());
+            var order = chance(85) ? "cart " + names++ : anyOrder();
+            if (chance(40)) {
+                reserve(question, id, order);
+            } else {
+                commit(question, id, order);
+            }
+        }
+
+        // Mostly it is burned or released soon, and sometimes nobody comes back for it.
+        private void reserve(Asked question, UUID id, String order) {
+            reservations.add(new Redeemed(platform, order, question));
+            take(
+                    question.member(),
+                    origin -> new ReserveRedemption(id, order, origin),
+                    () -> naive.reserve(platform, id, order, ledger.now()));
+        }
+
+        private void endReservation() {
+            if (reservations.isEmpty()) {
+                return;
+            }
+            var reservation = chance(70) ? reservations.getLast() : any(reservations);
+            var question = reservation.asked;
+            var order = chance(95) ? reservation.order : anyOrder();
+            if (chance(60)) {
+                commit(question, question.id(), order);
+            } else if (chance(70)) {
+                take(
+                        question.member(),
+                        origin -> new ReleaseReservation(question.id(), order, origin),
+                        () -> naive.release(platform, question.id(), order, ledger.now()));
+            } else {
+                reserve(question, question.id(), order);
+            }
         }
 
         private void commit(Asked question, UUID id, String order) {
@@ -562,6 +608,11 @@ class LedgerModelTest {
                 case RedemptionIsQuoted(var quote, var changed) ->
                     "quoted " + quote.pointsToBurn() + " of at most " + quote.maxPoints() + " because "
                             + quote.ineligibilityReason() + " until " + quote.expiresAt();
+                case RedemptionIsReserved reserved ->
+                    "reserved " + reserved.points() + " leaving " + reserved.availableAfter() + " until "
+                            + reserved.until();
+                case ReservationIsReleased released ->
+                    "released " + released.points() + " leaving " + released.availableAfter();
                 case RedemptionIsCommitted committed ->
                     "burned " + committed.pointsBurned() + " making " + committed.balanceAfter();
                 case RedemptionIsReversed reversed ->

@@ -40,6 +40,8 @@ final class NaiveLedger {
     private final List<Earned> earned = new ArrayList<>();
     private final Map<UUID, Quoted> quotes = new LinkedHashMap<>();
     private final Map<String, Burned> burned = new LinkedHashMap<>();
+    private final Map<UUID, Reserved> reserved = new LinkedHashMap<>();
+    private final Map<String, UUID> reservedBy = new HashMap<>();
     private final List<String> barred = new ArrayList<>();
 
     String open(UUID member) {
@@ -189,6 +191,83 @@ final class NaiveLedger {
         return quoted.words();
     }
 
+    String reserve(String platform, UUID quoteId, String order, Instant at) {
+        var key = platform + "/" + order;
+        if (barred.contains(key)) {
+            return "OrderReversed";
+        }
+        var burn = burned.get(key);
+        if (burn != null) {
+            return burn.reversal != null ? "OrderReversed" : "OrderUsed";
+        }
+        if (isReservedByAnother(key, quoteId, at)) {
+            return "OrderReserved";
+        }
+        var quoted = quotes.get(quoteId);
+        if (quoted == null || !quoted.asked.platform.equals(platform)) {
+            return "UnknownQuote";
+        }
+        var member = quoted.asked.member;
+        if (!isLinked(platform, member, quoted.asked.user)) {
+            return "NotLinked";
+        }
+        if (burned.values().stream().anyMatch(each -> each.quote.equals(quoteId))) {
+            return "QuoteUsed";
+        }
+        var first = reserved.get(quoteId);
+        if (first != null) {
+            return first.released != null
+                    ? "ReservedBefore"
+                    : !first.key.equals(key) ? "QuoteUsed" : at.isBefore(quoted.ends) ? first.words : "QuoteExpired";
+        }
+        if (!at.isBefore(quoted.ends)) {
+            return "QuoteExpired";
+        }
+        if (quoted.reason != null) {
+            return "NotEligible " + quoted.reason;
+        }
+        if (available(member, at) < quoted.points) {
+            return "InsufficientPoints";
+        }
+        expire(member, at);
+        var reservation = new Reserved(key, quoted, choose(member, quoted.points, at));
+        reserved.put(quoteId, reservation);
+        reservedBy.put(key, quoteId);
+        reservation.words = "reserved " + quoted.points + " leaving " + available(member, at) + " until " + quoted.ends;
+        return reservation.words;
+    }
+
+    String release(String platform, UUID quoteId, String order, Instant at) {
+        var quoted = quotes.get(quoteId);
+        if (quoted == null || !quoted.asked.platform.equals(platform)) {
+            return "UnknownQuote";
+        }
+        if (burned.values().stream().anyMatch(each -> each.quote.equals(quoteId))) {
+            return "QuoteBurned";
+        }
+        var first = reserved.get(quoteId);
+        if (first == null || !first.key.equals(platform + "/" + order)) {
+            return "NotReserved";
+        }
+        if (first.released == null) {
+            release(first, at);
+        }
+        return first.released;
+    }
+
+    private void release(Reserved reservation, Instant at) {
+        var member = reservation.quoted.asked.member;
+        expire(member, at);
+        reservation.over = true;
+        expire(member, at);
+        reservation.released = "released " + reservation.quoted.points + " leaving " + available(member, at);
+    }
+
+    private boolean isReservedByAnother(String key, UUID quoteId, Instant at) {
+        var other = reservedBy.get(key);
+        return other != null && !other.equals(quoteId) && reserved.get(other).holdsAt(at);
+    }
+
     String commit(String platform, UUID member, UUID user, UUID quoteId, String order, Instant at) {
         var key = platform + "/" + order;
         if (barred.contains(key)) {
@@ -199,6 +278,9 @@ final class NaiveLedger {
             var same = first.quote.equals(quoteId) && quotes.get(quoteId).isFor(platform, member, user);
             return !same ? "OrderUsed" : first.reversal != null ? "OrderReversed" : first.words();
         }
+        if (isReservedByAnother(key, quoteId, at)) {
+            return "OrderReserved";
+        }
         if (!isLinked(platform, member, user)) {
             return "NotLinked";
         }
@@ -208,6 +290,12 @@ final class NaiveLedger {
         }
         if (burned.values().stream().anyMatch(burn -> burn.quote.equals(quoteId))) {
             return "QuoteUsed";
+        }
+        var reservation = reserved.get(quoteId);
+        if (reservation != null && reservation.released == null) {
+            return !reservation.key.equals(key)
+                    ? "QuoteUsed"
+                    : reservation.holdsAt(at) ? burnReserved(reservation, at) : "QuoteExpired";
         }
         if (!at.isBefore(quoted.ends)) {
             return "QuoteExpired";
@@ -231,6 +319,9 @@ final class NaiveLedger {
             var same = quotes.get(first.quote).asked.sameAs(asked);
             return !same ? "OrderUsed" : first.reversal != null ? "OrderReversed" : first.words();
         }
+        if (isReservedByAnother(key, asked.id, at)) {
+            return "OrderReserved";
+        }
         var isNew = !quotes.containsKey(asked.id);
         var answer = quote(asked, at);
         if (!answer.startsWith("quoted")) {
@@ -249,6 +340,10 @@ final class NaiveLedger {
         var key = platform + "/" + order;
         var burn = burned.get(key);
         if (burn == null) {
+            var quoteId = reservedBy.get(key);
+            if (quoteId != null && !barred.contains(key) && !reserved.get(quoteId).over) {
+                release(reserved.get(quoteId), at);
+            }
             barred.add(key);
             return "NothingBurned";
         }
@@ -272,7 +367,7 @@ final class NaiveLedger {
 
     /** What the member can spend at that moment. */
     long available(UUID member, Instant at) {
-        return inLots(member).entrySet().stream()
+        return free(member, at).entrySet().stream()
                 .filter(entry -> !entry.getKey().expiredAt(at))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
@@ -335,10 +430,15 @@ final class NaiveLedger {
         return members.contains(member);
     }
 
-    /** Who redeemed for the order, or null. */
+    /** Who redeemed or reserved for the order, or null. */
     UUID memberOfOrder(String platform, String order) {
-        var burn = burned.get(platform + "/" + order);
-        return burn == null ? null : burn.member;
+        var key = platform + "/" + order;
+        var burn = burned.get(key);
+        if (burn != null) {
+            return burn.member;
+        }
+        var quoteId = reservedBy.get(key);
+        return quoteId == null ? null : quotes.get(quoteId).asked.member;
     }
 
     /** The moments at which a quote, a lot, an intent or a code ends. */
@@ -354,9 +454,28 @@ final class NaiveLedger {
     private String burn(String key, Quoted quoted, Instant at) {
         var member = quoted.asked.member;
         expire(member, at);
+        return burn(key, quoted, choose(member, quoted.points, at));
+    }
+
+    // Whatever has expired since.
+    private String burnReserved(Reserved reservation, Instant at) {
+        expire(reservation.quoted.asked.member, at);
+        reservation.over = true;
+        return burn(reservation.key, reservation.quoted, reservation.slices);
+    }
+
+    private String burn(String key, Quoted quoted, List<Slice> taken) {
+        var member = quoted.asked.member;
+        write(member, "REDEEM", -quoted.points, taken);
+        var burn = new Burned(quoted.asked.id, member, quoted.points, balance(member), taken);
+        burned.put(key, burn);
+        return burn.words();
+    }
+
+    private List<Slice> choose(UUID member, long points, Instant at) {
         var taken = new ArrayList<Slice>();
-        var missing = quoted.points;
-        var left = inLots(member);
+        var missing = points;
+        var left = free(member, at);
         for (var lot : left.keySet().stream().sorted(FIRST_TO_SPEND).toList()) {
             var some = lot.expiredAt(at) ? 0 : Math.min(missing, left.get(lot));
             if (some > 0) {
@@ -364,14 +483,11 @@ final class NaiveLedger {
                 missing -= some;
             }
         }
-        write(member, "REDEEM", -quoted.points, taken);
-        var burn = new Burned(quoted.asked.id, member, quoted.points, balance(member), taken);
-        burned.put(key, burn);
-        return burn.words();
+        return taken;
     }
 
     private void expire(UUID member, Instant at) {
-        var left = inLots(member);
+        var left = free(member, at);
         for (var lot : left.keySet().stream().sorted(FIRST_TO_SPEND).toList()) {
             if (left.get(lot) > 0 && lot.expiredAt(at)) {
                 write(member, "EXPIRE", -left.get(lot), List.of(new Slice(lot, lot.expires, left.get(lot))));
@@ -385,6 +501,15 @@ final class NaiveLedger {
 
     private List<Line> lines(UUID member) {
         return lines.getOrDefault(member, List.of());
+    }
+
+    private Map<Lot, Long> free(UUID member, Instant at) {
+        var left = inLots(member);
+        reserved.values().stream()
+                .filter(reservation -> reservation.quoted.asked.member.equals(member) && reservation.holdsAt(at))
+                .flatMap(reservation -> reservation.slices.stream())
+                .forEach(slice -> left.merge(slice.lot, -slice.points, Math::addExact));
+        return left;
     }
 
     private Map<Lot, Long> inLots(UUID member) {
@@ -473,6 +598,26 @@ final class NaiveLedger {
 
         boolean expiredAt(Instant at) {
             return !at.isBefore(expires);
+        }
+    }
+
+    private static final class Reserved {
+
+        private final String key;
+        private final Quoted quoted;
+        private final List<Slice> slices;
+        private String words;
+        private String released;
+        private boolean over;
+
+        Reserved(String key, Quoted quoted, List<Slice> slices) {
+            this.key = key;
+            this.quoted = quoted;
+            this.slices = slices;
+        }
+
+        boolean holdsAt(Instant at) {
+            return !over && at.isBefore(quoted.ends);
         }
     }
 

@@ -3,6 +3,7 @@ package com.redroomrewards.domain;
 import com.redroomrewards.domain.LedgerFixture.Request;
 import com.redroomrewards.domain.account.AccountCommand.IssueLinkCode;
 import com.redroomrewards.domain.account.AccountCommand.OpenMember;
+import com.redroomrewards.domain.account.AccountCommand.SettleAccount;
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.earning.EarnReversalReason;
 import com.redroomrewards.domain.earning.EarnedEntryId;
@@ -11,7 +12,6 @@ import com.redroomrewards.domain.earning.EarningCommand.ConfirmEarning;
 import com.redroomrewards.domain.earning.EarningCommand.EarnPoints;
 import com.redroomrewards.domain.earning.EarningCommand.ReverseEntry;
 import com.redroomrewards.domain.earning.EarningCommand.ReverseOrder;
-import com.redroomrewards.domain.earning.EarningCommand.SettleAccount;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.EncryptedId;
@@ -23,6 +23,8 @@ import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.redemption.RedemptionCommand.CommitRedemption;
 import com.redroomrewards.domain.redemption.RedemptionCommand.QuoteRedemption;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedeemPoints;
+import com.redroomrewards.domain.redemption.RedemptionCommand.ReleaseReservation;
+import com.redroomrewards.domain.redemption.RedemptionCommand.ReserveRedemption;
 import com.redroomrewards.domain.redemption.RedemptionCommand.ReverseRedemption;
 import com.redroomrewards.domain.redemption.RedemptionMode;
 import com.redroomrewards.domain.redemption.ReversalReason;
@@ -154,6 +156,14 @@ public final class Requests {
 
     public static Request commit(UUID memberId, UUID linkId, String quote, String orderId) {
         return origin -> new CommitRedemption(quoteId(quote), orderId, memberId, linkId, origin);
+    }
+
+    public static Request reserve(String quote, String orderId) {
+        return origin -> new ReserveRedemption(quoteId(quote), orderId, origin);
+    }
+
+    public static Request release(String quote, String orderId) {
+        return origin -> new ReleaseReservation(quoteId(quote), orderId, origin);
     }
 
     /** Quotes and commits in one step; the quote is named by the order. */

@@ -42,6 +42,7 @@ class ProjectionsConfigurationTest {
                             "FindWallet",
                             "FindWalletDetail",
                             "FindMember",
+                            "FindStandings",
                             "FindPendingEarnings",
                             "FindAdjustment",
                             "FindAdjustments",

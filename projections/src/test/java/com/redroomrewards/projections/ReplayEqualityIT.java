@@ -2,11 +2,14 @@ package com.redroomrewards.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.domain.account.Standing;
 import com.redroomrewards.projections.testing.RandomHistory;
 import com.redroomrewards.projections.testing.ReadSchema;
 import com.redroomrewards.projections.testing.SampleAccount;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -41,13 +44,14 @@ class ReplayEqualityIT {
 
     private static void isAsInTheSample(ReadSchema schema, SampleAccount account, long seed) {
         var member = schema.jdbc()
-                .sql("SELECT balance, debt, pending FROM member_balance WHERE member_id = ?")
+                .sql("SELECT balance, held, debt, pending FROM member_balance WHERE member_id = ?")
                 .param(account.memberId())
                 .query()
                 .singleRow();
         assertThat(member)
                 .as("seed %d", seed)
                 .containsEntry("balance", account.balance())
+                .containsEntry("held", account.heldPoints())
                 .containsEntry("debt", account.debt())
                 .containsEntry("pending", account.pendingPoints());
 
@@ -71,6 +75,30 @@ class ReplayEqualityIT {
                                 account.lot(lot.getKey()).expiresAt(),
                                 account.lot(lot.getKey()).renewed()))
                         .collect(Collectors.toSet()));
+
+        var holds = schema.jdbc()
+                .sql("SELECT hold_id, sum(points) AS points FROM held_lot WHERE member_id = ? GROUP BY hold_id")
+                .param(account.memberId())
+                .query((row, number) -> Map.entry(row.getObject("hold_id", UUID.class), row.getLong("points")))
+                .list();
+        assertThat(holds)
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(account.holds().entrySet().stream()
+                        .map(hold -> Map.entry(
+                                hold.getKey(),
+                                hold.getValue().stream()
+                                        .mapToLong(LotPoints::points)
+                                        .sum()))
+                        .toList());
+        var standings = schema.jdbc()
+                .sql("SELECT spend_minor, orders, client_tier FROM member_standing WHERE member_id = ?")
+                .param(account.memberId())
+                .query((row, number) ->
+                        new Standing(row.getLong("spend_minor"), row.getLong("orders"), row.getString("client_tier")))
+                .list();
+        assertThat(standings)
+                .as("seed %d", seed)
+                .isEqualTo(account.standing().equals(Standing.NEW) ? List.of() : List.of(account.standing()));
 
         var entries = schema.jdbc()
                 .sql("SELECT entry_id FROM ledger_entry WHERE member_id = ? ORDER BY entry_no")

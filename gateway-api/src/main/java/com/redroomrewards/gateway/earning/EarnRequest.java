@@ -27,7 +27,9 @@ record EarnRequest(
 
     /** The business reference; it earns once. */
     record Source(
-            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,63}") String eventType,
+            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,63}")
+            String eventType,
+
             @NotNull @ExternalId String orderId,
             @ExternalId @Nullable String lineId) {}
 

@@ -4,25 +4,45 @@ import com.redroomrewards.domain.account.AccountCommand.IssueLinkCode;
 import com.redroomrewards.domain.account.AccountCommand.LinkCodeIsIssued;
 import com.redroomrewards.domain.account.AccountCommand.MemberIsOpen;
 import com.redroomrewards.domain.account.AccountCommand.OpenMember;
+import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.gateway.command.Mutation;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
+import com.redroomrewards.gateway.member.MemberResponse.Link;
+import com.redroomrewards.gateway.member.MemberResponse.Status;
+import com.redroomrewards.gateway.member.MemberResponse.TrustLevel;
+import com.redroomrewards.gateway.query.ClientUserIds;
+import com.redroomrewards.gateway.query.Reading;
+import com.redroomrewards.projections.balance.FindStandings;
+import com.redroomrewards.projections.balance.MemberLinkView;
+import com.redroomrewards.projections.balance.StandingView;
+import com.redroomrewards.projections.position.ReadModel;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Opens members and gives them codes for linking. */
+/** Opens members, gives them codes for linking, and says who they are. */
 @RestController
 class MemberController {
 
     private static final int MAX_DISPLAY_REF = 128;
+
+    private final ClientUserIds clientUserIds;
+    private final Programs programs;
+
+    MemberController(ClientUserIds clientUserIds, Programs programs) {
+        this.clientUserIds = clientUserIds;
+        this.programs = programs;
+    }
 
     @PostMapping("/v1/members")
     @ResponseStatus(HttpStatus.CREATED)
@@ -31,6 +51,38 @@ class MemberController {
         var command = new OpenMember(mutation.derivedId("member"), request.displayRef(), mutation.origin());
         var open = mutation.send(command, MemberIsOpen.class);
         return new Opened(open.memberId(), open.openedAt());
+    }
+
+    @GetMapping("/v1/members/{member_id}")
+    MemberResponse member(@PathVariable("member_id") UUID memberId, Reading reading) {
+        reading.seeOwnWrites(ReadModel.ACCOUNTS, memberId);
+        var member = reading.visibleMember(memberId);
+        var platform = reading.ownPlatformOnly();
+        var tiers =
+                new MemberTiers(reading.list(new FindStandings(memberId), StandingView.class), programs, reading.at());
+        return new MemberResponse(
+                memberId,
+                Status.OPEN,
+                member.openedAt(),
+                TrustLevel.L0,
+                member.links().stream()
+                        .filter(link -> platform.map(link.platform()::equals).orElse(true))
+                        .map(link -> link(link, tiers))
+                        .toList(),
+                List.of(),
+                platform.map(tiers::tierAt).orElse(null),
+                platform.map(tiers::clientTierAt).orElse(null),
+                reading.at());
+    }
+
+    private Link link(MemberLinkView link, MemberTiers tiers) {
+        return new Link(
+                link.platform(),
+                clientUserIds.of(link.linkId()).orElse(null),
+                link.linkType(),
+                link.linkedAt(),
+                tiers.tierAt(link.platform()),
+                tiers.clientTierAt(link.platform()));
     }
 
     @PostMapping("/v1/members/{member_id}/link-codes")

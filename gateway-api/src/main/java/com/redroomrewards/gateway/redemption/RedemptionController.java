@@ -7,7 +7,11 @@ import com.redroomrewards.domain.redemption.RedemptionCommand.QuoteRedemption;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedeemPoints;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsCommitted;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsQuoted;
+import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsReserved;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsReversed;
+import com.redroomrewards.domain.redemption.RedemptionCommand.ReleaseReservation;
+import com.redroomrewards.domain.redemption.RedemptionCommand.ReservationIsReleased;
+import com.redroomrewards.domain.redemption.RedemptionCommand.ReserveRedemption;
 import com.redroomrewards.domain.redemption.RedemptionCommand.ReverseRedemption;
 import com.redroomrewards.domain.redemption.RedemptionMode;
 import com.redroomrewards.gateway.command.Mutation;
@@ -20,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Redemptions: quote, commit, reverse, and quote and commit in one. */
+/** Redemptions: quote, reserve, release, commit, reverse, and quote and commit in one. */
 @RestController
 class RedemptionController {
 
@@ -36,6 +40,20 @@ class RedemptionController {
                 quote(request.rrrMemberId(), request.clientUserId(), request.cart(), request.requested(), mutation);
         return RedemptionResponses.Quoted.of(
                 mutation.send(command, RedemptionIsQuoted.class).quote());
+    }
+
+    @PostMapping("/v1/redemptions/reserve")
+    RedemptionResponses.Reserved reserve(
+            @Valid @RequestBody RedemptionRequests.Reservation request, Mutation mutation) {
+        var command = new ReserveRedemption(request.quoteId(), request.clientOrderId(), mutation.origin());
+        return RedemptionResponses.Reserved.of(mutation.send(command, RedemptionIsReserved.class));
+    }
+
+    @PostMapping("/v1/redemptions/release")
+    RedemptionResponses.Released release(
+            @Valid @RequestBody RedemptionRequests.Reservation request, Mutation mutation) {
+        var command = new ReleaseReservation(request.quoteId(), request.clientOrderId(), mutation.origin());
+        return RedemptionResponses.Released.of(mutation.send(command, ReservationIsReleased.class));
     }
 
     @PostMapping("/v1/redemptions/commit")

@@ -53,6 +53,10 @@ final class RedemptionRequests {
             @NotNull RedemptionMode mode,
             @Nullable @Min(1) @Max(MAX_EXACT) Long points) {}
 
+    /** Of {@code POST /redemptions/reserve} and {@code …/release}. */
+    record Reservation(
+            @NotNull UUID quoteId, @NotNull @ExternalId String clientOrderId) {}
+
     /** Of {@code POST /redemptions/commit}. */
     record Commit(
             @NotNull UUID quoteId,

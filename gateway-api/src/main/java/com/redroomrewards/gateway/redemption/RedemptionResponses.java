@@ -3,7 +3,9 @@ package com.redroomrewards.gateway.redemption;
 import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.redemption.IneligibilityReason;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsCommitted;
+import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsReserved;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsReversed;
+import com.redroomrewards.domain.redemption.RedemptionCommand.ReservationIsReleased;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,41 @@ final class RedemptionResponses {
 
     /** What a commit would burn and take off. */
     record Burn(long pointsToBurn, long discountMinor) {}
+
+    /**
+     * Of a reservation.
+     *
+     * @param points how many are set aside
+     * @param discountMinor what a commit takes off
+     * @param availablePoints what the member can spend beside them
+     * @param expiresAt the quote's end, at which they are free again
+     */
+    record Reserved(
+            String status, UUID quoteId, long points, long discountMinor, long availablePoints, Instant expiresAt) {
+
+        static Reserved of(RedemptionIsReserved reserved) {
+            return new Reserved(
+                    "RESERVED",
+                    reserved.quoteId(),
+                    reserved.points(),
+                    reserved.discountMinor(),
+                    reserved.availableAfter(),
+                    reserved.until());
+        }
+    }
+
+    /**
+     * Of a release.
+     *
+     * @param points how many were set aside
+     * @param availablePoints what the member can spend with them
+     */
+    record Released(String status, UUID quoteId, long points, long availablePoints) {
+
+        static Released of(ReservationIsReleased released) {
+            return new Released("RELEASED", released.quoteId(), released.points(), released.availableAfter());
+        }
+    }
 
     /** Of a commit. */
     record Committed(

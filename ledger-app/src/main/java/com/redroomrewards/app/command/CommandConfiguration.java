@@ -25,6 +25,7 @@ import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.redemption.CommitHandler;
 import com.redroomrewards.domain.redemption.QuoteHandler;
 import com.redroomrewards.domain.redemption.Redemption;
+import com.redroomrewards.domain.redemption.ReserveHandler;
 import com.redroomrewards.domain.redemption.ReverseHandler;
 import com.redroomrewards.domain.topup.TopUp;
 import com.redroomrewards.domain.topup.TopUpHandler;
@@ -107,6 +108,11 @@ class CommandConfiguration {
                 .registerCommandHandler(axon -> new QuoteHandler(
                         axon.repository(Redemption.class), axon.repository(MemberAccount.class), programs))
                 .registerCommandHandler(axon -> new CommitHandler(
+                        axon.repository(Receipt.class),
+                        axon.repository(Redemption.class),
+                        axon.repository(MemberAccount.class),
+                        programs))
+                .registerCommandHandler(axon -> new ReserveHandler(
                         axon.repository(Receipt.class),
                         axon.repository(Redemption.class),
                         axon.repository(MemberAccount.class),

@@ -43,6 +43,10 @@ class SerializerConfiguration {
         return Jackson3Serializer.builder()
                 .jsonMapperBuilderCustomizer(mapper -> {
                     general(mapper);
+                    // A question that an aggregate answers, such as isBlank(), is no part of its state.
+                    mapper.changeDefaultVisibility(visibility -> visibility
+                            .withVisibility(PropertyAccessor.GETTER, Visibility.NONE)
+                            .withVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE));
                     mapper.enable(
                             DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                             DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,

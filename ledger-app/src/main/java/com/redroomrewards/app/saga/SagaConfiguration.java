@@ -7,6 +7,7 @@ import com.redroomrewards.domain.command.CommandSender;
 import com.redroomrewards.domain.earning.PendingEarningSaga;
 import com.redroomrewards.domain.promotion.PromotionEndSaga;
 import com.redroomrewards.domain.promotion.PromotionSubject;
+import com.redroomrewards.domain.redemption.ReservationSaga;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -28,7 +29,7 @@ class SagaConfiguration {
 
     private static final String PROCESSOR = "sagas";
     private static final List<Class<?>> SAGAS =
-            List.of(ApprovalSaga.class, PendingEarningSaga.class, PromotionEndSaga.class);
+            List.of(ApprovalSaga.class, PendingEarningSaga.class, PromotionEndSaga.class, ReservationSaga.class);
 
     @Bean
     ConfigurerModule sagas() {

@@ -57,6 +57,8 @@ class BadInputIT {
             "/v1/points/earn",
             "/v1/earn",
             "/v1/redemptions/quote",
+            "/v1/redemptions/reserve",
+            "/v1/redemptions/release",
             "/v1/redemptions/commit",
             "/v1/redemptions/reverse",
             "/v1/points/topup/quote",

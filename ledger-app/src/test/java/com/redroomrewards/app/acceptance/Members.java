@@ -57,6 +57,11 @@ public final class Members {
         return linked;
     }
 
+    /** The body that reserves what was quoted, and releases it. */
+    static String reservation(String quoteId, String orderId) {
+        return "{\"quote_id\":\"%s\",\"client_order_id\":\"%s\"}".formatted(quoteId, orderId);
+    }
+
     /** 24 hex digits, as XCN's users have. */
     public static String newUserId() {
         var bytes = new byte[12];

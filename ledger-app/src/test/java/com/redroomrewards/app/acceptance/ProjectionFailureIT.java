@@ -57,7 +57,7 @@ class ProjectionFailureIT {
         var after = open();
         eventually().until(() -> logLinesWith("account.points-gifted") >= 2);
 
-        assertThat(lastTokens("accounts", "max")).isLessThan(poison);
+        assertThat(lastTokens("members", "max")).isLessThan(poison);
         assertThat(lastTokens("links", "max")).isLessThan(poison);
         assertThat(isProjected(after)).isFalse();
         assertThat(log()).contains("UnknownEventException");
@@ -75,7 +75,7 @@ class ProjectionFailureIT {
 
         eventually().until(() -> logLinesWith("[accounts]. Aborting Work Package") >= 2);
 
-        assertThat(lastTokens("accounts", "min")).isLessThan(poison);
+        assertThat(lastTokens("members", "min")).isLessThan(poison);
         assertThat(isProjected(member.toString())).isFalse();
         assertThat(open()).as("commands go on").isNotEmpty();
     }
@@ -92,12 +92,12 @@ class ProjectionFailureIT {
         var memberId = open();
         eventually().until(() -> attempts() >= 2);
 
-        assertThat(lastTokens("accounts", "min")).isLessThan(firstEventOf(memberId));
+        assertThat(lastTokens("members", "min")).isLessThan(firstEventOf(memberId));
         assertThat(isProjected(memberId)).isFalse();
 
         database.sql("DROP TRIGGER probe ON read_model.member_balance").update();
         eventually().until(() -> isProjected(memberId));
-        eventually().until(() -> lastTokens("accounts", "max") >= firstEventOf(memberId));
+        eventually().until(() -> lastTokens("members", "max") >= firstEventOf(memberId));
     }
 
     @Test

@@ -79,6 +79,63 @@ class RacesIT {
     }
 
     @Test
+    void ofFiftyReservationsOverPointsForTwentyExactlyTwentySucceedAndEachIsBurnedOnce() throws Exception {
+        var user = members.withPoints(20 * 500 + 499);
+        var quotes = atOnce(50, i -> xcn(i).post("/v1/redemptions/quote", user.quoteExact(1_000, 500))).stream()
+                .map(quote -> quote.json().get("quote_id").asString())
+                .toList();
+        var reserved = atOnce(
+                50, i -> xcn(i).post("/v1/redemptions/reserve", Members.reservation(quotes.get(i), order(user, i))));
+        assertThat(reserved).filteredOn(answer -> answer.status() == 200).hasSize(20);
+        assertThat(reserved)
+                .filteredOn(answer -> answer.status() != 200)
+                .allMatch(answer -> answer.errorCode().equals("INSUFFICIENT_POINTS"));
+        assertThat(available(user.memberId())).isEqualTo(499);
+        // Each in two ways at once, on both nodes: it is burned or released, never both.
+        var ended = atOnce(100, i -> {
+            var quoteId = quotes.get(i / 2);
+            return i % 2 == 0
+                    ? xcn(i).post("/v1/redemptions/commit", user.commit(quoteId, order(user, i / 2)))
+                    : xcn(i).post("/v1/redemptions/release", Members.reservation(quoteId, order(user, i / 2)));
+        });
+        var burned = IntStream.range(0, 50)
+                .filter(i -> ended.get(2 * i).status() == 200)
+                .count();
+        assertThat(ended).allMatch(answer -> answer.status() < 500);
+        assertThat(available(user.memberId())).isEqualTo(20 * 500 + 499 - 500 * burned);
+        assertThat(escrow(user.memberId())).isZero();
+        assertThat(entries(user.memberId())).isEqualTo(1 + burned);
+    }
+
+    @Test
+    void oneQuoteReservedForManyOrdersHoldsOnce() throws Exception {
+        var user = members.withPoints(5_000);
+        var quoteId = xcn.post("/v1/redemptions/quote", user.quoteExact(1_000, 500))
+                .json()
+                .get("quote_id")
+                .asString();
+        var reserved =
+                atOnce(20, i -> xcn(i).post("/v1/redemptions/reserve", Members.reservation(quoteId, order(user, i))));
+        assertThat(reserved).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        assertThat(reserved).filteredOn(answer -> answer.status() == 409).hasSize(19);
+        assertThat(available(user.memberId())).isEqualTo(4_500);
+        assertThat(escrow(user.memberId())).isEqualTo(500);
+    }
+
+    @Test
+    void oneOrderReservedByManyQuotesHoldsOnce() throws Exception {
+        var user = members.withPoints(20_000);
+        var quotes = atOnce(20, i -> xcn(i).post("/v1/redemptions/quote", user.quoteExact(1_000, 500))).stream()
+                .map(quote -> quote.json().get("quote_id").asString())
+                .toList();
+        var reserved = atOnce(
+                20, i -> xcn(i).post("/v1/redemptions/reserve", Members.reservation(quotes.get(i), order(user, 0))));
+        assertThat(reserved).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        assertThat(reserved).filteredOn(answer -> answer.status() == 409).hasSize(19);
+        assertThat(escrow(user.memberId())).isEqualTo(500);
+    }
+
+    @Test
     void oneQuoteForManyOrdersBurnsOnce() throws Exception {
         var user = members.withPoints(5_000);
         var quoteId = xcn.post("/v1/redemptions/quote", user.quoteExact(1_000, 500))
@@ -132,6 +189,14 @@ class RacesIT {
 
     long available(String memberId) {
         return settled(memberId, "/wallet").json().get("available_points").asLong();
+    }
+
+    long escrow(String memberId) {
+        return settled(memberId, "/wallet").json().get("escrow_points").asLong();
+    }
+
+    private static String order(Members.Linked user, int i) {
+        return "cart-" + i + "-" + user.userId();
     }
 
     /** Reads after one more write of the member, so that the read models have all that came before. */

@@ -159,6 +159,9 @@ class ReplayIT {
                         "promotion-catalog.listed",
                         "promotion-catalog.unlisted",
                         "account.lot-expired",
+                        "account.points-held",
+                        "account.held-points-released",
+                        "account.held-points-redeemed",
                         "account.points-redeemed",
                         "account.redeemed-points-restored",
                         "link.requested",
@@ -167,8 +170,11 @@ class ReplayIT {
                         "link.revoked",
                         "program.version-published",
                         "receipt.redemption-issued",
+                        "receipt.reservation-issued",
                         "receipt.redemption-barred",
                         "redemption.quoted",
+                        "redemption.reserved",
+                        "redemption.reservation-released",
                         "redemption.committed",
                         "redemption.reversed");
     }

@@ -91,6 +91,7 @@ final class Traffic {
             earnLater();
             adjust();
             promote();
+            reserve();
             for (var i = 0; i < CALLS; i++) {
                 call(random.nextInt(100));
             }
@@ -190,6 +191,26 @@ final class Traffic {
                 if (!decision.isEmpty()) {
                     var entryId = accepted.json().get("ledger_entry_id").asString();
                     mustBe(200, "/v1/points/pending/" + entryId + "/" + decision, "{}");
+                }
+            }
+        }
+
+        // One is burned, one released, one freed by the reversal of its order, and one stays.
+        private void reserve() {
+            var user = members.linked(userId(), "MEMBER");
+            earn(user, 4_000);
+            for (var end : List.of("commit", "release", "reverse", "")) {
+                var quote = mustBe(200, "/v1/redemptions/quote", user.quoteExact(1_200, 600))
+                        .json()
+                        .get("quote_id")
+                        .asString();
+                var order = "cart-" + Members.newUserId();
+                mustBe(200, "/v1/redemptions/reserve", Members.reservation(quote, order));
+                switch (end) {
+                    case "commit" -> mustBe(200, "/v1/redemptions/commit", user.commit(quote, order));
+                    case "release" -> mustBe(200, "/v1/redemptions/release", Members.reservation(quote, order));
+                    case "reverse" -> reverse(order, "PAYMENT_FAILED");
+                    default -> {}
                 }
             }
         }

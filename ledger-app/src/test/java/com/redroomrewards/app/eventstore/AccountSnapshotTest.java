@@ -9,6 +9,7 @@ import com.redroomrewards.domain.account.MemberAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -31,6 +32,7 @@ class AccountSnapshotTest {
             "account.points-earned.1",
             "account.redeemed-points-restored.1",
             "account.lot-expired.1",
+            "account.points-held.1",
             "account.profile-linked.1.nulls",
             "account.link-code-issued.1",
             "account.earning-accepted.1",
@@ -52,6 +54,7 @@ class AccountSnapshotTest {
         assertThat(restored).usingRecursiveComparison().isEqualTo(account);
         assertThat(account.balance()).isEqualTo(700 + 750 - 50);
         assertThat(account.linkCode()).isPresent();
+        assertThat(account.available(Instant.parse("2026-11-21T05:16:38.042Z"))).isEqualTo(700);
     }
 
     /** What is stored must be read by what comes later: another layout needs another revision, and a file of its own. */

@@ -5,12 +5,15 @@ import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
+import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
@@ -70,11 +73,14 @@ import com.redroomrewards.domain.receipt.ReceiptEvent.LinkIntentReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.LinkRevocationReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionBarred;
 import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionReceiptIssued;
+import com.redroomrewards.domain.receipt.ReceiptEvent.ReservationReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.TopUpReceiptIssued;
 import com.redroomrewards.domain.redemption.IneligibilityReason;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionCommitted;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
+import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionReserved;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionReversed;
+import com.redroomrewards.domain.redemption.RedemptionEvent.ReservationReleased;
 import com.redroomrewards.domain.redemption.RedemptionMode;
 import com.redroomrewards.domain.redemption.ReversalReason;
 import com.redroomrewards.domain.topup.TopUpEvent.TopUpCommitted;
@@ -255,6 +261,18 @@ final class SampleEvents {
                             QUOTE,
                             "EUR",
                             750)),
+            new Sample("account.points-held.1", new PointsHeld(MEMBER, QUOTE, List.of(PURCHASE), AT, LATER)),
+            new Sample(
+                    "account.held-points-released.1",
+                    new HeldPointsReleased(MEMBER, QUOTE, 750, List.of(PURCHASE), AT)),
+            new Sample(
+                    "account.held-points-redeemed.1",
+                    new HeldPointsRedeemed(
+                            MEMBER,
+                            entry(EntryType.REDEEM, -750, 0, "REDEMPTION", PROMO, PURCHASE),
+                            QUOTE,
+                            "EUR",
+                            750)),
             new Sample(
                     "account.redeemed-points-restored.1",
                     new RedeemedPointsRestored(
@@ -375,6 +393,9 @@ final class SampleEvents {
             new Sample(
                     "receipt.redemption-issued.1",
                     new RedemptionReceiptIssued(RECEIPT, "xcn", "cart-20261121-0042", QUOTE, MEMBER)),
+            new Sample(
+                    "receipt.reservation-issued.1",
+                    new ReservationReceiptIssued(RECEIPT, "xcn", "cart-20261121-0042", QUOTE, MEMBER)),
             new Sample("receipt.redemption-barred.1", new RedemptionBarred(RECEIPT, "xcn", "cart-20261121-0042", AT)),
             new Sample(
                     "receipt.topup-issued.1",
@@ -444,6 +465,10 @@ final class SampleEvents {
                             1,
                             AT,
                             LATER)),
+            new Sample(
+                    "redemption.reserved.1",
+                    new RedemptionReserved(QUOTE, MEMBER, "cart-20261121-0042", 750, -50, LATER, origin())),
+            new Sample("redemption.reservation-released.1", new ReservationReleased(QUOTE, 750, 700, AT)),
             new Sample(
                     "redemption.committed.1",
                     new RedemptionCommitted(

@@ -30,12 +30,21 @@ public sealed interface AccountCommand extends Command {
      */
     record IssueLinkCode(@RoutingKey UUID memberId, UUID codeId, Origin origin) implements AccountCommand {}
 
+    /**
+     * Writes what is due in an account, such as accepted earnings whose time has come and holds whose time is over.
+     * Without it they are written with the account's next entry.
+     */
+    record SettleAccount(@RoutingKey UUID memberId, Origin origin) implements AccountCommand {}
+
     /** Answer of {@link OpenMember}. */
     record MemberIsOpen(UUID memberId, Instant openedAt, List<AggregateVersion> changed) implements Effect {}
 
     /** Answer of {@link IssueLinkCode}. */
     record LinkCodeIsIssued(UUID codeId, String code, Instant expiresAt, List<AggregateVersion> changed)
             implements Effect {}
+
+    /** Answer of {@link SettleAccount}. */
+    record AccountIsSettled(List<AggregateVersion> changed) implements Effect {}
 
     /** Refusal: there is no such member. */
     record UnknownMember(UUID memberId) implements Refusal.NotFound {

@@ -2,6 +2,7 @@ package com.redroomrewards.domain.account;
 
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +126,50 @@ public sealed interface AccountEvent {
 
     /** Points were burned for a discount. */
     record PointsRedeemed(UUID memberId, Entry entry, UUID quoteId, String currency, long discountMinor)
+            implements Posting {}
+
+    /**
+     * Points were set aside (domain.md, Words: hold).
+     *
+     * @param holdId what they are set aside for, such as a quote
+     * @param lots what was taken, and from which lots
+     * @param until from this moment on they are free again
+     */
+    record PointsHeld(UUID memberId, UUID holdId, List<LotPoints> lots, Instant heldAt, Instant until)
+            implements AccountEvent {
+
+        public PointsHeld {
+            lots = List.copyOf(lots);
+        }
+
+        /** How many. */
+        public long points() {
+            return LotPoints.sum(lots);
+        }
+    }
+
+    /**
+     * Points that were set aside are free again.
+     *
+     * @param points how many were set aside
+     * @param lots what the debt left of them, and in which lots; of these some may have expired
+     * @param releasedAt from when on they are free
+     */
+    record HeldPointsReleased(UUID memberId, UUID holdId, long points, List<LotPoints> lots, Instant releasedAt)
+            implements AccountEvent {
+
+        public HeldPointsReleased {
+            lots = List.copyOf(lots);
+        }
+    }
+
+    /**
+     * Points that were set aside for a quote were burned for a discount.
+     *
+     * @param entry the REDEEM entry; its lots are those of the hold
+     * @param quoteId the quote, by whose id they were set aside
+     */
+    record HeldPointsRedeemed(UUID memberId, Entry entry, UUID quoteId, String currency, long discountMinor)
             implements Posting {}
 
     /** The points of a redemption came back. */

@@ -1,10 +1,12 @@
 package com.redroomrewards.domain.account;
 
+import com.redroomrewards.domain.account.AccountCommand.AccountIsSettled;
 import com.redroomrewards.domain.account.AccountCommand.IssueLinkCode;
 import com.redroomrewards.domain.account.AccountCommand.LinkCodeIsIssued;
 import com.redroomrewards.domain.account.AccountCommand.LinkCodeRequestChanged;
 import com.redroomrewards.domain.account.AccountCommand.MemberIsOpen;
 import com.redroomrewards.domain.account.AccountCommand.OpenMember;
+import com.redroomrewards.domain.account.AccountCommand.SettleAccount;
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
@@ -67,6 +69,14 @@ public final class AccountHandler {
                 receiptId, origin.platform(), command.codeId(), command.memberId(), expiresAt));
         account.execute(a -> a.issueLinkCode(command.codeId(), expiresAt));
         return issued(command.codeId(), expiresAt, account);
+    }
+
+    /** Writes what is due. A deadline sends it, and it may come twice. */
+    @CommandHandler
+    public AccountIsSettled handle(SettleAccount command) {
+        var account = accounts.load(command.memberId().toString());
+        account.execute(a -> a.settle(command.origin()));
+        return new AccountIsSettled(changed(account));
     }
 
     private LinkCodeIsIssued issued(UUID codeId, Instant expiresAt, Aggregate<?> account) {

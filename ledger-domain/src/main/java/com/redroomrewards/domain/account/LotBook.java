@@ -5,13 +5,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class LotBook {
 
     private final TreeMap<Lot, Long> free = new TreeMap<>();
-    private final Map<UUID, List<LotPoints>> holds = new HashMap<>();
+    private final Map<UUID, Hold> holds = new HashMap<>();
     // Kept after a renewed lot is empty, or each reversal would give it another life.
     private final Map<UUID, Lot> renewed = new HashMap<>();
     private long freePoints;
@@ -36,10 +39,7 @@ final class LotBook {
         var book = new LotBook();
         state.renewed().forEach(lot -> book.renewed.put(lot.lotId(), lot));
         state.free().forEach(book::add);
-        state.holds().forEach((holdId, lots) -> {
-            book.holds.put(holdId, lots);
-            book.heldPoints = Math.addExact(book.heldPoints, LotPoints.sum(lots));
-        });
+        state.holds().forEach(book::set);
         book.debt = state.debt();
         return book;
     }
@@ -51,7 +51,7 @@ final class LotBook {
                 free.entrySet().stream()
                         .map(slice -> new LotPoints(slice.getKey(), slice.getValue()))
                         .toList(),
-                Map.copyOf(holds),
+                List.copyOf(holds.values()),
                 List.copyOf(renewed.values()),
                 debt);
     }
@@ -60,11 +60,26 @@ final class LotBook {
      * The state of a book.
      *
      * @param free the free lots, in spending order
-     * @param holds what is set aside, by the id of the hold
+     * @param holds what is set aside
      * @param renewed the lots that have had their second life
      * @param debt the points that are owed
      */
-    record State(List<LotPoints> free, Map<UUID, List<LotPoints>> holds, List<Lot> renewed, long debt) {}
+    record State(List<LotPoints> free, List<Hold> holds, List<Lot> renewed, long debt) {}
+
+    /** The book as it will be when that is done, in that order. */
+    LotBook after(List<Due> due) {
+        if (due.isEmpty()) {
+            return this;
+        }
+        var book = of(state());
+        for (var next : due) {
+            switch (next) {
+                case PendingEarning earning -> book.put(earning.earning().points(), book.afterDebt(earning.slices()));
+                case Hold hold -> book.release(hold.holdId(), book.chooseRelease(hold, hold.until()));
+            }
+        }
+        return book;
+    }
 
     /** What can be spent at that moment; negative when there is debt (domain.md, rule 1). */
     long available(Instant at) {
@@ -85,6 +100,16 @@ final class LotBook {
 
     long held() {
         return heldPoints;
+    }
+
+    /** What is set aside under that id, whether or not its time is over. */
+    Optional<Hold> hold(UUID holdId) {
+        return Optional.ofNullable(holds.get(holdId));
+    }
+
+    /** All that is set aside. */
+    Collection<Hold> holds() {
+        return holds.values();
     }
 
     long debt() {
@@ -201,21 +226,51 @@ final class LotBook {
         debt = Math.addExact(debt, Math.subtractExact(points, LotPoints.sum(lots)));
     }
 
-    /** Records points set aside under an id (domain.md, Words: hold). */
-    void hold(UUID holdId, List<LotPoints> lots) {
-        take(lots);
-        holds.put(holdId, List.copyOf(lots));
-        heldPoints = Math.addExact(heldPoints, LotPoints.sum(lots));
+    /** Records points set aside. */
+    void hold(Hold hold) {
+        if (holds.containsKey(hold.holdId())) {
+            throw new IllegalStateException("Held twice: " + hold.holdId());
+        }
+        take(hold.lots());
+        set(hold);
     }
 
-    /** Ends a hold; its points are in no lot until they are burned or put back. */
-    List<LotPoints> unhold(UUID holdId) {
-        List<LotPoints> lots = holds.remove(holdId);
-        if (lots == null) {
+    /**
+     * Chooses what comes back when a hold ends at that moment: what has not expired by then pays the debt first, and what
+     * has, expires with the next expiries. A lot that was renewed meanwhile takes its points back (domain.md, rules 1 and
+     * 4).
+     */
+    List<LotPoints> chooseRelease(Hold hold, Instant at) {
+        var back = hold.lots().stream()
+                .map(slice -> new LotPoints(renewed.getOrDefault(slice.lot().lotId(), slice.lot()), slice.points()))
+                .collect(Collectors.partitioningBy(slice -> slice.lot().expiredAt(at)));
+        var left = new ArrayList<>(back.getOrDefault(true, List.of()));
+        left.addAll(afterDebt(back.getOrDefault(false, List.of())));
+        return left;
+    }
+
+    /** Records that a hold has ended, of which {@code lots} is what the debt left. */
+    void release(UUID holdId, List<LotPoints> lots) {
+        put(unhold(holdId).points(), lots);
+    }
+
+    /** Records that the points of a hold went out. */
+    void takeHeld(UUID holdId) {
+        unhold(holdId);
+    }
+
+    private void set(Hold hold) {
+        holds.put(hold.holdId(), hold);
+        heldPoints = Math.addExact(heldPoints, hold.points());
+    }
+
+    private Hold unhold(UUID holdId) {
+        var hold = holds.remove(holdId);
+        if (hold == null) {
             throw new IllegalStateException("No such hold: " + holdId);
         }
-        heldPoints -= LotPoints.sum(lots);
-        return lots;
+        heldPoints -= hold.points();
+        return hold;
     }
 
     private void add(LotPoints slice) {

@@ -7,12 +7,15 @@ import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
+import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
@@ -23,7 +26,6 @@ import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -78,16 +80,12 @@ public class MemberAccount {
 
     /**
      * What can be spent at that moment (domain.md, rule 1), or at that of the last entry if it is later: a command that
-     * has waited, or comes from a node whose clock is behind, decides no earlier than what is already written. Accepted
-     * earnings whose time has come count, posted or not, unless they would be expired by now.
+     * has waited, or comes from a node whose clock is behind, decides no earlier than what is already written. What is
+     * due counts, written or not: accepted earnings whose time has come, and holds whose time is over.
      */
     public long available(Instant at) {
         var moment = notBeforeLastEntry(at);
-        var available = consumer.available(moment);
-        for (var due : due(moment)) {
-            available = Math.addExact(available, due.earning().pointsAlive(moment));
-        }
-        return available;
+        return consumer.after(due(moment)).available(moment);
     }
 
     /** What the member is as a customer of that platform. */
@@ -269,12 +267,60 @@ public class MemberAccount {
         return entry;
     }
 
-    /** Writes what is due: accepted earnings whose time has come, then expiries. */
+    /** Writes what is due: accepted earnings whose time has come and holds whose time is over, then expiries. */
     public void settle(Origin origin) {
-        for (var accepted : due(notBeforeLastEntry(origin.at()))) {
-            post(accepted, origin);
+        for (var due : due(notBeforeLastEntry(origin.at()))) {
+            switch (due) {
+                case PendingEarning accepted -> post(accepted, origin);
+                case Hold hold -> release(hold, hold.until());
+            }
         }
         expireDue(origin);
+    }
+
+    /** Whether points are set aside under that id and their time is not over. */
+    public boolean holds(UUID holdId, Instant at) {
+        return consumer.hold(holdId)
+                .filter(hold -> !hold.isDue(notBeforeLastEntry(at)))
+                .isPresent();
+    }
+
+    /**
+     * Sets points aside, after what is due.
+     *
+     * @param until from this moment on they are free again
+     * @throws IllegalArgumentException when fewer points are available (domain.md, rule 5)
+     */
+    public void hold(UUID holdId, long points, Instant until, Origin origin) {
+        settle(origin);
+        var moment = notBeforeLastEntry(origin.at());
+        apply(new PointsHeld(memberId, holdId, consumer.choose(points, moment), moment, until));
+    }
+
+    /** Frees points that were set aside; their time may be over, and then they are free already. */
+    public void release(UUID holdId, Origin origin) {
+        settle(origin);
+        consumer.hold(holdId).ifPresent(hold -> release(hold, notBeforeLastEntry(origin.at())));
+        expireDue(origin);
+    }
+
+    private void release(Hold hold, Instant at) {
+        apply(new HeldPointsReleased(memberId, hold.holdId(), hold.points(), consumer.chooseRelease(hold, at), at));
+    }
+
+    /**
+     * Burns the points that were set aside for a quote, after what is due: exactly those lots, expired or not
+     * (domain.md, Redeeming).
+     *
+     * @return the REDEEM entry
+     * @throws java.util.NoSuchElementException when they are not set aside or their time is over
+     */
+    public Entry redeemHeld(UUID quoteId, String orderId, String currency, long discountMinor, Origin origin) {
+        settle(origin);
+        var hold = consumer.hold(quoteId).orElseThrow();
+        var entry = entry(EntryType.REDEEM, -hold.points(), "REDEMPTION", orderId, hold.lots(), origin);
+        apply(new HeldPointsRedeemed(memberId, entry, quoteId, currency, discountMinor));
+        return entry;
     }
 
     /**
@@ -313,19 +359,14 @@ public class MemberAccount {
         return consumer.balance();
     }
 
-    // In the order in which they were to be posted, so that replay and every node agree.
-    private List<PendingEarning> due(Instant at) {
-        return pending.values().stream()
-                .filter(accepted -> accepted.isDue(at))
-                .sorted(Comparator.comparing(PendingEarning::pendingUntil)
-                        .thenComparing(accepted -> accepted.earning().entryId().toString()))
-                .toList();
+    private List<Due> due(Instant at) {
+        return Due.by(at, pending.values(), consumer.holds());
     }
 
     private void post(PendingEarning accepted, Origin origin) {
         var earning = accepted.earning();
         var decided = accepted.accepted();
-        var entry = earned(earning, earning.slices(decided.at()), decided, notBeforeLastEntry(origin.at()));
+        var entry = earned(earning, accepted.slices(), decided, notBeforeLastEntry(origin.at()));
         apply(new PendingPointsPosted(memberId, entry, earning));
     }
 
@@ -425,6 +466,8 @@ public class MemberAccount {
             case AdjustmentNoted noted ->
                 adjustments.put(noted.adjustmentId(), new CountedAdjustment(noted.points(), null));
             case AdjustmentDropped dropped -> adjustments.remove(dropped.adjustmentId());
+            case PointsHeld held -> consumer.hold(new Hold(held.holdId(), held.until(), held.lots()));
+            case HeldPointsReleased released -> consumer.release(released.holdId(), released.lots());
             case Posting posting -> {
                 entries = posting.entry().entryNo();
                 postedAt = posting.entry().postedAt();
@@ -463,6 +506,7 @@ public class MemberAccount {
                         new CountedAdjustment(Math.abs(entry.pointsDelta()), adjusted.countsUntil()));
             }
             case PointsRedeemed redeemed -> consumer.take(entry.lots());
+            case HeldPointsRedeemed redeemed -> consumer.takeHeld(redeemed.quoteId());
             case LotExpired expired -> consumer.take(entry.lots());
         }
     }

@@ -2,6 +2,7 @@ package com.redroomrewards.domain.account;
 
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted where it came from, and when
  * @param pendingUntil when it is posted without anybody's confirmation
  */
-public record PendingEarning(Earning earning, Origin accepted, Instant pendingUntil) {
+public record PendingEarning(Earning earning, Origin accepted, Instant pendingUntil) implements Due {
 
     /** The rest of it, or null when nothing is left. */
     @Nullable
@@ -19,7 +20,18 @@ public record PendingEarning(Earning earning, Origin accepted, Instant pendingUn
         return remaining == null ? null : new PendingEarning(remaining, accepted, pendingUntil);
     }
 
-    boolean isDue(Instant at) {
-        return !at.isBefore(pendingUntil);
+    /** The lots that its posting makes. */
+    List<LotPoints> slices() {
+        return earning.slices(accepted.at());
+    }
+
+    @Override
+    public Instant dueAt() {
+        return pendingUntil;
+    }
+
+    @Override
+    public String name() {
+        return earning.entryId().toString();
     }
 }

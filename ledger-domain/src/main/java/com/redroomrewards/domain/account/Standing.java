@@ -18,14 +18,16 @@ public record Standing(
     /** Of one who has bought nothing. */
     public static final Standing NEW = new Standing(0, 0, null);
 
-    Standing after(Purchase purchase) {
+    /** What it is after a purchase. */
+    public Standing after(Purchase purchase) {
         return new Standing(
                 Math.min(MAX_SPEND_MINOR, spendMinor + purchase.spendMinor()),
                 orders + (purchase.firstOfOrder() ? 1 : 0),
                 purchase.clientTier() == null ? clientTier : purchase.clientTier());
     }
 
-    Standing afterReversal(long spendReversedMinor) {
+    /** What it is when that much of its purchases was reversed. */
+    public Standing afterReversal(long spendReversedMinor) {
         return new Standing(Math.max(0, spendMinor - spendReversedMinor), orders, clientTier);
     }
 }

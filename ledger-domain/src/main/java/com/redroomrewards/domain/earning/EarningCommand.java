@@ -86,12 +86,6 @@ public sealed interface EarningCommand extends Command {
             implements EarningCommand {}
 
     /**
-     * Writes what is due in an account, such as accepted earnings whose time has come. Without it they are written with
-     * the account's next entry.
-     */
-    record SettleAccount(@RoutingKey UUID memberId, Origin origin) implements EarningCommand {}
-
-    /**
      * Answer of {@link EarnPoints}: the points are posted or accepted, now or by an earlier try.
      *
      * @param duplicate whether the order line had been used before with the same content
@@ -103,7 +97,4 @@ public sealed interface EarningCommand extends Command {
 
     /** Answer of {@link ReverseOrder} and {@link ReverseEntry}. */
     record EarningsAreReversed(List<ReversedLine> lines, List<AggregateVersion> changed) implements Effect {}
-
-    /** Answer of {@link SettleAccount}. */
-    record AccountIsSettled(List<AggregateVersion> changed) implements Effect {}
 }

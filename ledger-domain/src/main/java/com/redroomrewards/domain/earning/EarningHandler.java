@@ -11,10 +11,8 @@ import com.redroomrewards.domain.earning.EarnRefusal.OrderLineReused;
 import com.redroomrewards.domain.earning.EarnRefusal.TooManyLines;
 import com.redroomrewards.domain.earning.EarnRefusal.TooManyPending;
 import com.redroomrewards.domain.earning.EarnedOrderEvent.LineEarned;
-import com.redroomrewards.domain.earning.EarningCommand.AccountIsSettled;
 import com.redroomrewards.domain.earning.EarningCommand.EarnPoints;
 import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
-import com.redroomrewards.domain.earning.EarningCommand.SettleAccount;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.program.Feature;
@@ -97,14 +95,6 @@ public final class EarningHandler {
             budgets.take(added, earned.line().entryId());
         }
         return earned;
-    }
-
-    /** Writes what is due. A deadline sends it, and it may come twice. */
-    @CommandHandler
-    public AccountIsSettled handle(SettleAccount command) {
-        var account = accounts.load(command.memberId());
-        account.execute(a -> a.settle(command.origin()));
-        return new AccountIsSettled(List.of(AggregateVersion.of(account)));
     }
 
     private PointsAreEarned earn(

@@ -1,10 +1,10 @@
 package com.redroomrewards.domain.earning;
 
+import com.redroomrewards.domain.account.AccountCommand.SettleAccount;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.command.CommandSender;
-import com.redroomrewards.domain.earning.EarningCommand.SettleAccount;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;

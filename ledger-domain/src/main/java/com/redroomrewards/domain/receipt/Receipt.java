@@ -25,7 +25,7 @@ public class Receipt {
 
     private ReceiptEvent issued;
 
-    /** For Axon, which then replays the receipt's event. */
+    /** For Axon, which then replays the receipt's events. */
     @SuppressWarnings("NullAway.Init")
     protected Receipt() {}
 
@@ -61,6 +61,10 @@ public class Receipt {
 
     ReceiptEvent issued() {
         return issued;
+    }
+
+    void reissue(ReceiptEvent next) {
+        apply(next);
     }
 
     @EventSourcingHandler

@@ -9,11 +9,17 @@ public sealed interface ReceiptEvent {
     /** The receipt, derived from the reference. */
     UUID receiptId();
 
-    /** What became of an order at the first call that redeems or reverses. */
+    /** What has become of an order that redeems: the first call that burns or reverses has the last word. */
     sealed interface OfRedemption extends ReceiptEvent {}
 
     /** An order was used for the redemption of that quote. */
     record RedemptionReceiptIssued(UUID receiptId, String platform, String orderId, UUID quoteId, UUID memberId)
+            implements OfRedemption {}
+
+    /**
+     * An order has points reserved by that quote; as long as it has, no other quote can serve it (domain.md, Redeeming).
+     */
+    record ReservationReceiptIssued(UUID receiptId, String platform, String orderId, UUID quoteId, UUID memberId)
             implements OfRedemption {}
 
     /** An order that burned nothing was reversed; it can't redeem any more (domain.md, Redeeming). */

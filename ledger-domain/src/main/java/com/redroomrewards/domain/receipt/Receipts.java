@@ -23,6 +23,11 @@ public final class Receipts {
         return Aggregates.find(repository, receiptId).map(receipt -> kind.cast(receipt.invoke(Receipt::issued)));
     }
 
+    /** Uses a reference that was only reserved before, in this unit of work. */
+    public void reissue(ReceiptEvent receipt) {
+        repository.load(receipt.receiptId().toString()).execute(r -> r.reissue(receipt));
+    }
+
     /** Uses a reference, in this unit of work. */
     public void issue(ReceiptEvent receipt) {
         Aggregates.create(repository, () -> new Receipt(receipt));

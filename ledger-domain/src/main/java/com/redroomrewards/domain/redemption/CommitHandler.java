@@ -1,37 +1,35 @@
 package com.redroomrewards.domain.redemption;
 
 import com.redroomrewards.domain.account.Accounts;
+import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.MemberAccount;
-import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.receipt.Receipt;
-import com.redroomrewards.domain.receipt.ReceiptEvent;
-import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionBarred;
+import com.redroomrewards.domain.receipt.ReceiptEvent.OfRedemption;
 import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionReceiptIssued;
 import com.redroomrewards.domain.receipt.Receipts;
 import com.redroomrewards.domain.redemption.Redemption.Committed;
 import com.redroomrewards.domain.redemption.Redemption.Quoted;
+import com.redroomrewards.domain.redemption.Redemption.Released;
+import com.redroomrewards.domain.redemption.Redemption.Reserved;
 import com.redroomrewards.domain.redemption.Redemption.Reversed;
 import com.redroomrewards.domain.redemption.RedemptionCommand.CommitRedemption;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedeemPoints;
-import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsCommitted;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionCommitted;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.InsufficientPoints;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.NotEligible;
-import com.redroomrewards.domain.redemption.RedemptionRefusal.OrderReversed;
-import com.redroomrewards.domain.redemption.RedemptionRefusal.OrderUsed;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteExpired;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteRequestChanged;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteUsed;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.UnknownCurrency;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.UnknownQuote;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -42,7 +40,7 @@ import org.axonframework.modelling.command.Repository;
  */
 public final class CommitHandler {
 
-    private final Receipts receipts;
+    private final Orders orders;
     private final Redemptions redemptions;
     private final Accounts accounts;
     private final Programs programs;
@@ -52,23 +50,25 @@ public final class CommitHandler {
             Repository<Redemption> redemptions,
             Repository<MemberAccount> accounts,
             Programs programs) {
-        this.receipts = new Receipts(receipts);
         this.redemptions = new Redemptions(redemptions);
         this.accounts = new Accounts(accounts);
+        this.orders = new Orders(new Receipts(receipts), this.redemptions, this.accounts);
         this.programs = programs;
     }
 
     /** Burns what was quoted; repeated, it answers as it did first (domain.md, rule 6). */
     @CommandHandler
     public Answer handle(CommitRedemption command) {
-        var receipt = receipt(command.orderId(), command.origin());
-        if (receipt.isPresent()) {
-            return repeated(receipt.get(), quote -> quote.quoteId().equals(command.quoteId()) && isFor(quote, command));
-        }
-        return commit(command);
+        var receipt = orders.find(command.orderId(), command.origin());
+        return receipt.flatMap(before -> orders.answer(
+                        before,
+                        command.quoteId(),
+                        quote -> quote.quoteId().equals(command.quoteId()) && isFor(quote, command),
+                        command.origin()))
+                .orElseGet(() -> commit(command, receipt));
     }
 
-    private Answer commit(CommitRedemption command) {
+    private Answer commit(CommitRedemption command, Optional<OfRedemption> receipt) {
         var redemption = redemptions.find(command.quoteId()).orElse(null);
         var account = accounts.findLinked(command.memberId(), command.linkId(), command.origin())
                 .orElse(null);
@@ -78,16 +78,22 @@ public final class CommitHandler {
         if (redemption == null || !isFor(Redemptions.stateOf(redemption).quote(), command)) {
             return new UnknownQuote();
         }
+        var burn = new Burn(command.orderId(), receipt, redemption, account, command.origin());
         return switch (Redemptions.stateOf(redemption)) {
-            case Quoted(var quote) -> {
-                var off = RedemptionPolicy.of(programs, command.origin()).refusal();
-                yield off.isPresent()
-                        ? off.get()
-                        : commit(command.orderId(), redemption, quote, account, command.origin());
-            }
+            case Quoted(var quote) -> ifSwitchedOn(command.origin(), () -> commit(burn, quote));
+            case Reserved reserved ->
+                reserved.isFor(command.orderId()) ? commitReserved(burn, reserved.quote()) : new QuoteUsed();
+            case Released released -> ifSwitchedOn(command.origin(), () -> commit(burn, released.quote()));
             case Committed committed -> new QuoteUsed();
             case Reversed reversed -> new QuoteUsed();
         };
+    }
+
+    private Answer ifSwitchedOn(Origin origin, Supplier<Answer> commit) {
+        return RedemptionPolicy.of(programs, origin)
+                .refusal()
+                .<Answer>map(off -> off)
+                .orElseGet(commit);
     }
 
     /**
@@ -97,15 +103,25 @@ public final class CommitHandler {
     @CommandHandler
     public Answer handle(RedeemPoints command) {
         var asked = command.quote();
-        var receipt = receipt(command.orderId(), command.origin());
-        if (receipt.isPresent()) {
-            return repeated(receipt.get(), quote -> Redemptions.answers(quote, asked));
-        }
+        var receipt = orders.find(command.orderId(), asked.origin());
+        return receipt.flatMap(before -> orders.answer(
+                        before, asked.quoteId(), quote -> Redemptions.answers(quote, asked), asked.origin()))
+                .orElseGet(() -> redeem(command, receipt));
+    }
+
+    private Answer redeem(RedeemPoints command, Optional<OfRedemption> receipt) {
+        var asked = command.quote();
         var first = redemptions.find(asked.quoteId());
         if (first.isPresent()) {
             return Redemptions.answers(Redemptions.stateOf(first.get()).quote(), asked)
-                    ? commit(new CommitRedemption(
-                            asked.quoteId(), command.orderId(), asked.memberId(), asked.linkId(), asked.origin()))
+                    ? commit(
+                            new CommitRedemption(
+                                    asked.quoteId(),
+                                    command.orderId(),
+                                    asked.memberId(),
+                                    asked.linkId(),
+                                    asked.origin()),
+                            receipt)
                     : new QuoteRequestChanged();
         }
         var account = accounts.findLinked(asked.memberId(), asked.linkId(), asked.origin())
@@ -124,82 +140,80 @@ public final class CommitHandler {
         var quote = policy.quote(
                 asked, account.invoke(a -> a.available(asked.origin().at())));
         return quote.ineligibilityReason() == null
-                ? commit(command.orderId(), redemptions.open(quote), quote, account, asked.origin())
+                ? commit(new Burn(command.orderId(), receipt, redemptions.open(quote), account, asked.origin()), quote)
                 : new NotEligible(quote.ineligibilityReason());
     }
 
-    private Answer commit(
-            String orderId,
-            Aggregate<Redemption> redemption,
-            RedemptionQuoted quote,
-            Aggregate<MemberAccount> account,
-            Origin origin) {
+    private Answer commit(Burn burn, RedemptionQuoted quote) {
+        var origin = burn.origin();
         if (!origin.at().isBefore(quote.expiresAt())) {
             return new QuoteExpired();
         }
         if (quote.ineligibilityReason() != null) {
             return new NotEligible(quote.ineligibilityReason());
         }
-        var available = account.invoke(a -> a.available(origin.at()));
+        var available = burn.account().invoke(a -> a.available(origin.at()));
         if (available < quote.pointsToBurn()) {
             return new InsufficientPoints(quote.pointsToBurn(), available);
         }
-        receipts.issue(new RedemptionReceiptIssued(
-                Receipt.idOfRedemption(origin.platform(), orderId),
-                origin.platform(),
-                orderId,
-                quote.quoteId(),
-                quote.memberId()));
-        var entry = account.invoke(a -> a.redeem(
-                quote.quoteId(), orderId, quote.pointsToBurn(), quote.currency(), quote.discountMinor(), origin));
+        return burn(
+                burn,
+                quote,
+                account -> account.redeem(
+                        quote.quoteId(),
+                        burn.orderId(),
+                        quote.pointsToBurn(),
+                        quote.currency(),
+                        quote.discountMinor(),
+                        origin));
+    }
+
+    // Whatever expired, is owed or was switched off since they were set aside (domain.md, Redeeming).
+    private Answer commitReserved(Burn burn, RedemptionQuoted quote) {
+        var origin = burn.origin();
+        if (!burn.account().<Boolean>invoke(a -> a.holds(quote.quoteId(), origin.at()))) {
+            return new QuoteExpired();
+        }
+        return burn(
+                burn,
+                quote,
+                account -> account.redeemHeld(
+                        quote.quoteId(), burn.orderId(), quote.currency(), quote.discountMinor(), origin));
+    }
+
+    private Answer burn(Burn burn, RedemptionQuoted quote, Function<MemberAccount, Entry> redeem) {
+        var platform = burn.origin().platform();
+        orders.use(
+                burn.receipt(),
+                new RedemptionReceiptIssued(
+                        Receipt.idOfRedemption(platform, burn.orderId()),
+                        platform,
+                        burn.orderId(),
+                        quote.quoteId(),
+                        quote.memberId()));
+        var entry = burn.account().invoke(redeem);
         var committed = new RedemptionCommitted(
                 quote.quoteId(),
-                orderId,
+                burn.orderId(),
                 entry.entryId(),
                 quote.pointsToBurn(),
                 quote.discountMinor(),
                 entry.balanceAfter(),
                 entry.lots(),
                 entry.postedAt());
-        redemption.execute(r -> r.commit(committed));
-        return committed(committed, account);
+        burn.redemption().execute(r -> r.commit(committed));
+        return Redemptions.committed(committed, burn.account());
     }
 
-    private Answer repeated(ReceiptEvent.OfRedemption receipt, Predicate<RedemptionQuoted> isSame) {
-        return switch (receipt) {
-            case RedemptionBarred barred -> new OrderReversed();
-            case RedemptionReceiptIssued issued -> repeated(issued, isSame);
-        };
-    }
-
-    private Answer repeated(RedemptionReceiptIssued issued, Predicate<RedemptionQuoted> isSame) {
-        var state = Redemptions.stateOf(redemptions.load(issued.quoteId()));
-        if (!isSame.test(state.quote())) {
-            return new OrderUsed();
-        }
-        return switch (state) {
-            case Committed(var quote, var commit) -> committed(commit, accounts.load(issued.memberId()));
-            case Reversed reversed -> new OrderReversed();
-            case Quoted quoted -> throw new IllegalStateException("A receipt without a commit: " + issued);
-        };
-    }
-
-    private Optional<ReceiptEvent.OfRedemption> receipt(String orderId, Origin origin) {
-        return receipts.find(Receipt.idOfRedemption(origin.platform(), orderId), ReceiptEvent.OfRedemption.class);
-    }
+    /** Where points are to be burned, and what has become of the order until now. */
+    private record Burn(
+            String orderId,
+            Optional<OfRedemption> receipt,
+            Aggregate<Redemption> redemption,
+            Aggregate<MemberAccount> account,
+            Origin origin) {}
 
     private static boolean isFor(RedemptionQuoted quote, CommitRedemption command) {
         return quote.isFor(command.origin().platform(), command.memberId(), command.linkId());
-    }
-
-    private static RedemptionIsCommitted committed(RedemptionCommitted commit, Aggregate<MemberAccount> account) {
-        return new RedemptionIsCommitted(
-                commit.quoteId(),
-                commit.entryId(),
-                commit.pointsBurned(),
-                commit.discountMinor(),
-                commit.balanceAfter(),
-                commit.lots(),
-                List.of(AggregateVersion.of(account)));
     }
 }

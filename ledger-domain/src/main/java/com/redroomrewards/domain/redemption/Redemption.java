@@ -4,7 +4,9 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionCommitted;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
+import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionReserved;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionReversed;
+import com.redroomrewards.domain.redemption.RedemptionEvent.ReservationReleased;
 import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -35,6 +37,14 @@ public class Redemption {
         return state;
     }
 
+    void reserve(RedemptionReserved reserved) {
+        apply(reserved);
+    }
+
+    void release(ReservationReleased released) {
+        apply(released);
+    }
+
     void commit(RedemptionCommitted committed) {
         apply(committed);
     }
@@ -48,6 +58,8 @@ public class Redemption {
         quoteId = event.quoteId();
         state = switch (event) {
             case RedemptionQuoted quoted -> new Quoted(quoted);
+            case RedemptionReserved reserved -> new Reserved(state.quote(), reserved);
+            case ReservationReleased released -> ((Reserved) state).releasedBy(released);
             case RedemptionCommitted committed -> new Committed(state.quote(), committed);
             case RedemptionReversed reversed -> ((Committed) state).reversedBy(reversed);
         };
@@ -62,6 +74,27 @@ public class Redemption {
 
     /** Nothing is burned yet. */
     record Quoted(RedemptionQuoted quote) implements State {}
+
+    /** The points are set aside for an order, until they are burned, released, or the quote ends. */
+    record Reserved(RedemptionQuoted quote, RedemptionReserved reservation) implements State {
+
+        Released releasedBy(ReservationReleased release) {
+            return new Released(quote, reservation, release);
+        }
+
+        boolean isFor(String orderId) {
+            return reservation.orderId().equals(orderId);
+        }
+    }
+
+    /** The points are free again; as long as the quote lives, it can still be committed. */
+    record Released(RedemptionQuoted quote, RedemptionReserved reservation, ReservationReleased release)
+            implements State {
+
+        boolean wasFor(String orderId) {
+            return reservation.orderId().equals(orderId);
+        }
+    }
 
     /** The points are burned. */
     record Committed(RedemptionQuoted quote, RedemptionCommitted commit) implements State {

@@ -6,6 +6,7 @@ import com.redroomrewards.domain.command.Command;
 import com.redroomrewards.domain.command.Effect;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.RoutingKey;
@@ -43,6 +44,12 @@ public sealed interface RedemptionCommand extends Command {
         }
     }
 
+    /** Sets the quoted points aside for an order, until the quote's end. */
+    record ReserveRedemption(@RoutingKey UUID quoteId, String orderId, Origin origin) implements RedemptionCommand {}
+
+    /** Frees the points that were set aside for an order. */
+    record ReleaseReservation(@RoutingKey UUID quoteId, String orderId, Origin origin) implements RedemptionCommand {}
+
     /** Burns exactly what was quoted, once per quote and once per order. */
     record CommitRedemption(
             UUID quoteId, String orderId, @RoutingKey UUID memberId, UUID linkId, Origin origin)
@@ -70,6 +77,28 @@ public sealed interface RedemptionCommand extends Command {
 
     /** Answer of {@link QuoteRedemption}. */
     record RedemptionIsQuoted(RedemptionQuoted quote, List<AggregateVersion> changed) implements Effect {}
+
+    /**
+     * Answer of {@link ReserveRedemption}.
+     *
+     * @param availableAfter what the member could spend then
+     */
+    record RedemptionIsReserved(
+            UUID quoteId,
+            long points,
+            long discountMinor,
+            long availableAfter,
+            Instant until,
+            List<AggregateVersion> changed)
+            implements Effect {}
+
+    /**
+     * Answer of {@link ReleaseReservation}.
+     *
+     * @param availableAfter what the member could spend then
+     */
+    record ReservationIsReleased(UUID quoteId, long points, long availableAfter, List<AggregateVersion> changed)
+            implements Effect {}
 
     /** Answer of {@link CommitRedemption} and {@link RedeemPoints}. */
     record RedemptionIsCommitted(

@@ -1,6 +1,7 @@
 package com.redroomrewards.domain.redemption;
 
 import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -53,6 +54,35 @@ public sealed interface RedemptionEvent {
             return platform.equals(askingPlatform) && memberId.equals(askingMemberId) && linkId.equals(askingLinkId);
         }
     }
+
+    /**
+     * The quoted points were set aside for an order.
+     *
+     * @param memberId whose they are
+     * @param points how many
+     * @param availableAfter what the member can still spend
+     * @param until the quote's end, at which they are free again
+     * @param reserved where it came from, and when
+     */
+    record RedemptionReserved(
+            UUID quoteId,
+            UUID memberId,
+            String orderId,
+            long points,
+            long availableAfter,
+            Instant until,
+            Origin reserved)
+            implements RedemptionEvent {}
+
+    /**
+     * The points that were set aside are free again before anybody burned them. When only the time has passed there is no
+     * such event: the account frees them by itself.
+     *
+     * @param points how many were set aside
+     * @param availableAfter what the member can spend now
+     */
+    record ReservationReleased(UUID quoteId, long points, long availableAfter, Instant releasedAt)
+            implements RedemptionEvent {}
 
     /**
      * The quoted points were burned for an order.

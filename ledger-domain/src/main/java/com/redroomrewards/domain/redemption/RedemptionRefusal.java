@@ -43,6 +43,38 @@ public sealed interface RedemptionRefusal extends Refusal {
         }
     }
 
+    /** The order has points reserved by another quote. */
+    record OrderReserved() implements RedemptionRefusal, Conflict {
+        @Override
+        public String message() {
+            return "This order has points reserved by another quote; release them first.";
+        }
+    }
+
+    /** The order has no points reserved by this quote. */
+    record NotReserved() implements RedemptionRefusal, Conflict {
+        @Override
+        public String message() {
+            return "This order has no points reserved by this quote.";
+        }
+    }
+
+    /** The quote's points were reserved once and released; it can be committed, but not be reserved again. */
+    record ReservedBefore() implements RedemptionRefusal, Conflict {
+        @Override
+        public String message() {
+            return "The points of this quote were released; ask for a new quote to reserve points again.";
+        }
+    }
+
+    /** The quote's points are burned, so that they can't be released. */
+    record QuoteBurned() implements RedemptionRefusal, Conflict {
+        @Override
+        public String message() {
+            return "The points of this quote are burned; reverse the order to get them back.";
+        }
+    }
+
     /** The order was reversed; it can't redeem again. */
     record OrderReversed() implements RedemptionRefusal, Conflict {
         @Override

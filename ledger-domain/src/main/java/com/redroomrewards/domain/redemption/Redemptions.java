@@ -1,10 +1,13 @@
 package com.redroomrewards.domain.redemption;
 
+import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.loading.Aggregates;
 import com.redroomrewards.domain.redemption.Redemption.State;
 import com.redroomrewards.domain.redemption.RedemptionCommand.QuoteRedemption;
+import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsCommitted;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsQuoted;
+import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionCommitted;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +29,12 @@ final class Redemptions {
         return Aggregates.find(repository, quoteId);
     }
 
+    /** The redemption of a quote that was given to that platform. */
+    Optional<Aggregate<Redemption>> find(UUID quoteId, String platform) {
+        return find(quoteId)
+                .filter(redemption -> stateOf(redemption).quote().platform().equals(platform));
+    }
+
     Aggregate<Redemption> load(UUID quoteId) {
         return repository.load(quoteId.toString());
     }
@@ -40,6 +49,17 @@ final class Redemptions {
 
     static RedemptionIsQuoted quoted(Aggregate<Redemption> redemption) {
         return new RedemptionIsQuoted(stateOf(redemption).quote(), List.of(AggregateVersion.of(redemption)));
+    }
+
+    static RedemptionIsCommitted committed(RedemptionCommitted commit, Aggregate<MemberAccount> account) {
+        return new RedemptionIsCommitted(
+                commit.quoteId(),
+                commit.entryId(),
+                commit.pointsBurned(),
+                commit.discountMinor(),
+                commit.balanceAfter(),
+                commit.lots(),
+                List.of(AggregateVersion.of(account)));
     }
 
     /** Whether that question was asked before and got this quote. */

@@ -6,18 +6,22 @@ import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.receipt.Receipt;
-import com.redroomrewards.domain.receipt.ReceiptEvent;
+import com.redroomrewards.domain.receipt.ReceiptEvent.OfRedemption;
 import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionBarred;
 import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionReceiptIssued;
+import com.redroomrewards.domain.receipt.ReceiptEvent.ReservationReceiptIssued;
 import com.redroomrewards.domain.receipt.Receipts;
 import com.redroomrewards.domain.redemption.Redemption.Committed;
 import com.redroomrewards.domain.redemption.Redemption.Quoted;
+import com.redroomrewards.domain.redemption.Redemption.Released;
+import com.redroomrewards.domain.redemption.Redemption.Reserved;
 import com.redroomrewards.domain.redemption.Redemption.Reversed;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsReversed;
 import com.redroomrewards.domain.redemption.RedemptionCommand.ReverseRedemption;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionReversed;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.NothingBurned;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -25,9 +29,10 @@ import org.axonframework.modelling.command.Repository;
 /** Gives back what an order burned, or bars an order that has burned nothing (domain.md, Redeeming). */
 public final class ReverseHandler {
 
-    private final Receipts receipts;
+    private final Orders orders;
     private final Redemptions redemptions;
     private final Accounts accounts;
+    private final Reservations reservations;
     private final Programs programs;
 
     public ReverseHandler(
@@ -35,26 +40,42 @@ public final class ReverseHandler {
             Repository<Redemption> redemptions,
             Repository<MemberAccount> accounts,
             Programs programs) {
-        this.receipts = new Receipts(receipts);
         this.redemptions = new Redemptions(redemptions);
         this.accounts = new Accounts(accounts);
+        this.orders = new Orders(new Receipts(receipts), this.redemptions, this.accounts);
+        this.reservations = new Reservations(this.accounts);
         this.programs = programs;
     }
 
     /** Reverses; repeated, it answers as it did first. */
     @CommandHandler
     public Answer handle(ReverseRedemption command) {
-        var receipt = receipts.find(command.receiptId(), ReceiptEvent.OfRedemption.class);
-        if (receipt.isEmpty()) {
-            var origin = command.origin();
-            receipts.issue(
-                    new RedemptionBarred(command.receiptId(), origin.platform(), command.orderId(), origin.at()));
-            return new NothingBurned();
-        }
-        return switch (receipt.get()) {
+        var receipt = orders.find(command.receiptId());
+        return receipt.isPresent() ? reverse(command, receipt.get()) : bar(command, receipt);
+    }
+
+    private Answer reverse(ReverseRedemption command, OfRedemption receipt) {
+        return switch (receipt) {
             case RedemptionBarred barred -> new NothingBurned();
             case RedemptionReceiptIssued issued -> reverse(command, issued);
+            case ReservationReceiptIssued reserved -> release(command, reserved);
         };
+    }
+
+    // Nobody can burn what was set aside for an order that is barred, so it is free at once.
+    private Answer release(ReverseRedemption command, ReservationReceiptIssued receipt) {
+        var redemption = redemptions.load(receipt.quoteId());
+        if (Redemptions.stateOf(redemption) instanceof Reserved reserved && reserved.isFor(command.orderId())) {
+            reservations.release(redemption, reserved, command.origin());
+        }
+        return bar(command, Optional.of(receipt));
+    }
+
+    private Answer bar(ReverseRedemption command, Optional<OfRedemption> before) {
+        var origin = command.origin();
+        orders.use(
+                before, new RedemptionBarred(command.receiptId(), origin.platform(), command.orderId(), origin.at()));
+        return new NothingBurned();
     }
 
     private Answer reverse(ReverseRedemption command, RedemptionReceiptIssued issued) {
@@ -63,7 +84,9 @@ public final class ReverseHandler {
         return switch (Redemptions.stateOf(redemption)) {
             case Reversed(var quote, var commit, var reversal) -> reversed(reversal, account);
             case Committed committed -> reverse(command, committed, redemption, account);
-            case Quoted quoted -> throw new IllegalStateException("A receipt without a commit: " + issued);
+            case Quoted quoted -> throw Orders.withoutCommit(issued);
+            case Reserved reserved -> throw Orders.withoutCommit(issued);
+            case Released released -> throw Orders.withoutCommit(issued);
         };
     }
 

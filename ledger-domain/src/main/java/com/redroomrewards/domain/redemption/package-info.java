@@ -1,4 +1,4 @@
-/** Burning points for a discount: quote, commit, reverse. */
+/** Burning points for a discount: quote, reserve, commit, reverse. */
 @NullMarked
 package com.redroomrewards.domain.redemption;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules 1, 3 and 4 of domain.md, with the holds and the debt that no command makes yet. */
+/** Rules 1, 3 and 4 of domain.md, with holds and debt. */
 class LotBookTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
@@ -41,7 +41,7 @@ class LotBookTest {
         put(SECOND.renewedUntil(NOW.plus(SECOND_LIFE)), 7);
         put(THIRD, 3);
         book.take(List.of(new LotPoints(SECOND.renewedUntil(NOW.plus(SECOND_LIFE)), 7)));
-        book.hold(HOLD, List.of(new LotPoints(THIRD, 2)));
+        book.hold(hold(HOLD, List.of(new LotPoints(THIRD, 2))));
         book.takeBack(4, List.of());
 
         assertThat(LotBook.of(book.state())).usingRecursiveComparison().isEqualTo(book);
@@ -173,7 +173,7 @@ class LotBookTest {
         void holdSome() {
             put(FIRST, 5);
             put(SECOND, 7);
-            book.hold(HOLD, book.choose(8, NOW));
+            book.hold(hold(HOLD, book.choose(8, NOW)));
         }
 
         @Test
@@ -188,20 +188,25 @@ class LotBookTest {
         }
 
         @Test
+        void heldPointsAreNotTakenBack() {
+            assertThat(book.chooseTakeBack(12, Set.of(FIRST.lotId()))).containsExactly(new LotPoints(SECOND, 4));
+        }
+
+        @Test
         void heldPointsDoNotExpire() {
             assertThat(book.due(SECOND.expiresAt())).containsExactly(new LotPoints(SECOND, 4));
         }
 
         @Test
-        void anEndedHoldGivesWhatItHeldAndLeavesTheBalance() {
-            assertThat(book.unhold(HOLD)).containsExactly(new LotPoints(FIRST, 5), new LotPoints(SECOND, 3));
+        void heldPointsThatAreBurnedLeaveTheBalance() {
+            book.takeHeld(HOLD);
             expect(4, 4, 0, 0);
+            assertThat(book.hold(HOLD)).isEmpty();
         }
 
         @Test
-        void aReleasedHoldIsAvailableAgain() {
-            var released = book.unhold(HOLD);
-            book.put(8, book.afterDebt(released));
+        void aReleasedHoldIsAvailableAgainInItsLots() {
+            assertThat(release(NOW)).containsExactly(new LotPoints(FIRST, 5), new LotPoints(SECOND, 3));
             expect(12, 12, 0, 0);
         }
 
@@ -210,32 +215,70 @@ class LotBookTest {
             book.take(List.of(new LotPoints(SECOND, 4)));
             book.takeBack(6, List.of());
             expect(-6, 2, 8, 6);
-            var released = book.unhold(HOLD);
-            book.put(8, book.afterDebt(released));
+            release(NOW);
             expect(2, 2, 0, 0);
             assertThat(book.choose(2, NOW)).containsExactly(new LotPoints(SECOND, 2));
         }
 
         @Test
+        void whatHasExpiredByTheReleasePaysNoDebt() {
+            book.take(List.of(new LotPoints(SECOND, 4)));
+            book.takeBack(6, List.of());
+            assertThat(release(FIRST.expiresAt())).containsExactly(new LotPoints(FIRST, 5));
+            assertThat(book.debt()).isEqualTo(3);
+            assertThat(book.due(FIRST.expiresAt())).containsExactly(new LotPoints(FIRST, 5));
+        }
+
+        @Test
+        void aLotThatWasRenewedMeanwhileTakesItsPointsBack() {
+            var renewed = FIRST.renewedUntil(FIRST.expiresAt().plus(SECOND_LIFE));
+            book.put(2, List.of(new LotPoints(renewed, 2)));
+            assertThat(release(FIRST.expiresAt())).containsExactly(new LotPoints(renewed, 5), new LotPoints(SECOND, 3));
+            assertThat(book.due(FIRST.expiresAt())).isEmpty();
+        }
+
+        @Test
         void aHoldEndsOnce() {
-            book.unhold(HOLD);
-            assertThatIllegalStateException().isThrownBy(() -> book.unhold(HOLD));
+            book.takeHeld(HOLD);
+            assertThatIllegalStateException().isThrownBy(() -> book.takeHeld(HOLD));
+            assertThatIllegalStateException().isThrownBy(() -> book.release(HOLD, List.of()));
+        }
+
+        @Test
+        void aHoldIsMadeOnce() {
+            assertThatIllegalStateException().isThrownBy(() -> book.hold(hold(HOLD, book.choose(1, NOW))));
+            expect(4, 12, 8, 0);
         }
 
         @Test
         void twoHoldsAreKeptApart() {
             var other = new UUID(8, 8);
-            book.hold(other, book.choose(4, NOW));
+            book.hold(hold(other, book.choose(4, NOW)));
             expect(0, 12, 12, 0);
-            assertThat(book.unhold(other)).containsExactly(new LotPoints(SECOND, 4));
+            book.takeHeld(other);
             expect(0, 8, 8, 0);
+            assertThat(book.holds()).extracting(Hold::holdId).containsExactly(HOLD);
         }
 
         @Test
         void moreThanALotHasCanNotBeHeld() {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> book.hold(new UUID(8, 8), List.of(new LotPoints(SECOND, 5))));
+                    .isThrownBy(() -> book.hold(hold(new UUID(8, 8), List.of(new LotPoints(SECOND, 5)))));
             expect(4, 12, 8, 0);
+        }
+
+        @Test
+        void whatIsDueCountsAsDoneAndTheBookStaysAsItIs() {
+            var due = List.<Due>copyOf(book.holds());
+            assertThat(book.after(due).available(NOW)).isEqualTo(12);
+            expect(4, 12, 8, 0);
+            assertThat(book.after(List.of())).isSameAs(book);
+        }
+
+        private List<LotPoints> release(Instant at) {
+            var back = book.chooseRelease(book.hold(HOLD).orElseThrow(), at);
+            book.release(HOLD, back);
+            return back;
         }
     }
 
@@ -403,6 +446,10 @@ class LotBookTest {
         assertThat(book.balance()).as("balance").isEqualTo(balance);
         assertThat(book.held()).as("held").isEqualTo(held);
         assertThat(book.debt()).as("debt").isEqualTo(debt);
+    }
+
+    private static Hold hold(UUID holdId, List<LotPoints> lots) {
+        return new Hold(holdId, NOW.plusSeconds(60), lots);
     }
 
     private static Lot lot(int number, int daysToLive) {

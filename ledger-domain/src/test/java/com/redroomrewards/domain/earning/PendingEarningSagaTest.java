@@ -3,6 +3,8 @@ package com.redroomrewards.domain.earning;
 import static com.redroomrewards.domain.Requests.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.redroomrewards.domain.account.AccountCommand.AccountIsSettled;
+import com.redroomrewards.domain.account.AccountCommand.SettleAccount;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
@@ -15,8 +17,6 @@ import com.redroomrewards.domain.account.PendingEarning;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.command.Command;
 import com.redroomrewards.domain.command.CommandSender;
-import com.redroomrewards.domain.earning.EarningCommand.AccountIsSettled;
-import com.redroomrewards.domain.earning.EarningCommand.SettleAccount;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.Origin;

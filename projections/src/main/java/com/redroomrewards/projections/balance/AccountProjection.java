@@ -19,9 +19,9 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps members, their balances, lots, links and pending earnings (tables
- * {@code member_balance}, {@code lot}, {@code member_link}, {@code pending_earning}), and
- * writes what others keep of the same events along with them.
+ * Keeps members, their balances, lots, holds, links, pending earnings and standings (tables {@code member_balance},
+ * {@code lot}, {@code held_lot}, {@code member_link}, {@code pending_earning}, {@code member_standing}), and writes what
+ * others keep of the same events along with them.
  */
 @ProcessingGroup(ProcessingGroups.ACCOUNTS)
 public final class AccountProjection extends BatchProjection<AccountEvent> {
@@ -52,11 +52,15 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
         var lots = new LotChanges();
         var links = new LinkChanges();
         var pending = new PendingChanges();
+        var holds = new HoldChanges();
+        var standings = new StandingChanges();
         var advances = Advance.of(batch, AccountEvent::memberId, versions(known));
         for (var advance : advances) {
             advance.events().forEach(lots::add);
             advance.events().forEach(links::add);
             advance.events().forEach(pending::add);
+            advance.events().forEach(holds::add);
+            advance.events().forEach(standings::add);
             var before = known.get(advance.aggregateId());
             var state = before == null ? first(advance.events()) : fold(before.state(), advance.events());
             (before == null ? opened : changed).add(new Row(state, advance.from(), advance.version()));
@@ -66,6 +70,8 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
         lots.write(jdbc);
         links.write(jdbc);
         pending.write(jdbc);
+        holds.write(jdbc);
+        standings.write(jdbc);
         companions.forEach(companion -> companion.write(advances));
     }
 

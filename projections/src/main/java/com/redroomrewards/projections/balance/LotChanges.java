@@ -1,6 +1,8 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
+import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotPoints;
@@ -8,14 +10,15 @@ import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.projections.sql.Columns;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What a batch changes in the table {@code lot}: one net change a lot, with the lot as the last entry saw it. The table
- * has the lots that have points; an entry that gives points back brings the whole lot along.
+ * What a batch changes in the table {@code lot}: one net change a lot, with the lot as it was seen last. The table
+ * has the lots that have points; what gives points back brings the whole lot along.
  */
 final class LotChanges {
 
@@ -34,11 +37,24 @@ final class LotChanges {
     void add(AccountEvent event) {
         if (event instanceof Posting posting) {
             var movement = LotMovement.of(posting);
-            for (LotPoints slice : movement.entry().lots()) {
-                var change = new Change(
-                        posting.memberId(), movement.entry().wallet(), slice.lot(), movement.sign() * slice.points());
-                changes.merge(slice.lot().lotId(), change, Change::then);
+            if (!movement.ofHeld()) {
+                add(
+                        posting.memberId(),
+                        movement.entry().wallet(),
+                        movement.entry().lots(),
+                        movement.sign());
             }
+        } else if (event instanceof PointsHeld held) {
+            add(held.memberId(), Wallet.CONSUMER, held.lots(), -1);
+        } else if (event instanceof HeldPointsReleased released) {
+            add(released.memberId(), Wallet.CONSUMER, released.lots(), 1);
+        }
+    }
+
+    private void add(UUID memberId, Wallet wallet, List<LotPoints> slices, int sign) {
+        for (LotPoints slice : slices) {
+            var change = new Change(memberId, wallet, slice.lot(), sign * slice.points());
+            changes.merge(slice.lot().lotId(), change, Change::then);
         }
     }
 

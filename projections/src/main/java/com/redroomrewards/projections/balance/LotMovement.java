@@ -1,6 +1,7 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
+import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
@@ -12,14 +13,19 @@ import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.LotPoints;
 
 /**
- * What an entry does to the free lots of its wallet.
+ * What an entry does to the lots of its wallet.
  *
  * @param entry the entry
  * @param sign 1 when its points come into the lots, -1 when they go out
+ * @param ofHeld whether they were set aside, and so are not those of the free lots
  */
-record LotMovement(Entry entry, int sign) {
+record LotMovement(Entry entry, int sign, boolean ofHeld) {
 
-    // Each posting is named: one that will move held points must not be taken for a movement of free lots.
+    private LotMovement(Entry entry, int sign) {
+        this(entry, sign, false);
+    }
+
+    // Each posting is named: one that moves held points must not be taken for a movement of free lots.
     static LotMovement of(Posting posting) {
         return switch (posting) {
             case PointsEarned earned -> new LotMovement(earned.entry(), 1);
@@ -30,20 +36,25 @@ record LotMovement(Entry entry, int sign) {
             case PointsAdjusted adjusted ->
                 new LotMovement(adjusted.entry(), adjusted.entry().pointsDelta() > 0 ? 1 : -1);
             case PointsRedeemed redeemed -> new LotMovement(redeemed.entry(), -1);
+            case HeldPointsRedeemed redeemed -> new LotMovement(redeemed.entry(), -1, true);
         };
     }
 
-    /** The change of the free points. */
-    long freeDelta() {
+    /** The change of the points that are set aside. */
+    long heldDelta() {
+        return ofHeld ? lotsDelta() : 0;
+    }
+
+    /** The change of the debt: what came in and is in no lot has paid it, what went out of no lot is owed. */
+    long debtDelta() {
+        return Math.subtractExact(lotsDelta(), entry.pointsDelta());
+    }
+
+    private long lotsDelta() {
         var sum = 0L;
         for (LotPoints slice : entry.lots()) {
             sum = Math.addExact(sum, slice.points());
         }
         return sign * sum;
-    }
-
-    /** The change of the debt: what came in and is in no lot has paid it, what went out of no lot is owed. */
-    long debtDelta() {
-        return Math.subtractExact(freeDelta(), entry.pointsDelta());
     }
 }

@@ -5,14 +5,18 @@ import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
+import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
+import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
+import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.Wallet;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -57,6 +61,9 @@ record MemberBalance(
             case EarningAccepted accepted ->
                 withPending(accepted.pending().earning().points());
             case EarningCancelled cancelled -> withPending(-cancelled.points());
+            case PointsHeld set -> withHeld(set.points(), 0);
+            case HeldPointsReleased released ->
+                withHeld(-released.points(), Math.subtractExact(sum(released.lots()), released.points()));
             case PendingPointsPosted posted ->
                 after(LotMovement.of(posted)).withPending(-posted.entry().pointsDelta());
             case Posting posting -> after(LotMovement.of(posting));
@@ -68,6 +75,21 @@ record MemberBalance(
                 memberId, openedBy, openedAt, everLinked, balance, held, debt, Math.addExact(pending, delta));
     }
 
+    // The balance stays: what leaves the free lots is set aside, and what comes back is free or has paid debt.
+    private MemberBalance withHeld(long heldDelta, long debtDelta) {
+        var newHeld = Math.addExact(held, heldDelta);
+        var newDebt = Math.addExact(debt, debtDelta);
+        if (newHeld < 0 || newDebt < 0) {
+            throw new IllegalStateException(
+                    "Held %d and owed %d can't change by %d and %d".formatted(held, debt, heldDelta, debtDelta));
+        }
+        return new MemberBalance(memberId, openedBy, openedAt, everLinked, balance, newHeld, newDebt, pending);
+    }
+
+    private static long sum(List<LotPoints> slices) {
+        return slices.stream().mapToLong(LotPoints::points).reduce(0, Math::addExact);
+    }
+
     private MemberBalance after(LotMovement movement) {
         var entry = movement.entry();
         if (entry.wallet() != Wallet.CONSUMER) {
@@ -75,11 +97,12 @@ record MemberBalance(
         }
         // Rule 1 of domain.md, checked at each step: else a wrong balance would be shown until somebody verifies.
         var newBalance = Math.addExact(balance, entry.pointsDelta());
+        var newHeld = Math.addExact(held, movement.heldDelta());
         var newDebt = Math.addExact(debt, movement.debtDelta());
-        if (newBalance != entry.balanceAfter() || newDebt < 0) {
+        if (newBalance != entry.balanceAfter() || newHeld < 0 || newDebt < 0) {
             throw new IllegalStateException("Entry %s does not follow from balance %d with debt %d: %s"
                     .formatted(entry.entryId(), balance, debt, entry));
         }
-        return new MemberBalance(memberId, openedBy, openedAt, everLinked, newBalance, held, newDebt, pending);
+        return new MemberBalance(memberId, openedBy, openedAt, everLinked, newBalance, newHeld, newDebt, pending);
     }
 }

@@ -1,10 +1,12 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.LinkType;
+import com.redroomrewards.domain.account.Standing;
 import com.redroomrewards.projections.sql.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.queryhandling.QueryHandler;
@@ -31,6 +33,25 @@ final class MemberQueries {
                         WHERE b.member_id = ?
                         ORDER BY l.platform
                         """).param(query.memberId()).query(member);
+    }
+
+    @QueryHandler
+    List<StandingView> handle(FindStandings query) {
+        return jdbc.sql("""
+                        SELECT platform, spend_minor, orders, client_tier
+                        FROM member_standing
+                        WHERE member_id = ?
+                        ORDER BY platform
+                        """)
+                .param(query.memberId())
+                .query(MemberQueries::standing)
+                .list();
+    }
+
+    private static StandingView standing(ResultSet row, int number) throws SQLException {
+        return new StandingView(
+                row.getString("platform"),
+                new Standing(row.getLong("spend_minor"), row.getLong("orders"), row.getString("client_tier")));
     }
 
     private static Optional<MemberView> member(ResultSet rows) throws SQLException {

@@ -20,8 +20,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Answers questions about wallets. Each answer comes from one statement, so that it never mixes two moments. */
 final class WalletQueries {
 
+    // What is set aside is free again when its time is over, whether or not that has been written.
+    private static final String SPENDABLE = """
+            WITH over AS (
+                SELECT lot_id, kind, points, earned_at, expires_at, renewed
+                FROM held_lot
+                WHERE member_id = :memberId AND until <= :at
+            ),
+            spendable AS (
+                SELECT lot_id, wallet, kind, sum(points)::bigint AS points, earned_at, expires_at, renewed
+                FROM (
+                    SELECT lot_id, wallet, kind, points, earned_at, expires_at, renewed
+                    FROM lot
+                    WHERE member_id = :memberId
+                    UNION ALL
+                    SELECT lot_id, 'CONSUMER', kind, points, earned_at, expires_at, renewed FROM over
+                ) AS every
+                WHERE expires_at > :at
+                GROUP BY lot_id, wallet, kind, earned_at, expires_at, renewed
+            )
+            """;
+
     private static final String WALLET = """
-            SELECT b.member_id, b.held, b.pending, b.debt,
+            SELECT b.member_id, b.held - (SELECT coalesce(sum(points), 0) FROM over) AS held, b.pending, b.debt,
                 coalesce(sum(l.points) FILTER (WHERE l.wallet = 'CONSUMER'), 0) AS free,
                 coalesce(sum(l.points) FILTER (WHERE l.wallet = 'ALLOCATION'), 0) AS allocation,
                 array_agg(l.points ORDER BY l.expires_at, l.earned_at, l.lot_id)
@@ -29,16 +50,16 @@ final class WalletQueries {
                 array_agg(l.expires_at ORDER BY l.expires_at, l.earned_at, l.lot_id)
                     FILTER (WHERE l.wallet = 'CONSUMER' AND l.expires_at <= :expiringUntil) AS soon_expires_at
             FROM member_balance AS b
-            LEFT JOIN lot AS l ON l.member_id = b.member_id AND l.expires_at > :at
+            LEFT JOIN spendable AS l ON true
             WHERE b.member_id = :memberId
             GROUP BY b.member_id
             """;
 
-    private static final String WALLET_WITH_LOTS = "WITH w AS (" + WALLET + """
+    private static final String WALLET_WITH_LOTS = SPENDABLE + ", w AS (" + WALLET + """
             )
             SELECT w.*, l.lot_id, l.wallet, l.kind, l.points, l.earned_at, l.expires_at, l.renewed
             FROM w
-            LEFT JOIN lot AS l ON l.member_id = w.member_id AND l.expires_at > :at
+            LEFT JOIN spendable AS l ON true
             ORDER BY l.expires_at, l.earned_at, l.lot_id
             """;
 
@@ -50,7 +71,7 @@ final class WalletQueries {
 
     @QueryHandler
     Optional<WalletView> handle(FindWallet query) {
-        return ask(WALLET, query.memberId(), query.at(), query.expiringUntil())
+        return ask(SPENDABLE + WALLET, query.memberId(), query.at(), query.expiringUntil())
                 .query((row, number) -> wallet(row, query.at()))
                 .optional();
     }

@@ -3,8 +3,8 @@ package com.redroomrewards.projections.batch;
 /** The names of the event processors. They are stored with the tokens: renaming one starts it from the first event. */
 public final class ProcessingGroups {
 
-    /** Members, balances, lots and their links, and the ledger's entries. */
-    public static final String ACCOUNTS = "accounts";
+    /** Members, balances, lots, holds and their links, and the ledger's entries. */
+    public static final String ACCOUNTS = "members";
 
     /** The links of clients' users. */
     public static final String LINKS = "links";

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.LinkType;
+import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.projections.testing.SampleAccount;
 import com.redroomrewards.projections.testing.SampleStream;
@@ -77,6 +80,47 @@ class MemberBalanceTest {
         account.earn(1, MONTH);
         assertThat(state().balance()).isEqualTo(1);
         assertThat(state().debt()).isZero();
+    }
+
+    @Test
+    void whatIsSetAsideStaysInTheBalance() {
+        account.earn(100, MONTH);
+        var hold = account.hold(60, MONTH);
+        assertThat(state().balance()).isEqualTo(100);
+        assertThat(state().held()).isEqualTo(60);
+
+        account.takeBack(70);
+        assertThat(state().debt()).isEqualTo(30);
+
+        account.release(hold);
+        assertThat(state().balance()).isEqualTo(30);
+        assertThat(state().held()).isZero();
+        assertThat(state().debt()).isZero();
+
+        account.redeemHeld(account.hold(20, MONTH));
+        assertThat(state().balance()).isEqualTo(10);
+        assertThat(state().held()).isZero();
+    }
+
+    @Test
+    void moreThanIsHeldCanNotBeFreedOrBurned() {
+        account.earn(100, MONTH);
+        account.hold(60, MONTH);
+        var state = state();
+        var next = account.earn(50, MONTH);
+
+        assertThatThrownBy(() -> state.after(
+                        new HeldPointsReleased(account.memberId(), new UUID(0, 1), 61, next.lots(), stream.now())))
+                .isInstanceOf(IllegalStateException.class);
+        var burn = with(
+                next,
+                Wallet.CONSUMER,
+                -61,
+                39,
+                List.of(new LotPoints(next.lots().getFirst().lot(), 61)));
+        assertThatThrownBy(
+                        () -> state.after(new HeldPointsRedeemed(account.memberId(), burn, new UUID(0, 1), "USD", 61)))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -152,6 +196,10 @@ class MemberBalanceTest {
     }
 
     private static Entry with(Entry entry, Wallet wallet, long delta, long balanceAfter) {
+        return with(entry, wallet, delta, balanceAfter, entry.lots());
+    }
+
+    private static Entry with(Entry entry, Wallet wallet, long delta, long balanceAfter, List<LotPoints> lots) {
         return new Entry(
                 entry.entryId(),
                 entry.entryNo(),
@@ -166,6 +214,6 @@ class MemberBalanceTest {
                 entry.correlationId(),
                 entry.createdAt(),
                 entry.postedAt(),
-                entry.lots());
+                lots);
     }
 }

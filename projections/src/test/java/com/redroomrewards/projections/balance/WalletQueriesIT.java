@@ -61,6 +61,29 @@ class WalletQueriesIT {
     }
 
     @Test
+    void whatIsSetAsideIsEscrowUntilItsTimeIsOverAlthoughNothingWasWritten() {
+        account.earn(10, SOON);
+        account.earn(5, SOON.multipliedBy(2));
+        account.hold(12, Duration.ofMinutes(15));
+        schema.replay(stream.events(), 100);
+        var end = stream.now().plus(Duration.ofMinutes(15));
+
+        assertThat(wallet(end.minus(MILLI)))
+                .returns(3L, WalletView::availablePoints)
+                .returns(12L, WalletView::escrowPoints);
+        assertThat(wallet(end)).returns(15L, WalletView::availablePoints).returns(0L, WalletView::escrowPoints);
+        assertThat(wallets.handle(new FindWalletDetail(account.memberId(), end, end))
+                        .orElseThrow()
+                        .lots())
+                .extracting(LotView::points)
+                .containsExactly(10L, 5L);
+        assertThat(wallet(stream.now().plus(SOON)))
+                .as("and expires as any")
+                .returns(5L, WalletView::availablePoints)
+                .returns(0L, WalletView::escrowPoints);
+    }
+
+    @Test
     void lotsWithoutPointsAreNotShown() {
         account.earn(10, SOON);
         account.redeem(10);

@@ -4,6 +4,7 @@ import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -57,8 +58,12 @@ public final class RandomHistory {
             approve();
         } else if (choice < 44) {
             any(accounts).earn(1 + random.nextInt(1_000), Duration.ofHours(1 + random.nextInt(400)));
-        } else if (choice < 69) {
+        } else if (choice < 60) {
             redeem(any(accounts));
+        } else if (choice < 62) {
+            any(accounts).takeBack(1 + random.nextInt(300));
+        } else if (choice < 69) {
+            reserve(any(accounts));
         } else if (choice < 81) {
             restore(any(accounts));
         } else if (choice < 85) {
@@ -107,11 +112,27 @@ public final class RandomHistory {
     }
 
     private void redeem(SampleAccount account) {
-        var available = account.balance();
+        var available = account.free() - account.debt();
         if (available > 0) {
             account.redeem(1 + random.nextLong(available));
         } else if (random.nextInt(3) == 0) {
             account.redeem(1 + random.nextInt(500));
+        }
+    }
+
+    // What is set aside is left so for a while, and some of it to the end.
+    private void reserve(SampleAccount account) {
+        account.expireDue();
+        var holds = List.copyOf(account.holds().keySet());
+        if (account.free() > 0 && holds.size() < 2) {
+            account.hold(1 + random.nextLong(account.free()), Duration.ofMinutes(15));
+        } else if (!holds.isEmpty()) {
+            var hold = holds.stream().min(Comparator.comparing(UUID::toString)).orElseThrow();
+            if (random.nextBoolean()) {
+                account.release(hold);
+            } else {
+                account.redeemHeld(hold);
+            }
         }
     }
 

@@ -1,13 +1,17 @@
 package com.redroomrewards.projections.testing;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
+import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
@@ -21,6 +25,8 @@ import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.PendingEarning;
+import com.redroomrewards.domain.account.Purchase;
+import com.redroomrewards.domain.account.Standing;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
@@ -30,15 +36,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /**
  * A member's account as its aggregate would write it: a second, naive implementation whose state the read models must
- * come to. It can also owe points, which today's aggregate can't yet.
+ * come to.
  */
 public final class SampleAccount {
 
@@ -53,6 +61,9 @@ public final class SampleAccount {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, UUID> links = new HashMap<>();
     private final Deque<PendingEarning> pending = new ArrayDeque<>();
+    private final Map<UUID, List<LotPoints>> holds = new LinkedHashMap<>();
+    private Standing standing = Standing.NEW;
+    private int held;
     private int accepted;
     private long debt;
 
@@ -71,7 +82,27 @@ public final class SampleAccount {
     }
 
     public long balance() {
-        return points.values().stream().mapToLong(Long::longValue).sum() - debt;
+        return free() + heldPoints() - debt;
+    }
+
+    /** What can be spent, but for what has expired and was not written. */
+    public long free() {
+        return points.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What is set aside. */
+    public long heldPoints() {
+        return holds.values().stream().mapToLong(SampleAccount::sum).sum();
+    }
+
+    /** What is set aside, by hold. */
+    public Map<UUID, List<LotPoints>> holds() {
+        return Map.copyOf(holds);
+    }
+
+    /** What its tier at its one platform follows from. */
+    public Standing standing() {
+        return standing;
     }
 
     public long debt() {
@@ -120,8 +151,64 @@ public final class SampleAccount {
         var lot = new Lot(lotId, LotKind.PURCHASE, now, now.plus(life), false);
         var entry = entry(
                 EntryType.EARN, howMany, eventType, orderId, afterDebt(List.of(new LotPoints(lot, howMany))), LEDGER);
-        append(new PointsEarned(memberId, entry, eventType, "USD", howMany, null, null, null));
+        var purchase = eventType.equals("TOKEN_PURCHASE") ? new Purchase(howMany, true, null) : null;
+        append(new PointsEarned(memberId, entry, eventType, "USD", howMany, null, purchase, null));
+        if (purchase != null) {
+            standing = new Standing(standing.spendMinor() + howMany, standing.orders() + 1, standing.clientTier());
+        }
         return put(entry);
+    }
+
+    /** Takes back what a purchase has earned; what no lot has becomes debt. */
+    public Entry takeBack(long howMany) {
+        expireDue();
+        var entry = entry(EntryType.REVERSAL, -howMany, "CHARGEBACK", "order", freeSlices(howMany), MEMBER);
+        append(new EarnedPointsReversed(memberId, entry, entryId(), null, 0, howMany));
+        debt += howMany - sum(entry.lots());
+        standing = new Standing(Math.max(0, standing.spendMinor() - howMany), standing.orders(), standing.clientTier());
+        return take(entry);
+    }
+
+    /** Sets points aside, which must be there. */
+    public UUID hold(long howMany, Duration life) {
+        expireDue();
+        var holdId = DerivedId.of("test-quote", memberId.toString(), Integer.toString(++held));
+        var slices = freeSlices(howMany);
+        append(new PointsHeld(
+                memberId, holdId, slices, stream.now(), stream.now().plus(life)));
+        takeFree(slices);
+        holds.put(holdId, slices);
+        return holdId;
+    }
+
+    /** Frees what is set aside: what has expired expires, and the rest pays the debt first. */
+    public void release(UUID holdId) {
+        var back = holds.get(holdId).stream().map(this::asItIs).toList();
+        var left = new ArrayList<LotPoints>();
+        back.stream().filter(slice -> slice.lot().expiredAt(stream.now())).forEach(left::add);
+        left.addAll(afterDebt(back.stream()
+                .filter(slice -> !slice.lot().expiredAt(stream.now()))
+                .sorted(Comparator.comparing(LotPoints::lot))
+                .toList()));
+        append(new HeldPointsReleased(memberId, holdId, sum(back), left, stream.now()));
+        holds.remove(holdId);
+        debt -= sum(back) - sum(left);
+        putFree(left);
+        expireDue();
+    }
+
+    /** Burns what is set aside. */
+    public Entry redeemHeld(UUID holdId) {
+        expireDue();
+        var slices = holds.get(holdId);
+        var entry = entry(EntryType.REDEEM, -sum(slices), "REDEMPTION", "cart-" + holdId, slices, MEMBER);
+        append(new HeldPointsRedeemed(memberId, entry, holdId, "USD", sum(slices)));
+        holds.remove(holdId);
+        return record(entry);
+    }
+
+    private LotPoints asItIs(LotPoints slice) {
+        return new LotPoints(lots.getOrDefault(slice.lot().lotId(), slice.lot()), slice.points());
     }
 
     /** Accepts an earning that is posted later. */
@@ -190,6 +277,16 @@ public final class SampleAccount {
     /** Burns points; what no unexpired lot has becomes debt. */
     public Entry redeem(long howMany) {
         expireDue();
+        var slices = freeSlices(howMany);
+        var missing = howMany - sum(slices);
+        var entry = entry(EntryType.REDEEM, -howMany, "REDEMPTION", "order-" + (entries.size() + 1), slices, MEMBER);
+        append(new PointsRedeemed(
+                memberId, entry, DerivedId.of("test-quote", entryId().toString()), "USD", howMany));
+        debt += missing;
+        return take(entry);
+    }
+
+    private List<LotPoints> freeSlices(long howMany) {
         var slices = new ArrayList<LotPoints>();
         var missing = howMany;
         for (var lot : lots.values().stream()
@@ -202,11 +299,7 @@ public final class SampleAccount {
                 missing -= taken;
             }
         }
-        var entry = entry(EntryType.REDEEM, -howMany, "REDEMPTION", "order-" + (entries.size() + 1), slices, MEMBER);
-        append(new PointsRedeemed(
-                memberId, entry, DerivedId.of("test-quote", entryId().toString()), "USD", howMany));
-        debt += missing;
-        return take(entry);
+        return slices;
     }
 
     /** Gives back what a burn took from lots. */
@@ -263,16 +356,24 @@ public final class SampleAccount {
 
     private Entry put(Entry entry) {
         debt -= entry.pointsDelta() - sum(entry.lots());
-        entry.lots().forEach(slice -> {
-            lots.put(slice.lot().lotId(), slice.lot());
-            points.merge(slice.lot().lotId(), slice.points(), Long::sum);
-        });
+        putFree(entry.lots());
         return record(entry);
     }
 
+    private void putFree(List<LotPoints> slices) {
+        slices.forEach(slice -> {
+            lots.put(slice.lot().lotId(), slice.lot());
+            points.merge(slice.lot().lotId(), slice.points(), Long::sum);
+        });
+    }
+
     private Entry take(Entry entry) {
-        entry.lots().forEach(slice -> points.merge(slice.lot().lotId(), -slice.points(), Long::sum));
+        takeFree(entry.lots());
         return record(entry);
+    }
+
+    private void takeFree(List<LotPoints> slices) {
+        slices.forEach(slice -> points.merge(slice.lot().lotId(), -slice.points(), Long::sum));
     }
 
     private Entry record(Entry entry) {

@@ -18,6 +18,7 @@ import org.springframework.http.MediaType;
 public enum Operation implements ApiOperation {
     OPEN_MEMBER(POST, "/v1/members", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     CREATE_LINK_CODE(POST, "/v1/members/{member_id}/link-codes", RRR_ADMIN),
+    GET_MEMBER(GET, "/v1/members/{member_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_WALLET(GET, "/v1/members/{member_id}/wallet", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_LEDGER(GET, "/v1/members/{member_id}/ledger", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_PENDING(GET, "/v1/members/{member_id}/pending", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
@@ -59,6 +60,8 @@ public enum Operation implements ApiOperation {
 
     REDEEM(POST, "/v1/redeem", SERVICE),
     QUOTE_REDEMPTION(POST, "/v1/redemptions/quote", SERVICE),
+    RESERVE_REDEMPTION(POST, "/v1/redemptions/reserve", SERVICE),
+    RELEASE_RESERVATION(POST, "/v1/redemptions/release", SERVICE),
     COMMIT_REDEMPTION(POST, "/v1/redemptions/commit", SERVICE),
     REVERSE_REDEMPTION(POST, "/v1/redemptions/reverse", SERVICE),
 

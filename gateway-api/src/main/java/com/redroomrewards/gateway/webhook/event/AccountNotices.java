@@ -13,12 +13,15 @@ import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
+import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
@@ -61,7 +64,10 @@ public final class AccountNotices {
             case PointsAdjusted adjusted -> List.of(posted(adjusted));
             case EarnedPointsReversed reversed -> List.of(reversed(reversed));
             case LotExpired expired -> List.of(expired(expired));
-            case PointsRedeemed redeemed -> List.of(redemptionCommitted(redeemed));
+            case PointsHeld held -> List.of();
+            case HeldPointsReleased released -> List.of();
+            case PointsRedeemed redeemed -> List.of(redemptionCommitted(redeemed, redeemed.discountMinor()));
+            case HeldPointsRedeemed redeemed -> List.of(redemptionCommitted(redeemed, redeemed.discountMinor()));
             case RedeemedPointsRestored restored -> List.of(redemptionReversed(restored));
         };
     }
@@ -91,10 +97,10 @@ public final class AccountNotices {
         return ofPosting(POINTS_EXPIRED, posting, data, Set.of());
     }
 
-    private static Notice redemptionCommitted(PointsRedeemed redeemed) {
+    private static Notice redemptionCommitted(Posting redeemed, long discountMinor) {
         var data = data(redeemed.memberId());
         data.put("points_burned", Math.negateExact(redeemed.entry().pointsDelta()));
-        data.put(DISCOUNT, redeemed.discountMinor());
+        data.put(DISCOUNT, discountMinor);
         data.put(ORDER_ID, redeemed.entry().sourceRef());
         return ofPosting(REDEMPTION_COMMITTED, redeemed, data, Set.of(DISCOUNT, ORDER_ID));
     }

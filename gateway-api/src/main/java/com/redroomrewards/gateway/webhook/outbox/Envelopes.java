@@ -2,6 +2,7 @@ package com.redroomrewards.gateway.webhook.outbox;
 
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.gateway.edge.vault.Vault;
+import com.redroomrewards.gateway.query.ClientUserIds;
 import com.redroomrewards.gateway.webhook.delivery.NewDeliveries.NewDelivery;
 import com.redroomrewards.gateway.webhook.event.EventBody;
 import com.redroomrewards.gateway.webhook.event.Notice;

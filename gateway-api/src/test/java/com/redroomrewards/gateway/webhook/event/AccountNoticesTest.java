@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
+import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
@@ -58,6 +61,8 @@ class AccountNoticesTest {
         assertThat(body(redeemed, "shop")).as("for another platform").isEqualTo(body("REDEMPTION_COMMITTED", """
                         "points_burned":750,"discount_minor":null,"order_id":null\
                         """));
+        var held = new HeldPointsRedeemed(MEMBER, entry(EntryType.REDEEM, -750, "cart-1"), OTHER, "USD", 740);
+        assertThat(body(held, "xcn")).as("reserved before").isEqualTo(body(redeemed, "xcn"));
     }
 
     @Test
@@ -113,6 +118,10 @@ class AccountNoticesTest {
     void whatIsNobodysBusiness() {
         assertThat(AccountNotices.of(new MemberOpened(MEMBER, "xcn", null, AT))).isEmpty();
         assertThat(AccountNotices.of(new LinkCodeIssued(MEMBER, OTHER, AT))).isEmpty();
+        assertThat(AccountNotices.of(new PointsHeld(MEMBER, OTHER, List.of(), AT, AT)))
+                .isEmpty();
+        assertThat(AccountNotices.of(new HeldPointsReleased(MEMBER, OTHER, 600, List.of(), AT)))
+                .isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package com.redroomrewards.gateway.webhook.outbox;
+package com.redroomrewards.gateway.query;
 
 import com.redroomrewards.domain.link.ClientUsers;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The user that a link is of, from the link's own events, where the id is stored encrypted (domain.md, rule 9). */
 @Component
-final class ClientUserIds {
+public final class ClientUserIds {
 
     // Asked for late: this is part of what reads from it.
     private final ObjectProvider<EventStore> events;
@@ -22,7 +22,7 @@ final class ClientUserIds {
     }
 
     /** The platform's id of the user; empty when the ledger has forgotten the person. */
-    Optional<String> of(UUID linkId) {
+    public Optional<String> of(UUID linkId) {
         return events.getObject()
                 .readEvents(linkId.toString())
                 .asStream()

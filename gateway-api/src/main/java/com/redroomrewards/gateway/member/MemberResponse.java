@@ -1,0 +1,59 @@
+package com.redroomrewards.gateway.member;
+
+import com.redroomrewards.domain.account.LinkType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answer of {@code GET /members/{id}} (http.md, Members, wallet, ledger).
+ *
+ * @param memberId the member
+ * @param status whether the account can be used
+ * @param openedAt when it was opened
+ * @param trustLevel how much of the member is verified (domain.md, Trust)
+ * @param links the profiles that the caller may see, by platform
+ * @param locks what is locked
+ * @param tier the tier at the caller's platform; null for a caller who is of none
+ * @param clientTier the last tier that the caller's platform has named, if it has
+ * @param asOf the moment it holds for
+ */
+record MemberResponse(
+        UUID memberId,
+        Status status,
+        Instant openedAt,
+        TrustLevel trustLevel,
+        List<Link> links,
+        List<Lock> locks,
+        @Nullable String tier,
+        @Nullable String clientTier,
+        Instant asOf) {
+
+    /** Whether an account can be used. */
+    enum Status {
+        OPEN
+    }
+
+    /** How much of a member is verified. */
+    enum TrustLevel {
+        L0
+    }
+
+    /**
+     * A platform's profile that the member holds.
+     *
+     * @param clientUserId the platform's id of the user; null when the ledger has forgotten the person
+     * @param tier the tier at that platform
+     */
+    record Link(
+            String clientId,
+            @Nullable String clientUserId,
+            LinkType linkType,
+            Instant linkedAt,
+            @Nullable String tier,
+            @Nullable String clientTier) {}
+
+    /** What is locked; nothing can be yet. */
+    record Lock() {}
+}
