@@ -208,6 +208,17 @@ final class LotBook {
         heldPoints = Math.addExact(heldPoints, LotPoints.sum(lots));
     }
 
+    /** What is set aside under an id, in the lots as they are now: one may have had its second life meanwhile. */
+    List<LotPoints> held(UUID holdId) {
+        List<LotPoints> lots = holds.get(holdId);
+        if (lots == null) {
+            throw new IllegalStateException("No such hold: " + holdId);
+        }
+        return lots.stream()
+                .map(slice -> new LotPoints(renewed.getOrDefault(slice.lot().lotId(), slice.lot()), slice.points()))
+                .toList();
+    }
+
     /** Ends a hold; its points are in no lot until they are burned or put back. */
     List<LotPoints> unhold(UUID holdId) {
         List<LotPoints> lots = holds.remove(holdId);
