@@ -3,21 +3,19 @@ package com.redroomrewards.gateway.adjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.AdjustmentIs;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.RequestAdjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentStatus;
+import com.redroomrewards.domain.adjustment.AdjustmentTarget.Spendable;
 import com.redroomrewards.domain.approval.ApprovalCommand;
 import com.redroomrewards.domain.approval.ApprovalCommand.ApprovalIs;
 import com.redroomrewards.domain.approval.ApprovalCommand.RejectApproval;
 import com.redroomrewards.domain.approval.ApprovalCommand.SignApproval;
 import com.redroomrewards.domain.approval.SubjectType;
 import com.redroomrewards.domain.command.AggregateVersion;
-import com.redroomrewards.domain.identity.Actor;
-import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.link.ClientUsers;
 import com.redroomrewards.gateway.approval.ApproveRequest;
 import com.redroomrewards.gateway.approval.RejectRequest;
 import com.redroomrewards.gateway.approval.Signatures;
 import com.redroomrewards.gateway.command.Mutation;
 import com.redroomrewards.gateway.edge.error.ApiException;
-import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
 import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.adjustment.AdjustmentView;
@@ -40,8 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class AdjustmentController {
 
-    private static final String REQUESTING_ADMIN = "requesting_admin_id";
-
     // An adjustment has two events: the request and its end.
     private static final long VERSION_OF_END = 1;
 
@@ -63,12 +59,12 @@ class AdjustmentController {
         var command = new RequestAdjustment(
                 mutation.derivedId("adjustment"),
                 request.rrrMemberId(),
-                clientUsers.linkId(mutation.origin().platform(), request.clientUserId()),
+                new Spendable(clientUsers.linkId(mutation.origin().platform(), request.clientUserId())),
                 request.points(),
                 request.reasonCode(),
                 request.ticketReference(),
                 request.metadata() == null ? null : json.writeValueAsString(request.metadata()),
-                Signatures.ofRequester(requester(request, mutation), mutation),
+                Signatures.ofRequester(RequestingAdmin.of(request.metadata(), mutation), mutation),
                 mutation.origin());
         var is = mutation.send(command, AdjustmentIs.class);
         reading.waitFor(ReadModel.ADJUSTMENTS, is.adjustmentId(), is.changed());
@@ -137,17 +133,5 @@ class AdjustmentController {
         return reading.find(query, AdjustmentView.class)
                 .map(AdjustmentResponses.Adjustment::of)
                 .orElseThrow(ApiException::notFound);
-    }
-
-    private static Actor requester(AdjustmentRequest request, Mutation mutation) {
-        var stated = request.metadata() == null ? null : request.metadata().get(REQUESTING_ADMIN);
-        if (stated instanceof String id && !id.isEmpty() && id.length() <= Actor.MAX_ID_LENGTH) {
-            return new Actor(ActorType.CLIENT_ADMIN, id);
-        }
-        if (stated == null && mutation.context().caller().role() != Role.SERVICE) {
-            return mutation.origin().actor();
-        }
-        throw ApiException.invalid(
-                "metadata." + REQUESTING_ADMIN, "required", "An adjustment names the admin who asks for it.");
     }
 }

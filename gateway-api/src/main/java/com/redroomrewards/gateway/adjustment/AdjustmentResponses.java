@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.adjustment;
 
+import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.AdjustmentIs;
 import com.redroomrewards.domain.adjustment.AdjustmentStatus;
 import com.redroomrewards.projections.adjustment.AdjustmentView;
@@ -26,6 +27,7 @@ final class AdjustmentResponses {
             AdjustmentStatus status,
             String clientId,
             UUID rrrMemberId,
+            Wallet wallet,
             long points,
             String reasonCode,
             String ticketReference,
@@ -41,6 +43,7 @@ final class AdjustmentResponses {
                     view.status(),
                     view.platform(),
                     view.memberId(),
+                    view.wallet(),
                     view.points(),
                     view.reasonCode(),
                     view.ticketReference(),

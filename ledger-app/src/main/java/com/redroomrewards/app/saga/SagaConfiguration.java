@@ -5,6 +5,7 @@ import com.redroomrewards.domain.approval.ApprovalSaga;
 import com.redroomrewards.domain.approval.Subjects;
 import com.redroomrewards.domain.command.CommandSender;
 import com.redroomrewards.domain.earning.PendingEarningSaga;
+import com.redroomrewards.domain.transfer.EscrowSaga;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -25,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 class SagaConfiguration {
 
     private static final String PROCESSOR = "sagas";
-    private static final List<Class<?>> SAGAS = List.of(ApprovalSaga.class, PendingEarningSaga.class);
+    private static final List<Class<?>> SAGAS = List.of(ApprovalSaga.class, PendingEarningSaga.class, EscrowSaga.class);
 
     @Bean
     ConfigurerModule sagas() {

@@ -45,8 +45,8 @@ final class Traffic {
     private static Traffic run() {
         var traffic = new Traffic();
         System.out.printf("Traffic with -Dledger.seed=%d%n", traffic.seed);
-        // The same rules once more.
-        traffic.rrr.post("/v1/programs/xcn/versions", "{\"policies\":{}}");
+        // The same rules, but that few awards pass without escrow.
+        traffic.rrr.post("/v1/programs/xcn/versions", "{\"policies\":{\"awards\":{\"awards_per_minute\":2}}}");
         try (var threads = Executors.newFixedThreadPool(LANES)) {
             var lanes = IntStream.range(0, LANES)
                     .mapToObj(lane -> threads.submit(traffic.new Lane(new Random(traffic.seed + lane))::run))
@@ -90,6 +90,7 @@ final class Traffic {
             for (var i = 0; i < CALLS; i++) {
                 call(random.nextInt(100));
             }
+            award();
             meetExpiredLots();
         }
 
@@ -201,6 +202,17 @@ final class Traffic {
             decide(debit, "approve");
             decide(adjust(user, 400), "reject");
             adjust(user, 400);
+        }
+
+        // The third within a minute waits in escrow.
+        private void award() {
+            var awards = new Awards(xcn, members.linked(userId(), "MODEL"));
+            assertThat(awards.allocate(50).status()).isEqualTo(200);
+            var viewer = members.linked(userId(), "MEMBER");
+            for (var status : List.of("COMPLETED", "COMPLETED", "ESCROWED")) {
+                var award = awards.award(viewer, 1 + random.nextLong(10));
+                assertThat(award.json().path("status").asString(award.body())).isEqualTo(status);
+            }
         }
 
         private Answer adjust(Linked user, long points) {

@@ -14,6 +14,7 @@ import com.redroomrewards.domain.program.ProgramEvent;
 import com.redroomrewards.domain.receipt.ReceiptEvent;
 import com.redroomrewards.domain.redemption.RedemptionEvent;
 import com.redroomrewards.domain.topup.TopUpEvent;
+import com.redroomrewards.domain.transfer.TransferEvent;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -53,7 +54,8 @@ class GoldenEventsTest {
             ProgramEvent.class,
             ReceiptEvent.class,
             RedemptionEvent.class,
-            TopUpEvent.class);
+            TopUpEvent.class,
+            TransferEvent.class);
     /** What has keys and no fields. */
     private static final Set<String> MAPS =
             Set.of("currencies", "purchases", "activity_points", "client_tiers", "category_bonuses");

@@ -5,7 +5,7 @@ import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.loading.Aggregates;
-import com.redroomrewards.domain.transfer.TransferCommand.EscrowIsLookedAt;
+import com.redroomrewards.domain.transfer.TransferCommand.EscrowIsChecked;
 import com.redroomrewards.domain.transfer.TransferCommand.ExpireEscrow;
 import com.redroomrewards.domain.transfer.TransferRefusal.UnknownTransfer;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class EscrowHandler {
             sender.execute(a -> a.returnEscrow(command.transferId(), origin));
             transfer.execute(t -> t.expire(origin.at()));
         }
-        return new EscrowIsLookedAt(
+        return new EscrowIsChecked(
                 command.transferId(), List.of(AggregateVersion.of(transfer), AggregateVersion.of(sender)));
     }
 }

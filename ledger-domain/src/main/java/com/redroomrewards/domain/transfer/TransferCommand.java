@@ -18,7 +18,14 @@ public sealed interface TransferCommand extends Command {
      *
      * @param transferId derived from the request, so that a retry finds the first try
      */
-    record IntendAward(@RoutingKey UUID transferId, Award award, Origin origin) implements TransferCommand {}
+    record IntendAward(UUID transferId, Award award, Origin origin) implements TransferCommand {
+
+        /** The model, whose account decides. */
+        @RoutingKey
+        public UUID modelMemberId() {
+            return award.modelMemberId();
+        }
+    }
 
     /** Makes an award that was intended, once; decides anew what the model may award. */
     record CommitAward(@RoutingKey UUID transferId, UUID modelLinkId, UUID viewerLinkId, Origin origin)
@@ -34,5 +41,5 @@ public sealed interface TransferCommand extends Command {
     record AwardIsCommitted(AwardOutcome outcome, List<AggregateVersion> changed) implements Effect {}
 
     /** Answer of {@link ExpireEscrow}. */
-    record EscrowIsLookedAt(UUID transferId, List<AggregateVersion> changed) implements Effect {}
+    record EscrowIsChecked(UUID transferId, List<AggregateVersion> changed) implements Effect {}
 }

@@ -6,7 +6,7 @@ import com.redroomrewards.domain.command.Command;
 import com.redroomrewards.domain.command.CommandSender;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.Origin;
-import com.redroomrewards.domain.transfer.TransferCommand.EscrowIsLookedAt;
+import com.redroomrewards.domain.transfer.TransferCommand.EscrowIsChecked;
 import com.redroomrewards.domain.transfer.TransferCommand.ExpireEscrow;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardEscrowed;
 import com.redroomrewards.domain.transfer.TransferEvent.EscrowExpired;
@@ -30,7 +30,7 @@ class EscrowSagaTest {
     void resources() {
         saga.registerResource((CommandSender) command -> {
             sent.add(command.apply(saga.currentTime()));
-            return new EscrowIsLookedAt(TRANSFER, List.of());
+            return new EscrowIsChecked(TRANSFER, List.of());
         });
     }
 

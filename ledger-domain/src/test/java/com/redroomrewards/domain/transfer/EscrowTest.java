@@ -32,7 +32,7 @@ import com.redroomrewards.domain.program.Program.Awards;
 import com.redroomrewards.domain.program.Rules;
 import com.redroomrewards.domain.transfer.TransferCommand.AwardIsCommitted;
 import com.redroomrewards.domain.transfer.TransferCommand.AwardIsIntended;
-import com.redroomrewards.domain.transfer.TransferCommand.EscrowIsLookedAt;
+import com.redroomrewards.domain.transfer.TransferCommand.EscrowIsChecked;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardCompleted;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardEscrowed;
 import com.redroomrewards.domain.transfer.TransferEvent.EscrowExpired;
@@ -110,7 +110,7 @@ class EscrowTest {
         var held = (PointsEscrowed) ledger.newEvents().getFirst();
         ledger.at(UNTIL.minusMillis(1))
                 .when(expire("t"))
-                .thenAnswer(EscrowIsLookedAt.class, answer -> {})
+                .thenAnswer(EscrowIsChecked.class, answer -> {})
                 .thenNothingHappened();
         ledger.at(UNTIL)
                 .when(expire("t"))

@@ -1,6 +1,8 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotPoints;
@@ -8,6 +10,7 @@ import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.projections.sql.Columns;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -34,11 +37,20 @@ final class LotChanges {
     void add(AccountEvent event) {
         if (event instanceof Posting posting) {
             var movement = LotMovement.of(posting);
-            for (LotPoints slice : movement.entry().lots()) {
-                var change = new Change(
-                        posting.memberId(), movement.entry().wallet(), slice.lot(), movement.sign() * slice.points());
-                changes.merge(slice.lot().lotId(), change, Change::then);
-            }
+            add(event, movement.entry().wallet(), movement.entry().lots(), movement.sign());
+        } else if (event instanceof PointsEscrowed escrowed) {
+            add(event, Wallet.ALLOCATION, escrowed.allocation(), -1);
+            add(event, Wallet.CONSUMER, escrowed.consumer(), -1);
+        } else if (event instanceof EscrowedPointsReturned returned) {
+            add(event, Wallet.ALLOCATION, returned.allocation(), 1);
+            add(event, Wallet.CONSUMER, returned.consumer(), 1);
+        }
+    }
+
+    private void add(AccountEvent event, Wallet wallet, List<LotPoints> lots, int sign) {
+        for (var slice : lots) {
+            var change = new Change(event.memberId(), wallet, slice.lot(), sign * slice.points());
+            changes.merge(slice.lot().lotId(), change, Change::then);
         }
     }
 

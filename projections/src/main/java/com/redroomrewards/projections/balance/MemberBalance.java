@@ -3,20 +3,24 @@ package com.redroomrewards.projections.balance;
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
+import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
+import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
-import com.redroomrewards.domain.account.Wallet;
+import com.redroomrewards.domain.account.LotPoints;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
- * A row of {@code member_balance} without its version. Points are those of the CONSUMER wallet.
+ * A row of {@code member_balance} without its version. Points are those of the CONSUMER wallet, if nothing else is said.
  *
  * @param memberId the member
  * @param openedBy the platform that opened the account
@@ -26,6 +30,8 @@ import java.util.UUID;
  * @param held points set aside
  * @param debt points that a reversal could not take back
  * @param pending points earned and not posted yet
+ * @param allocation the balance of the ALLOCATION wallet, as its last entry says
+ * @param allocationHeld points of the ALLOCATION wallet that are set aside
  */
 record MemberBalance(
         UUID memberId,
@@ -35,11 +41,13 @@ record MemberBalance(
         long balance,
         long held,
         long debt,
-        long pending) {
+        long pending,
+        long allocation,
+        long allocationHeld) {
 
     static MemberBalance opened(AccountEvent first) {
         if (first instanceof MemberOpened(var memberId, var platform, var displayRef, var openedAt)) {
-            return new MemberBalance(memberId, platform, openedAt, false, 0, 0, 0, 0);
+            return new MemberBalance(memberId, platform, openedAt, false, 0, 0, 0, 0, 0, 0);
         }
         throw new IllegalStateException("An account begins with its opening, not with " + first);
     }
@@ -49,11 +57,15 @@ record MemberBalance(
         return switch (event) {
             case MemberOpened opened -> throw new IllegalStateException("Opened a second time: " + opened);
             case LinkCodeIssued issued -> this;
-            case ProfileLinked linked ->
-                new MemberBalance(memberId, openedBy, openedAt, true, balance, held, debt, pending);
+            case ProfileLinked linked -> linked();
             case ProfileUnlinked unlinked -> this;
             case AdjustmentNoted noted -> this;
             case AdjustmentDropped dropped -> this;
+            case AwardCounted counted -> this;
+            case PointsEscrowed escrowed -> withHeld(sum(escrowed.consumer()), sum(escrowed.allocation()));
+            case EscrowedPointsReturned returned ->
+                withHeld(-returned.consumerPoints(), -sum(returned.allocation()))
+                        .withDebt(Math.subtractExact(sum(returned.consumer()), returned.consumerPoints()));
             case EarningAccepted accepted ->
                 withPending(accepted.pending().earning().points());
             case EarningCancelled cancelled -> withPending(-cancelled.points());
@@ -63,23 +75,94 @@ record MemberBalance(
         };
     }
 
-    private MemberBalance withPending(long delta) {
+    private MemberBalance linked() {
         return new MemberBalance(
-                memberId, openedBy, openedAt, everLinked, balance, held, debt, Math.addExact(pending, delta));
+                memberId, openedBy, openedAt, true, balance, held, debt, pending, allocation, allocationHeld);
     }
 
+    private MemberBalance withPending(long delta) {
+        return new MemberBalance(
+                memberId,
+                openedBy,
+                openedAt,
+                everLinked,
+                balance,
+                held,
+                debt,
+                Math.addExact(pending, delta),
+                allocation,
+                allocationHeld);
+    }
+
+    private MemberBalance withHeld(long delta, long allocationDelta) {
+        return new MemberBalance(
+                memberId,
+                openedBy,
+                openedAt,
+                everLinked,
+                balance,
+                Math.addExact(held, delta),
+                debt,
+                pending,
+                allocation,
+                Math.addExact(allocationHeld, allocationDelta));
+    }
+
+    private MemberBalance withDebt(long delta) {
+        return new MemberBalance(
+                memberId,
+                openedBy,
+                openedAt,
+                everLinked,
+                balance,
+                held,
+                Math.addExact(debt, delta),
+                pending,
+                allocation,
+                allocationHeld);
+    }
+
+    // Rule 1 of domain.md, checked at each step: else a wrong balance would be shown until somebody verifies.
     private MemberBalance after(LotMovement movement) {
+        return switch (movement.entry().wallet()) {
+            case CONSUMER -> afterConsumer(movement);
+            case ALLOCATION -> afterAllocation(movement);
+        };
+    }
+
+    private MemberBalance afterConsumer(LotMovement movement) {
         var entry = movement.entry();
-        if (entry.wallet() != Wallet.CONSUMER) {
-            return this;
-        }
-        // Rule 1 of domain.md, checked at each step: else a wrong balance would be shown until somebody verifies.
         var newBalance = Math.addExact(balance, entry.pointsDelta());
         var newDebt = Math.addExact(debt, movement.debtDelta());
         if (newBalance != entry.balanceAfter() || newDebt < 0) {
             throw new IllegalStateException("Entry %s does not follow from balance %d with debt %d: %s"
                     .formatted(entry.entryId(), balance, debt, entry));
         }
-        return new MemberBalance(memberId, openedBy, openedAt, everLinked, newBalance, held, newDebt, pending);
+        return new MemberBalance(
+                memberId,
+                openedBy,
+                openedAt,
+                everLinked,
+                newBalance,
+                held,
+                newDebt,
+                pending,
+                allocation,
+                allocationHeld);
+    }
+
+    private MemberBalance afterAllocation(LotMovement movement) {
+        var entry = movement.entry();
+        var newAllocation = Math.addExact(allocation, entry.pointsDelta());
+        if (newAllocation != entry.balanceAfter() || movement.debtDelta() != 0) {
+            throw new IllegalStateException("Entry %s does not follow from an allocation of %d: %s"
+                    .formatted(entry.entryId(), allocation, entry));
+        }
+        return new MemberBalance(
+                memberId, openedBy, openedAt, everLinked, balance, held, debt, pending, newAllocation, allocationHeld);
+    }
+
+    private static long sum(List<LotPoints> lots) {
+        return lots.stream().mapToLong(LotPoints::points).reduce(0, Math::addExact);
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class WalletQueries {
 
     private static final String WALLET = """
-            SELECT b.member_id, b.held, b.pending, b.debt,
+            SELECT b.member_id, b.held + b.allocation_held AS held, b.pending, b.debt,
                 coalesce(sum(l.points) FILTER (WHERE l.wallet = 'CONSUMER'), 0) AS free,
                 coalesce(sum(l.points) FILTER (WHERE l.wallet = 'ALLOCATION'), 0) AS allocation,
                 array_agg(l.points ORDER BY l.expires_at, l.earned_at, l.lot_id)

@@ -60,6 +60,10 @@ public enum Operation implements ApiOperation {
     COMMIT_REDEMPTION(POST, "/v1/redemptions/commit", SERVICE),
     REVERSE_REDEMPTION(POST, "/v1/redemptions/reverse", SERVICE),
 
+    INTEND_AWARD(POST, "/v1/awards/intents", SERVICE),
+    COMMIT_AWARD(POST, "/v1/awards/commit", SERVICE),
+    ALLOCATE(POST, "/v1/awards/allocations", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+
     GET_PROGRAM_VERSIONS(GET, "/v1/programs/{client_id}/versions", CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     PUBLISH_PROGRAM_VERSION(POST, "/v1/programs/{client_id}/versions", RRR_ADMIN),
 
