@@ -9,6 +9,7 @@ import com.redroomrewards.domain.account.AccountHandler;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.LinkCodes;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.adjustment.Adjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentHandler;
 import com.redroomrewards.domain.adjustment.AdminDay;
@@ -45,9 +46,13 @@ import com.redroomrewards.domain.redemption.ReserveHandler;
 import com.redroomrewards.domain.redemption.ReverseHandler;
 import com.redroomrewards.domain.topup.TopUp;
 import com.redroomrewards.domain.topup.TopUpHandler;
+import com.redroomrewards.domain.transfer.AwardHandler;
+import com.redroomrewards.domain.transfer.EscrowHandler;
+import com.redroomrewards.domain.transfer.Transfer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,6 +107,7 @@ public final class LedgerFixture {
     private Actor actor = new Actor(ActorType.SERVICE, "xcn-backend");
     private Instant now = START;
     private final Map<UUID, Entry> lastEntries = new HashMap<>();
+    private final Map<UUID, Map<Wallet, Long>> balances = new HashMap<>();
     private int eventsBefore;
     private Answer answer;
 
@@ -137,6 +143,9 @@ public final class LedgerFixture {
         register(new ReserveHandler(receipts, redemptions, accounts, programs));
         register(new ReverseHandler(receipts, redemptions, accounts, programs));
         register(new TopUpHandler(receipts, orders, repository(TopUp.class, eventStore), accounts, programs));
+        var transfers = repository(Transfer.class, eventStore);
+        register(new AwardHandler(transfers, accounts, programs));
+        register(new EscrowHandler(transfers, accounts));
     }
 
     /** Moves the clock to that moment. */
@@ -321,9 +330,9 @@ public final class LedgerFixture {
         assertThat(entry.entryNo())
                 .as("place in the chain of %s", entry)
                 .isEqualTo(before == null ? 1 : before.entryNo() + 1);
-        assertThat(entry.balanceAfter())
-                .as("balance_after of %s", entry)
-                .isEqualTo((before == null ? 0 : before.balanceAfter()) + entry.pointsDelta());
+        var balance = balances.computeIfAbsent(posting.memberId(), id -> new EnumMap<>(Wallet.class))
+                .merge(entry.wallet(), entry.pointsDelta(), Math::addExact);
+        assertThat(entry.balanceAfter()).as("balance_after of %s", entry).isEqualTo(balance);
     }
 
     private Answer dispatch(Object command) {

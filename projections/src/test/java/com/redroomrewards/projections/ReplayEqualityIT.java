@@ -43,16 +43,17 @@ class ReplayEqualityIT {
     }
 
     private static void isAsInTheSample(ReadSchema schema, SampleAccount account, long seed) {
-        var member = schema.jdbc()
-                .sql("SELECT balance, held, debt, pending FROM member_balance WHERE member_id = ?")
-                .param(account.memberId())
-                .query()
-                .singleRow();
+        var member = schema.jdbc().sql("""
+                        SELECT balance, held, debt, pending, allocation, allocation_held
+                        FROM member_balance WHERE member_id = ?
+                        """).param(account.memberId()).query().singleRow();
         assertThat(member)
                 .as("seed %d", seed)
                 .containsEntry("balance", account.balance())
                 .containsEntry("held", account.heldPoints())
                 .containsEntry("debt", account.debt())
+                .containsEntry("allocation", account.allocation())
+                .containsEntry("allocation_held", account.allocationHeld())
                 .containsEntry("pending", account.pendingPoints());
 
         record Row(UUID lotId, long points, Instant expiresAt, boolean renewed) {}
@@ -123,9 +124,17 @@ class ReplayEqualityIT {
         assertThat(schema.jdbc().sql("""
                                 SELECT count(*) FROM member_balance AS b
                                 WHERE b.balance <> b.held - b.debt + coalesce(
-                                        (SELECT sum(points) FROM lot AS l WHERE l.member_id = b.member_id), 0)
+                                        (SELECT sum(points) FROM lot AS l
+                                            WHERE l.member_id = b.member_id AND l.wallet = 'CONSUMER'), 0)
                                     OR b.balance <> coalesce(
-                                        (SELECT sum(points_delta) FROM ledger_entry AS e WHERE e.member_id = b.member_id), 0)
+                                        (SELECT sum(points_delta) FROM ledger_entry AS e
+                                            WHERE e.member_id = b.member_id AND e.wallet = 'CONSUMER'), 0)
+                                    OR b.allocation <> b.allocation_held + coalesce(
+                                        (SELECT sum(points) FROM lot AS l
+                                            WHERE l.member_id = b.member_id AND l.wallet = 'ALLOCATION'), 0)
+                                    OR b.allocation <> coalesce(
+                                        (SELECT sum(points_delta) FROM ledger_entry AS e
+                                            WHERE e.member_id = b.member_id AND e.wallet = 'ALLOCATION'), 0)
                                 """).query(Long.class).single())
                 .as("seed %d", seed)
                 .isZero();

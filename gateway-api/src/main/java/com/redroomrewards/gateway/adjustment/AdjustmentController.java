@@ -3,9 +3,8 @@ package com.redroomrewards.gateway.adjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.AdjustmentIs;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.RequestAdjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentStatus;
+import com.redroomrewards.domain.adjustment.AdjustmentTarget.Spendable;
 import com.redroomrewards.domain.approval.SubjectType;
-import com.redroomrewards.domain.identity.Actor;
-import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.link.ClientUsers;
 import com.redroomrewards.gateway.approval.ApproveRequest;
 import com.redroomrewards.gateway.approval.Decisions;
@@ -14,7 +13,6 @@ import com.redroomrewards.gateway.approval.RejectRequest;
 import com.redroomrewards.gateway.approval.Signatures;
 import com.redroomrewards.gateway.command.Mutation;
 import com.redroomrewards.gateway.edge.error.ApiException;
-import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
 import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.adjustment.AdjustmentView;
@@ -37,9 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class AdjustmentController {
 
-    private static final String REQUESTING_ADMIN = "requesting_admin_id";
-
-    private static final Decisions DECISIONS = new Decisions(SubjectType.ADJUSTMENT, ReadModel.ADJUSTMENTS);
+    static final Decisions DECISIONS = new Decisions(SubjectType.ADJUSTMENT, ReadModel.ADJUSTMENTS);
 
     private final ClientUsers clientUsers;
     private final JsonMapper json;
@@ -59,12 +55,12 @@ class AdjustmentController {
         var command = new RequestAdjustment(
                 mutation.derivedId("adjustment"),
                 request.rrrMemberId(),
-                clientUsers.linkId(mutation.origin().platform(), request.clientUserId()),
+                new Spendable(clientUsers.linkId(mutation.origin().platform(), request.clientUserId())),
                 request.points(),
                 request.reasonCode(),
                 request.ticketReference(),
                 request.metadata() == null ? null : json.writeValueAsString(request.metadata()),
-                Signatures.ofRequester(requester(request, mutation), mutation),
+                Signatures.ofRequester(RequestingAdmin.of(request.metadata(), mutation), mutation),
                 mutation.origin());
         var is = mutation.send(command, AdjustmentIs.class);
         DECISIONS.waitFor(is.adjustmentId(), is.changed(), reading);
@@ -118,17 +114,5 @@ class AdjustmentController {
                 .map(adjustment ->
                         AdjustmentResponses.Adjustment.of(adjustment, signatures.of(adjustment.adjustmentId())))
                 .toList();
-    }
-
-    private static Actor requester(AdjustmentRequest request, Mutation mutation) {
-        var stated = request.metadata() == null ? null : request.metadata().get(REQUESTING_ADMIN);
-        if (stated instanceof String id && !id.isEmpty() && id.length() <= Actor.MAX_ID_LENGTH) {
-            return new Actor(ActorType.CLIENT_ADMIN, id);
-        }
-        if (stated == null && mutation.context().caller().role() != Role.SERVICE) {
-            return mutation.origin().actor();
-        }
-        throw ApiException.invalid(
-                "metadata." + REQUESTING_ADMIN, "required", "An adjustment names the admin who asks for it.");
     }
 }

@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.adjustment;
 
+import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.AdjustmentIs;
 import com.redroomrewards.domain.adjustment.AdjustmentStatus;
 import com.redroomrewards.domain.identity.Actor;
@@ -31,6 +32,7 @@ final class AdjustmentResponses {
             AdjustmentStatus status,
             String clientId,
             UUID rrrMemberId,
+            Wallet wallet,
             long points,
             String reasonCode,
             String ticketReference,
@@ -47,6 +49,7 @@ final class AdjustmentResponses {
                     view.status(),
                     view.platform(),
                     view.memberId(),
+                    view.wallet(),
                     view.points(),
                     view.reasonCode(),
                     view.ticketReference(),

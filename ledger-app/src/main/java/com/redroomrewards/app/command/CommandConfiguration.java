@@ -29,6 +29,9 @@ import com.redroomrewards.domain.redemption.ReserveHandler;
 import com.redroomrewards.domain.redemption.ReverseHandler;
 import com.redroomrewards.domain.topup.TopUp;
 import com.redroomrewards.domain.topup.TopUpHandler;
+import com.redroomrewards.domain.transfer.AwardHandler;
+import com.redroomrewards.domain.transfer.EscrowHandler;
+import com.redroomrewards.domain.transfer.Transfer;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.ConfigurerModule;
@@ -127,6 +130,10 @@ class CommandConfiguration {
                         axon.repository(EarnedOrder.class),
                         axon.repository(TopUp.class),
                         axon.repository(MemberAccount.class),
-                        programs));
+                        programs))
+                .registerCommandHandler(axon -> new AwardHandler(
+                        axon.repository(Transfer.class), axon.repository(MemberAccount.class), programs))
+                .registerCommandHandler(axon ->
+                        new EscrowHandler(axon.repository(Transfer.class), axon.repository(MemberAccount.class)));
     }
 }

@@ -12,6 +12,7 @@ import com.redroomrewards.domain.promotion.PromotionEvent;
 import com.redroomrewards.domain.receipt.ReceiptEvent;
 import com.redroomrewards.domain.redemption.RedemptionEvent;
 import com.redroomrewards.domain.topup.TopUpEvent;
+import com.redroomrewards.domain.transfer.TransferEvent;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +45,11 @@ final class EventNames {
             new Named(AccountEvent.AdjustmentNoted.class, "account.adjustment-noted", "1"),
             new Named(AccountEvent.AdjustmentDropped.class, "account.adjustment-dropped", "1"),
             new Named(AccountEvent.PointsAdjusted.class, "account.points-adjusted", "1"),
+            new Named(AccountEvent.AwardCounted.class, "account.award-counted", "1"),
+            new Named(AccountEvent.PointsSent.class, "account.points-sent", "1"),
+            new Named(AccountEvent.PointsReceived.class, "account.points-received", "1"),
+            new Named(AccountEvent.PointsEscrowed.class, "account.points-escrowed", "1"),
+            new Named(AccountEvent.EscrowedPointsReturned.class, "account.escrowed-points-returned", "1"),
             new Named(AdjustmentEvent.AdjustmentRequested.class, "adjustment.requested", "1"),
             new Named(AdjustmentEvent.AdjustmentExecuted.class, "adjustment.executed", "1"),
             new Named(AdjustmentEvent.AdjustmentFailed.class, "adjustment.failed", "1"),
@@ -83,7 +89,11 @@ final class EventNames {
             new Named(RedemptionEvent.RedemptionCommitted.class, "redemption.committed", "1"),
             new Named(RedemptionEvent.RedemptionReversed.class, "redemption.reversed", "1"),
             new Named(TopUpEvent.TopUpQuoted.class, "topup.quoted", "1"),
-            new Named(TopUpEvent.TopUpCommitted.class, "topup.committed", "1"));
+            new Named(TopUpEvent.TopUpCommitted.class, "topup.committed", "1"),
+            new Named(TransferEvent.AwardIntended.class, "transfer.award-intended", "1"),
+            new Named(TransferEvent.AwardCompleted.class, "transfer.award-completed", "1"),
+            new Named(TransferEvent.AwardEscrowed.class, "transfer.award-escrowed", "1"),
+            new Named(TransferEvent.EscrowExpired.class, "transfer.escrow-expired", "1"));
 
     private static final Map<Class<?>, SerializedType> TYPES =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Named::event, Named::type));

@@ -13,6 +13,7 @@ import com.redroomrewards.domain.promotion.PromotionCatalog;
 import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.redemption.Redemption;
 import com.redroomrewards.domain.topup.TopUp;
+import com.redroomrewards.domain.transfer.Transfer;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
@@ -36,6 +37,7 @@ class RepositoryConfiguration {
                 .configureAggregate(cached(CachedType.ofShortHistory(AccountLink.class, 10_000), freshness))
                 .configureAggregate(cached(CachedType.ofShortHistory(Redemption.class, 20_000), freshness))
                 .configureAggregate(cached(CachedType.ofShortHistory(TopUp.class, 2_000), freshness))
+                .configureAggregate(cached(CachedType.ofShortHistory(Transfer.class, 5_000), freshness))
                 .configureAggregate(cached(CachedType.mostlyNew(EarnedOrder.class, 1_000), freshness))
                 .configureAggregate(cached(CachedType.mostlyNew(Receipt.class, 1_000), freshness))
                 .configureAggregate(cached(CachedType.ofShortHistory(Adjustment.class, 1_000), freshness))

@@ -8,6 +8,7 @@ import com.redroomrewards.domain.earning.PendingEarningSaga;
 import com.redroomrewards.domain.promotion.PromotionEndSaga;
 import com.redroomrewards.domain.promotion.PromotionSubject;
 import com.redroomrewards.domain.redemption.ReservationSaga;
+import com.redroomrewards.domain.transfer.EscrowSaga;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -28,8 +29,12 @@ import org.springframework.context.annotation.Configuration;
 class SagaConfiguration {
 
     private static final String PROCESSOR = "sagas";
-    private static final List<Class<?>> SAGAS =
-            List.of(ApprovalSaga.class, PendingEarningSaga.class, PromotionEndSaga.class, ReservationSaga.class);
+    private static final List<Class<?>> SAGAS = List.of(
+            ApprovalSaga.class,
+            EscrowSaga.class,
+            PendingEarningSaga.class,
+            PromotionEndSaga.class,
+            ReservationSaga.class);
 
     @Bean
     ConfigurerModule sagas() {

@@ -148,6 +148,7 @@ class OpenApiIT {
         for (var path : new String[] {"wallet", "wallet?detail=lots", "ledger?type=EARN,REDEEM&limit=1"}) {
             mustBe(200, xcn.get("/v1/members/" + user.memberId() + "/" + path));
         }
+        mustBe(200, xcn.get("/v1/members/" + user.memberId()));
         mustBe(200, xcn.get("/v1/balance?member_id=" + user.memberId()));
         mustBe(200, xcn.get("/v1/transactions?member_id=" + user.memberId()));
         var quote = mustBe(200, xcn.post("/v1/redemptions/quote", user.quoteMax(2_000)));
@@ -171,6 +172,9 @@ class OpenApiIT {
         programs(rrr);
         earnings();
         adjustments(rrr);
+        promotions();
+        reservations();
+        awards();
         topUp();
         webhooks();
 
@@ -239,6 +243,46 @@ class OpenApiIT {
         }
         mustBe(200, xcn.get("/v1/points/adjustments"));
         mustBe(200, xcn.get("/v1/approvals"));
+    }
+
+    private void promotions() {
+        var platform = "q" + UUID.randomUUID().toString().substring(0, 8);
+        var shop = ledger.newClient(platform, platform, Role.SERVICE);
+        var signature = """
+                {"actor":{"actor_type":"CLIENT_ADMIN","actor_id":"%s"},"signature":{"method":"CONSOLE","attestation":"x"}}""";
+        var created = mustBe(201, shop.post("/v1/promotions", """
+                {"name":"Spring","description":"Twice","eligibility":{"xcn_membership_tiers":["VIP"],
+                 "min_lifetime_spend_minor":0},"earn_rules":{"multiplier":2.5,"bonus_points":10,"cap_points":500,
+                 "budget_points":1000,"expiry_days":30},"starts_at":"2026-01-01T00:00:00Z","ends_at":"2999-01-01T00:00:00Z"}"""));
+        var path = "/v1/promotions/" + created.get("promotion_id").asString();
+        mustBe(200, shop.patch(path, "{\"name\":\"Summer\"}", UUID.randomUUID().toString()));
+        mustBe(200, shop.post(path + "/submit", "{}"));
+        mustBe(200, shop.post(path + "/reject", signature.formatted("a")));
+        mustBe(200, shop.post(path + "/submit", "{}"));
+        mustBe(200, shop.post(path + "/approve", signature.formatted("a")));
+        mustBe(200, shop.post(path + "/approve", signature.formatted("b")));
+        mustBe(200, ledger.client("rrr-admin").post(path + "/approve", signature.formatted("c")));
+        for (var move : List.of("pause", "resume", "end")) {
+            mustBe(200, shop.post(path + "/" + move, "{}"));
+        }
+        mustBe(200, shop.get(path));
+        mustBe(200, shop.get("/v1/promotions?status=ENDED"));
+    }
+
+    private void reservations() {
+        var user = members.withPoints(1_000);
+        var quote = mustBe(200, xcn.post("/v1/redemptions/quote", user.quoteExact(2_000, 500)));
+        var body = """
+                {"quote_id":"%s","client_order_id":"r-%s"}""".formatted(quote.get("quote_id").asString(), user.userId());
+        mustBe(200, xcn.post("/v1/redemptions/reserve", body));
+        mustBe(200, xcn.post("/v1/redemptions/release", body));
+    }
+
+    private void awards() {
+        var awards = new Awards(xcn, members.linked(Members.newUserId(), "MODEL"));
+        mustBe(200, awards.allocate(50));
+        var viewer = members.linked();
+        mustBe(200, awards.commit(awards.intend(viewer, 10), viewer));
     }
 
     private void topUp() {

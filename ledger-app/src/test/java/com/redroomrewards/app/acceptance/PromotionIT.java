@@ -26,7 +26,7 @@ class PromotionIT {
     @Test
     void itIsDraftedSubmittedSignedAndThenActsOnEarnings() {
         var created = create("""
-                {"name":"Spring","eligibility":{"xcn_membership_tiers":["VIP"]},
+                {"name":"Spring","eligibility":{"xcn_membership_tiers":["CLUB"]},
                  "earn_rules":{"multiplier":2,"cap_points":150,"expiry_days":10}}""");
         assertThat(created.status()).as(created.body()).isEqualTo(201);
         assertThat(created.json().get("status").asString()).isEqualTo("DRAFT");
@@ -52,10 +52,10 @@ class PromotionIT {
         assertThat(active.json().at("/approvals/0/method").asString()).isEqualTo("CONSOLE");
 
         var member = new Members(service).linked();
-        await(() -> assertThat(earned(member, "VIP")).isGreaterThan(100));
-        assertThat(earned(member, "GOLD")).isEqualTo(100);
-        assertThat(earned(member, "VIP")).as("what the cap leaves").isEqualTo(150);
-        assertThat(earned(member, "VIP")).isEqualTo(100);
+        await(() -> assertThat(earned(member, "CLUB")).isGreaterThan(100));
+        assertThat(earned(member, "OTHER")).isEqualTo(100);
+        assertThat(earned(member, "CLUB")).as("what the cap leaves").isEqualTo(150);
+        assertThat(earned(member, "CLUB")).isEqualTo(100);
 
         assertThat(service.post(path + "/pause", "{}").json().get("status").asString())
                 .isEqualTo("PAUSED");

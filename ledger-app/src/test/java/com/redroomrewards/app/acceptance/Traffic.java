@@ -48,8 +48,8 @@ final class Traffic {
     private static Traffic run() {
         var traffic = new Traffic();
         System.out.printf("Traffic with -Dledger.seed=%d%n", traffic.seed);
-        // The same rules once more.
-        traffic.rrr.post("/v1/programs/xcn/versions", "{\"policies\":{}}");
+        // The same rules, but that few awards pass without escrow.
+        traffic.rrr.post("/v1/programs/xcn/versions", "{\"policies\":{\"awards\":{\"awards_per_minute\":2}}}");
         try (var threads = Executors.newFixedThreadPool(LANES)) {
             var lanes = IntStream.range(0, LANES)
                     .mapToObj(lane -> threads.submit(traffic.new Lane(new Random(traffic.seed + lane))::run))
@@ -91,10 +91,12 @@ final class Traffic {
             earnLater();
             adjust();
             promote();
+            topUp();
             reserve();
             for (var i = 0; i < CALLS; i++) {
                 call(random.nextInt(100));
             }
+            award();
             meetExpiredLots();
         }
 
@@ -250,11 +252,30 @@ final class Traffic {
             mustBe(200, path + "/pause", "{}");
         }
 
+        private void topUp() {
+            var user = members.linked(userId(), "MEMBER");
+            var quote = mustBe(200, "/v1/points/topup/quote", "{\"bundle\":100,\"unit_price_minor\":3}");
+            mustBe(200, "/v1/points/topup/commit", """
+                    {"topup_quote_id":"%s","client_order_id":"t-%s","client_user_id":"%s","rrr_member_id":"%s"}""".formatted(
+                    quote.json().get("topup_quote_id").asString(), user.userId(), user.userId(), user.memberId()));
+        }
+
         private @Nullable String promoted(Linked user) {
             var order = "promo-" + Members.newUserId();
             var earned = mustBe(
                     201, "/v1/points/earn", user.earnComputed(order, 10_000, "{\"xcn_membership_tier\":\"PROMOTED\"}"));
             return earned.json().get("points").asLong() > 100 ? order : null;
+        }
+
+        // The third within a minute waits in escrow.
+        private void award() {
+            var awards = new Awards(xcn, members.linked(userId(), "MODEL"));
+            assertThat(awards.allocate(50).status()).isEqualTo(200);
+            var viewer = members.linked(userId(), "MEMBER");
+            for (var status : List.of("COMPLETED", "COMPLETED", "ESCROWED")) {
+                var award = awards.award(viewer, 1 + random.nextLong(10));
+                assertThat(award.json().path("status").asString(award.body())).isEqualTo(status);
+            }
         }
 
         private Answer adjust(Linked user, long points) {

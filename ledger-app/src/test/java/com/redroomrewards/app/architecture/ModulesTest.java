@@ -28,6 +28,8 @@ import com.redroomrewards.domain.redemption.RedemptionCommand;
 import com.redroomrewards.domain.redemption.RedemptionEvent;
 import com.redroomrewards.domain.topup.TopUpCommand;
 import com.redroomrewards.domain.topup.TopUpEvent;
+import com.redroomrewards.domain.transfer.TransferCommand;
+import com.redroomrewards.domain.transfer.TransferEvent;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -68,7 +70,8 @@ class ModulesTest {
             PromotionEvent.class,
             ReceiptEvent.class,
             RedemptionEvent.class,
-            TopUpEvent.class);
+            TopUpEvent.class,
+            TransferEvent.class);
     private static final Set<Class<?>> COMMANDS = Set.of(
             AccountCommand.class,
             AdjustmentCommand.class,
@@ -78,7 +81,8 @@ class ModulesTest {
             ProgramCommand.class,
             PromotionCommand.class,
             RedemptionCommand.class,
-            TopUpCommand.class);
+            TopUpCommand.class,
+            TransferCommand.class);
 
     @ParameterizedTest
     @ValueSource(strings = {"domain", "projections", "gateway", "app"})
@@ -198,7 +202,7 @@ class ModulesTest {
 
     @Test
     void resourcesDoNotKnowEachOther() {
-        var features = Set.of("earning", "link", "member", "program", "redemption", "webhook");
+        var features = Set.of("award", "earning", "link", "member", "program", "redemption", "webhook");
         for (var feature : features) {
             check(noClasses()
                     .that()
@@ -220,6 +224,7 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
+                        ROOT + "gateway.award..",
                         ROOT + "gateway.earning..",
                         ROOT + "gateway.link..",
                         ROOT + "gateway.member..",

@@ -16,6 +16,7 @@ import com.redroomrewards.domain.promotion.PromotionEvent;
 import com.redroomrewards.domain.receipt.ReceiptEvent;
 import com.redroomrewards.domain.redemption.RedemptionEvent;
 import com.redroomrewards.domain.topup.TopUpEvent;
+import com.redroomrewards.domain.transfer.TransferEvent;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -57,7 +58,8 @@ class GoldenEventsTest {
             PromotionEvent.class,
             ReceiptEvent.class,
             RedemptionEvent.class,
-            TopUpEvent.class);
+            TopUpEvent.class,
+            TransferEvent.class);
     /** What has keys and no fields. */
     private static final Set<String> MAPS =
             Set.of("currencies", "purchases", "activity_points", "client_tiers", "category_bonuses");

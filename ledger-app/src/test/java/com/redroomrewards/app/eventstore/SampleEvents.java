@@ -2,9 +2,11 @@ package com.redroomrewards.app.eventstore;
 
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
+import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
@@ -13,11 +15,15 @@ import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
+import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.AwardCount;
 import com.redroomrewards.domain.account.EarnedLot;
 import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.Entry;
@@ -85,6 +91,12 @@ import com.redroomrewards.domain.redemption.RedemptionMode;
 import com.redroomrewards.domain.redemption.ReversalReason;
 import com.redroomrewards.domain.topup.TopUpEvent.TopUpCommitted;
 import com.redroomrewards.domain.topup.TopUpEvent.TopUpQuoted;
+import com.redroomrewards.domain.transfer.Award;
+import com.redroomrewards.domain.transfer.AwardIneligibility;
+import com.redroomrewards.domain.transfer.TransferEvent.AwardCompleted;
+import com.redroomrewards.domain.transfer.TransferEvent.AwardEscrowed;
+import com.redroomrewards.domain.transfer.TransferEvent.AwardIntended;
+import com.redroomrewards.domain.transfer.TransferEvent.EscrowExpired;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,6 +139,23 @@ final class SampleEvents {
                     EARNED_AT,
                     Instant.parse("2026-12-21T05:16:38.042Z"),
                     true),
+            50);
+
+    private static final LotPoints ALLOCATION = new LotPoints(
+            new Lot(
+                    UUID.fromString("7b8c9d0e-1f2a-5b3c-8d5e-6f7a8b9c0d8a"),
+                    LotKind.ALLOCATION,
+                    EARNED_AT,
+                    Instant.parse("2026-12-01T05:00:00Z"),
+                    false),
+            60);
+    private static final LotPoints GIFT = new LotPoints(
+            new Lot(
+                    UUID.fromString("8c9d0e1f-2a3b-5c4d-9e6f-7a8b9c0d1e9b"),
+                    LotKind.GIFT,
+                    AT,
+                    Instant.parse("2026-12-21T05:16:38.042Z"),
+                    false),
             50);
 
     private static final Earning EARNING = new Earning(
@@ -195,6 +224,17 @@ final class SampleEvents {
                                             Duration.ofDays(14),
                                             Period.ofMonths(12)),
                                     new Program.Promotions(2, 1, Duration.ofDays(14)),
+                                    new Program.Awards(
+                                            100,
+                                            400,
+                                            2_000,
+                                            60,
+                                            true,
+                                            false,
+                                            Duration.ofHours(72),
+                                            Duration.ofHours(48),
+                                            Period.ofDays(30),
+                                            1),
                                     new Program.Switches(true, false, true, true, true)),
                             LATER,
                             AT)),
@@ -282,8 +322,41 @@ final class SampleEvents {
             new Sample(
                     "account.points-adjusted.1",
                     new PointsAdjusted(MEMBER, entry(EntryType.ADJUST, -50, 650, "GOODWILL", PROMO), CODE, LATER)),
-            new Sample("adjustment.requested.1", adjustment("{\"ticket\":7}")),
-            new Sample("adjustment.requested.1.nulls", adjustment(null)),
+            new Sample(
+                    "account.points-adjusted.1.allocation",
+                    new PointsAdjusted(
+                            MEMBER,
+                            entry(Wallet.ALLOCATION, EntryType.ADJUST, 60, 60, "ALLOCATION", ALLOCATION),
+                            CODE,
+                            LATER)),
+            new Sample(
+                    "account.award-counted.1",
+                    new AwardCounted(MEMBER, new AwardCount(QUOTE, CODE, 90, AT, LATER, LATER))),
+            new Sample(
+                    "account.points-sent.1",
+                    new PointsSent(
+                            MEMBER,
+                            entry(Wallet.ALLOCATION, EntryType.TRANSFER_OUT, -60, 0, "MODEL_AWARD", ALLOCATION),
+                            QUOTE,
+                            LINK)),
+            new Sample(
+                    "account.points-received.1",
+                    new PointsReceived(MEMBER, entry(EntryType.TRANSFER_IN, 50, 50, "MODEL_AWARD", GIFT), QUOTE, LINK)),
+            new Sample(
+                    "account.points-escrowed.1",
+                    new PointsEscrowed(MEMBER, INTENT, List.of(ALLOCATION), List.of(PURCHASE), AT)),
+            new Sample(
+                    "account.escrowed-points-returned.1",
+                    new EscrowedPointsReturned(MEMBER, INTENT, List.of(ALLOCATION), 750, List.of(PURCHASE), LATER)),
+            new Sample("transfer.award-intended.1", award("room-7", "stream-20261121", null)),
+            new Sample("transfer.award-intended.1.nulls", award(null, null, AwardIneligibility.INSUFFICIENT_POINTS)),
+            new Sample(
+                    "transfer.award-completed.1",
+                    new AwardCompleted(QUOTE, 90, List.of(ENTRY, CODE), 40, 0, RECEIPT, 50, LATER)),
+            new Sample("transfer.award-escrowed.1", new AwardEscrowed(QUOTE, "xcn", 90, 70, 60, 50, AT, LATER)),
+            new Sample("transfer.escrow-expired.1", new EscrowExpired(QUOTE, LATER)),
+            new Sample("adjustment.requested.1", adjustment(Wallet.ALLOCATION, LATER, "{\"ticket\":7}")),
+            new Sample("adjustment.requested.1.nulls", adjustment(Wallet.CONSUMER, null, null)),
             new Sample("adjustment.executed.1", new AdjustmentExecuted(CODE, 650, AT)),
             new Sample("adjustment.failed.1", new AdjustmentFailed(CODE, 20, AT)),
             new Sample("adjustment.rejected.1", new AdjustmentRejected(CODE, AT)),
@@ -479,12 +552,19 @@ final class SampleEvents {
 
     private SampleEvents() {}
 
-    private static AdjustmentRequested adjustment(String metadataJson) {
+    private static AwardIntended award(String roomId, String streamId, AwardIneligibility reason) {
+        var award = new Award(MEMBER, LINK, RECEIPT, INTENT, 90, roomId, streamId, roomId != null);
+        return new AwardIntended(QUOTE, "xcn", award, reason, 60, AT);
+    }
+
+    private static AdjustmentRequested adjustment(Wallet wallet, Instant expiresAt, String metadataJson) {
         return new AdjustmentRequested(
                 CODE,
                 "xcn",
                 MEMBER,
                 LINK,
+                wallet,
+                expiresAt,
                 -50,
                 "GOODWILL",
                 "T-4711",
@@ -517,10 +597,15 @@ final class SampleEvents {
 
     private static Entry entry(
             EntryType type, long pointsDelta, long balanceAfter, String reasonCode, LotPoints... lots) {
+        return entry(Wallet.CONSUMER, type, pointsDelta, balanceAfter, reasonCode, lots);
+    }
+
+    private static Entry entry(
+            Wallet wallet, EntryType type, long pointsDelta, long balanceAfter, String reasonCode, LotPoints... lots) {
         return new Entry(
                 ENTRY,
                 42,
-                Wallet.CONSUMER,
+                wallet,
                 type,
                 pointsDelta,
                 balanceAfter,
@@ -542,11 +627,11 @@ final class SampleEvents {
     record Sample(String file, Record event) {
 
         String name() {
-            return file.replaceFirst("\\.\\d+(\\.nulls)?$", "");
+            return file.replaceFirst("\\.\\d+(\\.[a-z]+)?$", "");
         }
 
         String revision() {
-            return file.replaceFirst("\\.nulls$", "").replaceFirst("^.*\\.", "");
+            return file.replaceFirst("\\.[a-z]+$", "").replaceFirst("^.*\\.", "");
         }
 
         @Override

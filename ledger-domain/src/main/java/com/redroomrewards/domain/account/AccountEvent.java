@@ -191,4 +191,59 @@ public sealed interface AccountEvent {
      * @param countsUntil until when it counts towards the size of the next
      */
     record PointsAdjusted(UUID memberId, Entry entry, UUID adjustmentId, Instant countsUntil) implements Posting {}
+
+    /** A model has made an award; it counts towards its limits (domain.md, Award). */
+    record AwardCounted(UUID memberId, AwardCount count) implements AccountEvent {}
+
+    /**
+     * Points went to another member. What both wallets have paid for one transfer is two of these.
+     *
+     * @param entry the TRANSFER_OUT entry
+     */
+    record PointsSent(UUID memberId, Entry entry, UUID transferId, UUID toMemberId) implements Posting {}
+
+    /**
+     * Points came from another member.
+     *
+     * @param entry the TRANSFER_IN entry; its lots are what the debt left
+     */
+    record PointsReceived(UUID memberId, Entry entry, UUID transferId, UUID fromMemberId) implements Posting {}
+
+    /**
+     * Points were set aside for a transfer that somebody must look at. They are still the member's: no entry is written.
+     *
+     * @param allocation what was taken from ALLOCATION lots
+     * @param consumer what was taken from CONSUMER lots
+     */
+    record PointsEscrowed(
+            UUID memberId, UUID transferId, List<LotPoints> allocation, List<LotPoints> consumer, Instant escrowedAt)
+            implements AccountEvent {
+
+        public PointsEscrowed {
+            allocation = List.copyOf(allocation);
+            consumer = List.copyOf(consumer);
+        }
+    }
+
+    /**
+     * A transfer was cancelled: the points that were set aside for it are free again, and it counts no more.
+     *
+     * @param allocation what is back in ALLOCATION lots
+     * @param consumerPoints how many were set aside of CONSUMER lots
+     * @param consumer what is back in CONSUMER lots; the rest has paid a debt
+     */
+    record EscrowedPointsReturned(
+            UUID memberId,
+            UUID transferId,
+            List<LotPoints> allocation,
+            long consumerPoints,
+            List<LotPoints> consumer,
+            Instant returnedAt)
+            implements AccountEvent {
+
+        public EscrowedPointsReturned {
+            allocation = List.copyOf(allocation);
+            consumer = List.copyOf(consumer);
+        }
+    }
 }

@@ -4,7 +4,9 @@ import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.loading.Aggregates;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.modelling.command.Aggregate;
@@ -31,6 +33,22 @@ public final class Accounts {
                 .sorted(Comparator.comparing(UUID::toString))
                 .map(this::load)
                 .toList();
+    }
+
+    /** Those of these members who exist, by id, loaded in the order of their ids. */
+    public Map<UUID, Aggregate<MemberAccount>> findAll(Collection<UUID> memberIds) {
+        var found = new HashMap<UUID, Aggregate<MemberAccount>>();
+        memberIds.stream()
+                .distinct()
+                .sorted(Comparator.comparing(UUID::toString))
+                .forEach(memberId ->
+                        Aggregates.find(repository, memberId).ifPresent(account -> found.put(memberId, account)));
+        return found;
+    }
+
+    /** The account of a member who may not exist. */
+    public Optional<Aggregate<MemberAccount>> find(UUID memberId) {
+        return Aggregates.find(repository, memberId);
     }
 
     /**

@@ -75,7 +75,7 @@ final class LotBook {
         for (var next : due) {
             switch (next) {
                 case PendingEarning earning -> book.put(earning.earning().points(), book.afterDebt(earning.slices()));
-                case Hold hold -> book.release(hold.holdId(), book.chooseRelease(hold, hold.until()));
+                case Hold hold -> book.release(hold.holdId(), book.chooseRelease(hold, hold.dueAt()));
             }
         }
         return book;

@@ -4,9 +4,11 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
+import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
@@ -15,8 +17,11 @@ import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
+import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
@@ -26,12 +31,14 @@ import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -56,11 +63,13 @@ public class MemberAccount {
     private long entries;
     private Instant postedAt = Instant.MIN;
     private LotBook consumer = new LotBook();
+    private LotBook allocation = new LotBook();
     private Map<UUID, PendingEarning> pending = new HashMap<>();
     private Map<String, Standing> standings = new HashMap<>();
     private PromotionCounts promotions = new PromotionCounts();
     private Map<UUID, CountedAdjustment> adjustments = new HashMap<>();
-    private Map<String, UUID> linksByPlatform = new HashMap<>();
+    private AwardCounts awards = new AwardCounts();
+    private Map<String, HeldLink> linksByPlatform = new HashMap<>();
     private @Nullable LinkCode linkCode;
 
     /** For Axon, which then replays the account's events. */
@@ -86,6 +95,25 @@ public class MemberAccount {
     public long available(Instant at) {
         var moment = notBeforeLastEntry(at);
         return consumer.after(due(moment)).available(moment);
+    }
+
+    /** As {@link #available(Instant)}, of either wallet; what is allocated is never owed. */
+    public long available(Wallet wallet, Instant at) {
+        return switch (wallet) {
+            case CONSUMER -> available(at);
+            case ALLOCATION -> allocation.available(notBeforeLastEntry(at));
+        };
+    }
+
+    /** What can be awarded at that moment, from the ALLOCATION wallet or from both (domain.md, Award). */
+    public long awardable(boolean consumerToo, Instant at) {
+        var allocated = available(Wallet.ALLOCATION, at);
+        return consumerToo ? Math.addExact(allocated, Math.max(0, available(at))) : allocated;
+    }
+
+    /** What the member has awarded so far; of that stream, what one viewer had in it. */
+    public Awarded awarded(UUID streamId, Instant at) {
+        return awards.at(notBeforeLastEntry(at), streamId);
     }
 
     /** What the member is as a customer of that platform. */
@@ -123,7 +151,16 @@ public class MemberAccount {
 
     /** Whether it holds that very profile of that platform. */
     public boolean isLinkedTo(String platform, UUID linkId) {
-        return linkId.equals(linksByPlatform.get(platform));
+        var held = linksByPlatform.get(platform);
+        return held != null && held.linkId().equals(linkId);
+    }
+
+    /** The profiles that it holds as a model, by platform. */
+    public Map<String, UUID> modelLinks() {
+        return linksByPlatform.entrySet().stream()
+                .filter(held -> held.getValue().linkType() == LinkType.MODEL)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, held -> held.getValue().linkId()));
     }
 
     /** The code that was given to the member last and not used yet; it may have expired. */
@@ -165,7 +202,7 @@ public class MemberAccount {
     }
 
     /**
-     * Adds or takes points by hand, after what is due.
+     * Adds or takes points of one wallet by hand, after what is due.
      *
      * @return the ADJUST entry
      * @throws IllegalArgumentException when it takes more points than are available
@@ -174,18 +211,13 @@ public class MemberAccount {
         settle(origin);
         var moment = notBeforeLastEntry(origin.at());
         var points = correction.points();
+        var book = book(correction.wallet());
         var lots = points > 0
-                ? consumer.afterDebt(List.of(new LotPoints(
-                        new Lot(
-                                DerivedId.of("lot", correction.entryId().toString()),
-                                LotKind.ADJUSTMENT,
-                                moment,
-                                correction.expiresAt(),
-                                false),
-                        points)))
-                : consumer.choose(-points, moment);
+                ? book.afterDebt(List.of(correction.slice(moment)))
+                : book.choose(Math.negateExact(points), moment);
         var entry = entry(
                 correction.entryId(),
+                correction.wallet(),
                 EntryType.ADJUST,
                 points,
                 correction.reasonCode(),
@@ -272,7 +304,7 @@ public class MemberAccount {
         for (var due : due(notBeforeLastEntry(origin.at()))) {
             switch (due) {
                 case PendingEarning accepted -> post(accepted, origin);
-                case Hold hold -> release(hold, hold.until());
+                case Hold hold -> release(hold, hold.dueAt());
             }
         }
         expireDue(origin);
@@ -354,9 +386,103 @@ public class MemberAccount {
         return entry;
     }
 
+    /**
+     * Sends points to another member, after what is due: one entry for each wallet that pays.
+     *
+     * @return the TRANSFER_OUT entries
+     * @throws IllegalArgumentException when fewer points can be awarded (domain.md, rule 5)
+     */
+    public List<Entry> send(Sending sending, Origin origin) {
+        settle(origin);
+        var payment = Payment.of(sending, allocation, consumer, notBeforeLastEntry(origin.at()));
+        var entries = new ArrayList<Entry>();
+        for (var wallet : List.of(Wallet.ALLOCATION, Wallet.CONSUMER)) {
+            var lots = payment.of(wallet);
+            if (!lots.isEmpty()) {
+                var entry = transferOut(wallet, lots, sending, origin);
+                apply(new PointsSent(memberId, entry, sending.transferId(), sending.toMemberId()));
+                entries.add(entry);
+            }
+        }
+        apply(new AwardCounted(memberId, sending.count()));
+        return entries;
+    }
+
+    /**
+     * Sets points aside that another member may get, after what is due.
+     *
+     * @throws IllegalArgumentException when fewer points can be awarded (domain.md, rule 5)
+     */
+    public void escrow(Sending sending, Origin origin) {
+        settle(origin);
+        var payment = Payment.of(sending, allocation, consumer, notBeforeLastEntry(origin.at()));
+        apply(new PointsEscrowed(
+                memberId, sending.transferId(), payment.allocation(), payment.consumer(), origin.at()));
+        apply(new AwardCounted(memberId, sending.count()));
+    }
+
+    /** Takes points that were set aside back into the lots they came from, where one may have expired meanwhile. */
+    public void returnEscrow(UUID transferId, Origin origin) {
+        var moment = notBeforeLastEntry(origin.at());
+        var allocated = allocation.hold(transferId).orElseThrow();
+        var spendable = consumer.hold(transferId).orElseThrow();
+        apply(new EscrowedPointsReturned(
+                memberId,
+                transferId,
+                allocation.chooseRelease(allocated, moment),
+                spendable.points(),
+                consumer.chooseRelease(spendable, moment),
+                origin.at()));
+        settle(origin);
+    }
+
+    /**
+     * Takes points that another member gives, after what is due.
+     *
+     * @return the TRANSFER_IN entry
+     */
+    public Entry receive(Gift gift, Origin origin) {
+        settle(origin);
+        var slice = gift.slice(notBeforeLastEntry(origin.at()));
+        var entry = entry(
+                EntryType.TRANSFER_IN,
+                gift.points(),
+                gift.reasonCode(),
+                gift.transferId().toString(),
+                consumer.afterDebt(List.of(slice)),
+                origin);
+        apply(new PointsReceived(memberId, entry, gift.transferId(), gift.fromMemberId()));
+        return entry;
+    }
+
     /** The balance after the last entry. */
     public long balance() {
         return consumer.balance();
+    }
+
+    /** The balance of a wallet after its last entry. */
+    public long balance(Wallet wallet) {
+        return book(wallet).balance();
+    }
+
+    private LotBook book(Wallet wallet) {
+        return switch (wallet) {
+            case CONSUMER -> consumer;
+            case ALLOCATION -> allocation;
+        };
+    }
+
+    private Entry transferOut(Wallet wallet, List<LotPoints> lots, Sending sending, Origin origin) {
+        return entry(
+                nextEntryId(),
+                wallet,
+                EntryType.TRANSFER_OUT,
+                Math.negateExact(LotPoints.sum(lots)),
+                sending.reasonCode(),
+                sending.transferId().toString(),
+                lots,
+                origin,
+                notBeforeLastEntry(origin.at()));
     }
 
     private List<Due> due(Instant at) {
@@ -373,6 +499,7 @@ public class MemberAccount {
     private Entry earned(Earning earning, List<LotPoints> slices, Origin decided, Instant moment) {
         return entry(
                 earning.entryId(),
+                Wallet.CONSUMER,
                 EntryType.EARN,
                 earning.points(),
                 earning.eventType(),
@@ -383,24 +510,35 @@ public class MemberAccount {
     }
 
     private void expireDue(Origin origin) {
-        for (var expired : consumer.due(notBeforeLastEntry(origin.at()))) {
-            var lotId = expired.lot().lotId().toString();
-            apply(new LotExpired(
-                    memberId,
-                    entry(
-                            EntryType.EXPIRE,
-                            -expired.points(),
-                            "LOT_EXPIRED",
-                            lotId,
-                            List.of(expired),
-                            origin.by(Actor.LEDGER))));
+        for (var wallet : List.of(Wallet.CONSUMER, Wallet.ALLOCATION)) {
+            for (var expired : book(wallet).due(notBeforeLastEntry(origin.at()))) {
+                apply(new LotExpired(memberId, expiry(wallet, expired, origin)));
+            }
         }
+    }
+
+    private Entry expiry(Wallet wallet, LotPoints expired, Origin origin) {
+        return entry(
+                nextEntryId(),
+                wallet,
+                EntryType.EXPIRE,
+                Math.negateExact(expired.points()),
+                "LOT_EXPIRED",
+                expired.lot().lotId().toString(),
+                List.of(expired),
+                origin.by(Actor.LEDGER),
+                notBeforeLastEntry(origin.at()));
+    }
+
+    private UUID nextEntryId() {
+        return DerivedId.of("entry", memberId.toString(), Long.toString(entries + 1));
     }
 
     private Entry entry(
             EntryType type, long delta, String reasonCode, String sourceRef, List<LotPoints> lots, Origin origin) {
         return entry(
-                DerivedId.of("entry", memberId.toString(), Long.toString(entries + 1)),
+                nextEntryId(),
+                Wallet.CONSUMER,
                 type,
                 delta,
                 reasonCode,
@@ -412,6 +550,7 @@ public class MemberAccount {
 
     private Entry entry(
             UUID entryId,
+            Wallet wallet,
             EntryType type,
             long delta,
             String reasonCode,
@@ -422,10 +561,10 @@ public class MemberAccount {
         return new Entry(
                 entryId,
                 entries + 1,
-                Wallet.CONSUMER,
+                wallet,
                 type,
                 delta,
-                Math.addExact(consumer.balance(), delta),
+                Math.addExact(book(wallet).balance(), delta),
                 reasonCode,
                 sourceRef,
                 decided.platform(),
@@ -450,7 +589,7 @@ public class MemberAccount {
             }
             case LinkCodeIssued issued -> linkCode = new LinkCode(issued.codeId(), issued.expiresAt());
             case ProfileLinked linked -> {
-                linksByPlatform.put(linked.platform(), linked.linkId());
+                linksByPlatform.put(linked.platform(), new HeldLink(linked.linkId(), linked.linkType()));
                 if (linkCode != null && linkCode.codeId().equals(linked.usedCodeId())) {
                     linkCode = null;
                 }
@@ -468,6 +607,16 @@ public class MemberAccount {
             case AdjustmentDropped dropped -> adjustments.remove(dropped.adjustmentId());
             case PointsHeld held -> consumer.hold(new Hold(held.holdId(), held.until(), held.lots()));
             case HeldPointsReleased released -> consumer.release(released.holdId(), released.lots());
+            case AwardCounted counted -> awards.add(counted.count());
+            case PointsEscrowed escrowed -> {
+                allocation.hold(new Hold(escrowed.transferId(), null, escrowed.allocation()));
+                consumer.hold(new Hold(escrowed.transferId(), null, escrowed.consumer()));
+            }
+            case EscrowedPointsReturned returned -> {
+                allocation.release(returned.transferId(), returned.allocation());
+                consumer.release(returned.transferId(), returned.consumer());
+                awards.remove(returned.transferId());
+            }
             case Posting posting -> {
                 entries = posting.entry().entryNo();
                 postedAt = posting.entry().postedAt();
@@ -496,9 +645,9 @@ public class MemberAccount {
             case RedeemedPointsRestored restored -> consumer.put(entry.pointsDelta(), entry.lots());
             case PointsAdjusted adjusted -> {
                 if (entry.pointsDelta() > 0) {
-                    consumer.put(entry.pointsDelta(), entry.lots());
+                    book(entry.wallet()).put(entry.pointsDelta(), entry.lots());
                 } else {
-                    consumer.take(entry.lots());
+                    book(entry.wallet()).take(entry.lots());
                 }
                 adjustments.values().removeIf(counted -> !counted.countsAt(entry.postedAt()));
                 adjustments.put(
@@ -507,7 +656,9 @@ public class MemberAccount {
             }
             case PointsRedeemed redeemed -> consumer.take(entry.lots());
             case HeldPointsRedeemed redeemed -> consumer.takeHeld(redeemed.quoteId());
-            case LotExpired expired -> consumer.take(entry.lots());
+            case LotExpired expired -> book(entry.wallet()).take(entry.lots());
+            case PointsSent sent -> book(entry.wallet()).take(entry.lots());
+            case PointsReceived received -> consumer.put(entry.pointsDelta(), entry.lots());
         }
     }
 

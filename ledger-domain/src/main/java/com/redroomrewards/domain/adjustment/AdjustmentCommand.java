@@ -17,6 +17,7 @@ public sealed interface AdjustmentCommand extends Command {
      * Asks for a correction. One whose signatures are complete from the start is executed at once.
      *
      * @param adjustmentId derived from the request, so that a retry finds the first try
+     * @param target the wallet that is changed
      * @param points to be added, or taken when negative; not 0
      * @param reasonCode why, in the client's words
      * @param ticketReference where it can be read up
@@ -26,7 +27,7 @@ public sealed interface AdjustmentCommand extends Command {
     record RequestAdjustment(
             UUID adjustmentId,
             @RoutingKey UUID memberId,
-            UUID linkId,
+            AdjustmentTarget target,
             long points,
             String reasonCode,
             String ticketReference,

@@ -1,5 +1,6 @@
 package com.redroomrewards.domain.adjustment;
 
+import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.approval.Quorum;
 import com.redroomrewards.domain.approval.Signature;
 import java.time.Instant;
@@ -15,6 +16,9 @@ public sealed interface AdjustmentEvent {
     /**
      * Somebody has asked for a correction.
      *
+     * @param linkId the member's profile of the platform
+     * @param wallet the wallet that is changed
+     * @param expiresAt when points that are added expire, or null for the program's default
      * @param points to be added, or taken when negative
      * @param windowPoints what counts towards its size beside it: adjusted or pending for the same member
      * @param entryId the entry that there will be
@@ -26,6 +30,8 @@ public sealed interface AdjustmentEvent {
             String platform,
             UUID memberId,
             UUID linkId,
+            Wallet wallet,
+            @Nullable Instant expiresAt,
             long points,
             String reasonCode,
             String ticketReference,
@@ -40,7 +46,10 @@ public sealed interface AdjustmentEvent {
     /** The points are moved. */
     record AdjustmentExecuted(UUID adjustmentId, long balanceAfter, Instant executedAt) implements AdjustmentEvent {}
 
-    /** It was approved, but the member had fewer points than it takes, or was no longer the user's. */
+    /**
+     * It was approved, but the wallet had fewer points than it takes, the member was no longer the user's, or what it adds
+     * would have expired.
+     */
     record AdjustmentFailed(UUID adjustmentId, long available, Instant failedAt) implements AdjustmentEvent {}
 
     /** Somebody who could have signed has refused. */

@@ -14,6 +14,7 @@ import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentFailed;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRejected;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRequested;
 import com.redroomrewards.domain.adjustment.AdjustmentRefusal.AdjustmentRequestChanged;
+import com.redroomrewards.domain.adjustment.AdjustmentRefusal.ExpiryNotInFuture;
 import com.redroomrewards.domain.adjustment.AdjustmentRefusal.TooFewPoints;
 import com.redroomrewards.domain.adjustment.AdjustmentRefusal.TooManyPoints;
 import com.redroomrewards.domain.adjustment.AdjustmentRefusal.UnknownAdjustment;
@@ -26,10 +27,10 @@ import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
-import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.loading.Aggregates;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.Programs;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -81,15 +82,20 @@ public final class AdjustmentHandler {
         var policy = new AdjustmentPolicy(program);
         var day = AdminDay.idOf(origin.platform(), command.signature().signer().actorId(), policy.dayOf(origin));
         var usedAlone = adminDays.usedOn(day);
-        var account = accounts.findLinked(command.memberId(), command.linkId(), origin)
-                .orElse(null);
-        if (account == null) {
-            return new NotLinked();
+        var adjusted = Adjusted.find(accounts, command).orElse(null);
+        if (adjusted == null) {
+            return Adjusted.refusal(accounts, command);
         }
+        var expiresAt = command.target().expiresAt();
+        if (expiresAt != null && !origin.at().isBefore(expiresAt)) {
+            return new ExpiryNotInFuture();
+        }
+        var account = adjusted.account();
         var window = account.invoke(a -> a.correctedOrPending(origin.at()));
         var quorum = policy.quorum(Math.addExact(size, window), size, usedAlone);
         var isAlone = policy.isComplete(quorum, command.signature());
-        var available = account.invoke(a -> a.available(origin.at()));
+        var wallet = command.target().wallet();
+        var available = account.invoke(a -> a.available(wallet, origin.at()));
         if (isAlone && command.points() < 0 && size > available) {
             return new TooFewPoints(Math.max(0, available));
         }
@@ -97,7 +103,9 @@ public final class AdjustmentHandler {
                 command.adjustmentId(),
                 origin.platform(),
                 command.memberId(),
-                command.linkId(),
+                adjusted.linkId(),
+                wallet,
+                expiresAt,
                 command.points(),
                 command.reasonCode(),
                 command.ticketReference(),
@@ -124,16 +132,22 @@ public final class AdjustmentHandler {
         return answer(adjustment, AdjustmentStatus.PENDING_APPROVAL, account, approval);
     }
 
-    /** Executes what was approved. A debit above the available balance, or for a user who has gone, ends as FAILED. */
+    /**
+     * Executes what was approved. A debit above the available balance ends as FAILED, as does what has expired meanwhile or
+     * is for a user who has gone.
+     */
     @CommandHandler
     public Answer handle(ExecuteAdjustment command) {
         return end(command.adjustmentId(), adjustment -> {
             var requested = adjustment.invoke(Adjustment::requested);
             var origin = command.origin();
             var account = accounts.load(requested.memberId());
-            var available = account.invoke(a -> a.available(origin.at()));
+            var available = account.invoke(a -> a.available(requested.wallet(), origin.at()));
             var isLinked = account.invoke(a -> a.isLinkedTo(requested.platform(), requested.linkId()));
-            if (!isLinked || -requested.points() > Math.max(0, available)) {
+            var expiresAt = requested.expiresAt();
+            if (!isLinked
+                    || -requested.points() > Math.max(0, available)
+                    || (expiresAt != null && !origin.at().isBefore(expiresAt))) {
                 adjustment.execute(
                         a -> a.end(new AdjustmentFailed(a.requested().adjustmentId(), available, origin.at())));
                 account.execute(a -> a.dropCorrection(requested.adjustmentId(), origin));
@@ -188,10 +202,11 @@ public final class AdjustmentHandler {
                 new Correction(
                         requested.adjustmentId(),
                         requested.entryId(),
+                        requested.wallet(),
                         requested.points(),
                         requested.reasonCode(),
                         requested.ticketReference(),
-                        policy.expiry(origin),
+                        policy.expiry(requested, a.notBeforeLastEntry(origin.at())),
                         policy.countsUntil(origin)),
                 origin.by(requested.requested().signer())));
         adjustment.execute(
@@ -216,6 +231,8 @@ public final class AdjustmentHandler {
                         "adjustment-content",
                         requested.memberId().toString(),
                         requested.linkId().toString(),
+                        requested.wallet().name(),
+                        Objects.toString(requested.expiresAt(), null),
                         Long.toString(requested.points()),
                         requested.reasonCode(),
                         requested.ticketReference())
@@ -229,7 +246,7 @@ public final class AdjustmentHandler {
     private Answer firstAnswer(Aggregate<Adjustment> first, RequestAdjustment command) {
         var requested = first.invoke(Adjustment::requested);
         var isSame = requested.memberId().equals(command.memberId())
-                && requested.linkId().equals(command.linkId())
+                && isSameTarget(requested, command.target())
                 && requested.points() == command.points()
                 && requested.reasonCode().equals(command.reasonCode())
                 && requested.ticketReference().equals(command.ticketReference());
@@ -241,6 +258,13 @@ public final class AdjustmentHandler {
                 ? AdjustmentStatus.EXECUTED
                 : AdjustmentStatus.PENDING_APPROVAL;
         return answer(first, status, accounts.load(requested.memberId()));
+    }
+
+    private static boolean isSameTarget(AdjustmentRequested requested, AdjustmentTarget target) {
+        return requested.wallet() == target.wallet()
+                && Objects.equals(requested.expiresAt(), target.expiresAt())
+                && (!(target instanceof AdjustmentTarget.Spendable(var linkId))
+                        || requested.linkId().equals(linkId));
     }
 
     private static AdjustmentIs answer(

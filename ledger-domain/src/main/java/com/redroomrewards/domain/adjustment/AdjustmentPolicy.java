@@ -1,5 +1,6 @@
 package com.redroomrewards.domain.adjustment;
 
+import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRequested;
 import com.redroomrewards.domain.approval.Quorum;
 import com.redroomrewards.domain.approval.Signature;
 import com.redroomrewards.domain.identity.ActorType;
@@ -36,8 +37,15 @@ record AdjustmentPolicy(Program program) {
         return LocalDate.ofInstant(origin.at(), program.zone());
     }
 
-    Instant expiry(Origin origin) {
-        return program.after(program.adjustments().lotLife(), origin.at());
+    /** When points that are added at that moment expire: as asked, else by the program. */
+    Instant expiry(AdjustmentRequested requested, Instant at) {
+        if (requested.expiresAt() != null) {
+            return requested.expiresAt();
+        }
+        return switch (requested.wallet()) {
+            case CONSUMER -> program.after(program.adjustments().lotLife(), at);
+            case ALLOCATION -> program.endOfMonth(program.awards().allocationMonths(), at);
+        };
     }
 
     /** Until when it counts towards the size of the next. */

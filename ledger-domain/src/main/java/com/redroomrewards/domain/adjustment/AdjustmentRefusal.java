@@ -47,6 +47,50 @@ public sealed interface AdjustmentRefusal extends Refusal {
         }
     }
 
+    /** What is added would have expired already. */
+    record ExpiryNotInFuture() implements AdjustmentRefusal, Invalid {
+        @Override
+        public String message() {
+            return "The points would have expired already.";
+        }
+
+        @Override
+        public String field() {
+            return "expires_at";
+        }
+
+        @Override
+        public String rule() {
+            return "in_future";
+        }
+    }
+
+    /** The platform has no such member. */
+    record UnknownModel() implements AdjustmentRefusal, NotFound {
+        @Override
+        public String message() {
+            return "The member does not exist.";
+        }
+    }
+
+    /** Only models have points to award. */
+    record NotAModel() implements AdjustmentRefusal, Invalid {
+        @Override
+        public String message() {
+            return "The member is no model of this platform.";
+        }
+
+        @Override
+        public String field() {
+            return "rrr_model_member_id";
+        }
+
+        @Override
+        public String rule() {
+            return "model_of_platform";
+        }
+    }
+
     /** The request was made before with other content. */
     record AdjustmentRequestChanged() implements AdjustmentRefusal, Conflict {
         @Override

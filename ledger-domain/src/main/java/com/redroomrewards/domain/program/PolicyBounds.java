@@ -27,6 +27,10 @@ final class PolicyBounds {
     private static final Duration LONGEST = Duration.ofDays(366);
     // domain.md, Earning.
     private static final Duration LONGEST_PENDING = Duration.ofHours(48);
+    // A model's account remembers each award of a day and of its streams.
+    private static final long MOST_AWARDED_A_DAY = 100_000;
+    private static final int MOST_AWARDS_A_MINUTE = 10_000;
+    private static final Duration LONGEST_STREAM = Duration.ofDays(30);
 
     private final List<PolicyOutOfBounds> faults = new ArrayList<>();
 
@@ -81,6 +85,7 @@ final class PolicyBounds {
         life(program.lotLives().expiringSoon(), "lot_lives.expiring_soon");
         adjustments(program.adjustments());
         promotions(program.promotions());
+        awards(program.awards());
         duration(program.linking().intentLife(), "linking.intent_life");
         duration(program.linking().codeLife(), "linking.code_life");
         require(
@@ -109,6 +114,25 @@ final class PolicyBounds {
                 "from_1_to_10");
         require(promotions.rrrAdmins() >= 1 && promotions.rrrAdmins() <= 10, "promotions.rrr_admins", "from_1_to_10");
         duration(promotions.signaturesWithin(), "promotions.signatures_within");
+    }
+
+    private void awards(Program.Awards awards) {
+        points(awards.perViewerPerStream(), "awards.per_viewer_per_stream");
+        points(awards.perModelPerHour(), "awards.per_model_per_hour");
+        points(awards.perModelPerDay(), "awards.per_model_per_day");
+        require(awards.perModelPerDay() <= MOST_AWARDED_A_DAY, "awards.per_model_per_day", "at_most_100000");
+        require(
+                awards.awardsPerMinute() >= 1 && awards.awardsPerMinute() <= MOST_AWARDS_A_MINUTE,
+                "awards.awards_per_minute",
+                "from_1_to_10000");
+        duration(awards.escrowLife(), "awards.escrow_life");
+        duration(awards.streamLife(), "awards.stream_life");
+        require(awards.streamLife().compareTo(LONGEST_STREAM) <= 0, "awards.stream_life", "at_most_30_days");
+        life(awards.giftLife(), "awards.gift_life");
+        require(
+                awards.allocationMonths() >= 1 && awards.allocationMonths() <= LONGEST_MONTHS,
+                "awards.allocation_months",
+                "from_1_to_1200");
     }
 
     private void topUps(Program program) {

@@ -3,7 +3,9 @@ package com.redroomrewards.domain.program;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param linking how linking is proved
  * @param adjustments which signatures adjustments take
  * @param promotions which signatures promotions take
+ * @param awards what a model may award to viewers
  * @param switches what is on
  */
 public record Program(
@@ -37,6 +40,7 @@ public record Program(
         Linking linking,
         Adjustments adjustments,
         Promotions promotions,
+        Awards awards,
         Switches switches) {
 
     /** The version that a new client starts with. */
@@ -76,6 +80,8 @@ public record Program(
             new Linking(Duration.ofMinutes(15), Duration.ofMinutes(15), 5),
             new Adjustments(100, 500, Duration.ofHours(24), 5_000, Duration.ofDays(14), Period.ofMonths(12)),
             new Promotions(2, 1, Duration.ofDays(14)),
+            new Awards(
+                    100, 400, 2_000, 60, true, false, Duration.ofHours(72), Duration.ofHours(48), Period.ofDays(30), 1),
             new Switches(true, true, true, true, true));
 
     public Program {
@@ -100,6 +106,7 @@ public record Program(
                 linking,
                 adjustments,
                 promotions,
+                awards,
                 other);
     }
 
@@ -115,6 +122,20 @@ public record Program(
     /** The moment so much later, in calendar time of the program's zone. */
     public Instant after(Period life, Instant at) {
         return at.atZone(zone).plus(life).toInstant();
+    }
+
+    /** The end of the calendar day of the program's zone that has this moment in it; with DST it has 23 or 25 hours. */
+    public Instant endOfDay(Instant at) {
+        return LocalDate.ofInstant(at, zone).plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** The end of that calendar month of the program's zone; 1 is the month that has this moment in it. */
+    public Instant endOfMonth(int month, Instant at) {
+        return YearMonth.from(at.atZone(zone))
+                .plusMonths(month)
+                .atDay(1)
+                .atStartOfDay(zone)
+                .toInstant();
     }
 
     /**
@@ -260,6 +281,32 @@ public record Program(
      * @param signaturesWithin how long signatures can be given
      */
     public record Promotions(int clientAdmins, int rrrAdmins, Duration signaturesWithin) {}
+
+    /**
+     * What a model may award to viewers (domain.md, Award). Escrowed awards count until they are cancelled.
+     *
+     * @param perViewerPerStream the most points for one viewer in one stream; without a stream, the day is one
+     * @param perModelPerHour the most points of a model in any 60 minutes
+     * @param perModelPerDay the most points of a model on one calendar day of the program's zone
+     * @param awardsPerMinute how many awards of a model within any 60 seconds pass; those beyond go to escrow
+     * @param consumerAllowed whether what the model's ALLOCATION wallet lacks is paid from its CONSUMER wallet
+     * @param sessionProofRequired whether an award needs the platform's proof of the session
+     * @param escrowLife how long an escrowed award waits before it is cancelled
+     * @param streamLife how long an award counts towards the limit of its stream
+     * @param giftLife how long the viewer's points live
+     * @param allocationMonths how many calendar months ALLOCATION lots live: 1 is to the end of the month of the grant
+     */
+    public record Awards(
+            long perViewerPerStream,
+            long perModelPerHour,
+            long perModelPerDay,
+            int awardsPerMinute,
+            boolean consumerAllowed,
+            boolean sessionProofRequired,
+            Duration escrowLife,
+            Duration streamLife,
+            Period giftLife,
+            int allocationMonths) {}
 
     /**
      * What can be switched off at once. What was begun can be brought to its end: reversals, releases and revocations

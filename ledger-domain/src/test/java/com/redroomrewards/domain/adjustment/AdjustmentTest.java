@@ -259,7 +259,7 @@ class AdjustmentTest {
         return origin -> new RequestAdjustment(
                 id(name),
                 memberId,
-                userOf(memberId),
+                new AdjustmentTarget.Spendable(userOf(memberId)),
                 points,
                 "GOODWILL",
                 "T-1",

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.redroomrewards.domain.LedgerFixture;
 import com.redroomrewards.domain.LedgerFixture.Request;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.RequestAdjustment;
+import com.redroomrewards.domain.adjustment.AdjustmentTarget;
 import com.redroomrewards.domain.approval.ApprovalCommand.ApprovalIs;
 import com.redroomrewards.domain.approval.ApprovalCommand.ExpireApproval;
 import com.redroomrewards.domain.approval.ApprovalCommand.RejectApproval;
@@ -48,7 +49,7 @@ class ApprovalTest {
                 .given(origin -> new RequestAdjustment(
                         SUBJECT,
                         ANNA,
-                        userOf(ANNA),
+                        new AdjustmentTarget.Spendable(userOf(ANNA)),
                         600,
                         "GOODWILL",
                         "T-1",

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Versions of a program follow one another, and the last word counts (domain.md, The loyalty program). */
@@ -121,6 +122,55 @@ class ProgramHandlerTest {
                 Arguments.of(with(rules.currencies(), rules.redeeming(), lives(Period.ZERO)), "lot_lives.purchase"),
                 Arguments.of(
                         with(rules.currencies(), rules.redeeming(), lives(Period.ofYears(101))), "lot_lives.purchase"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,    400, 2000,   60,    259200, 172800,  30,    1,    per_viewer_per_stream",
+        "100,  0,   2000,   60,    259200, 172800,  30,    1,    per_model_per_hour",
+        "100,  400, 0,      60,    259200, 172800,  30,    1,    per_model_per_day",
+        "100,  400, 100001, 60,    259200, 172800,  30,    1,    per_model_per_day",
+        "100,  400, 2000,   0,     259200, 172800,  30,    1,    awards_per_minute",
+        "100,  400, 2000,   10001, 259200, 172800,  30,    1,    awards_per_minute",
+        "100,  400, 2000,   60,    0,      172800,  30,    1,    escrow_life",
+        "100,  400, 2000,   60,    259200, 0,       30,    1,    stream_life",
+        "100,  400, 2000,   60,    259200, 2592001, 30,    1,    stream_life",
+        "100,  400, 2000,   60,    259200, 172800,  0,     1,    gift_life",
+        "100,  400, 2000,   60,    259200, 172800,  30,    0,    allocation_months",
+        "100,  400, 2000,   60,    259200, 172800,  30,    1201, allocation_months",
+        "1,    1,   100000, 10000, 1,      2592000, 36600, 1200, ",
+        "1,    1,   1,      1,     1,      1,       1,     1,    ",
+    })
+    void awardsHaveBoundsToo(
+            long perStream,
+            long perHour,
+            long perDay,
+            int perMinute,
+            long escrowSeconds,
+            long streamSeconds,
+            int giftDays,
+            int months,
+            String field) {
+        var awards = new Program.Awards(
+                perStream,
+                perHour,
+                perDay,
+                perMinute,
+                true,
+                false,
+                Duration.ofSeconds(escrowSeconds),
+                Duration.ofSeconds(streamSeconds),
+                Period.ofDays(giftDays),
+                months);
+        ledger.when(publish("a", Rules.with(2, awards), START));
+        if (field == null) {
+            ledger.thenEventTypes(ProgramVersionPublished.class);
+        } else {
+            ledger.thenAnswer(
+                            PolicyOutOfBounds.class,
+                            refusal -> assertThat(refusal.field()).isEqualTo("policies.awards." + field))
+                    .thenNothingHappened();
+        }
     }
 
     @Test

@@ -113,7 +113,7 @@ class ReserveTest {
                     .thenAnswer(new RedemptionIsReserved(
                             quoteId("q"), 600, 600, 400, END, List.of(new AggregateVersion(ANNA, 3))))
                     .thenAvailable(ANNA, 400);
-            assertThat(ledger.ask(ANNA, MemberAccount::balance)).isEqualTo(1_000);
+            assertThat(ledger.<Long>ask(ANNA, MemberAccount::balance)).isEqualTo(1_000);
         }
 
         @Test
@@ -532,7 +532,7 @@ class ReserveTest {
             ledger.when(release("q", "r"))
                     .thenEventTypes(HeldPointsReleased.class, ReservationReleased.class)
                     .thenAvailable(ANNA, 0);
-            assertThat(ledger.ask(ANNA, MemberAccount::balance)).isZero();
+            assertThat(ledger.<Long>ask(ANNA, MemberAccount::balance)).isZero();
         }
     }
 
@@ -618,7 +618,7 @@ class ReserveTest {
                     takeBack("long"));
             ledger.thenAvailable(ANNA, -400).at(END).thenAvailable(ANNA, 0);
             ledger.when(settle(ANNA)).thenEntries(Entry::pointsDelta, -400L).thenAvailable(ANNA, 0);
-            assertThat(ledger.ask(ANNA, MemberAccount::balance)).isZero();
+            assertThat(ledger.<Long>ask(ANNA, MemberAccount::balance)).isZero();
         }
 
         @ParameterizedTest

@@ -91,6 +91,7 @@ public final class AdjustmentProjection extends BatchProjection<AdjustmentEvent>
                 .uuid(AdjustmentRequested::adjustmentId)
                 .text(AdjustmentRequested::platform)
                 .uuid(AdjustmentRequested::memberId)
+                .text(AdjustmentRequested::wallet)
                 .bigint(AdjustmentRequested::points)
                 .text(AdjustmentRequested::reasonCode)
                 .text(AdjustmentRequested::ticketReference)
@@ -99,13 +100,13 @@ public final class AdjustmentProjection extends BatchProjection<AdjustmentEvent>
                 .text(requested -> requested.requested().signer().actorId())
                 .timestamp(AdjustmentRequested::requestedAt)
                 .write(jdbc, """
-                        INSERT INTO adjustment (adjustment_id, version, platform, member_id, points, reason_code,
+                        INSERT INTO adjustment (adjustment_id, version, platform, member_id, wallet, points, reason_code,
                             ticket_reference, entry_id, required_signatures, requested_by, status, requested_at)
-                        SELECT n.adjustment_id, 0, n.platform, n.member_id, n.points, n.reason_code,
+                        SELECT n.adjustment_id, 0, n.platform, n.member_id, n.wallet, n.points, n.reason_code,
                             n.ticket_reference, n.entry_id, n.signatures, n.requested_by, 'PENDING_APPROVAL', n.at
-                        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                            AS n (adjustment_id, platform, member_id, points, reason_code, ticket_reference, entry_id,
-                                signatures, requested_by, at)
+                        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            AS n (adjustment_id, platform, member_id, wallet, points, reason_code, ticket_reference,
+                                entry_id, signatures, requested_by, at)
                         """);
     }
 

@@ -1,5 +1,6 @@
 package com.redroomrewards.projections.adjustment;
 
+import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.adjustment.AdjustmentStatus;
 import com.redroomrewards.projections.sql.Moments;
 import java.sql.ResultSet;
@@ -14,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class AdjustmentQueries {
 
     private static final String COLUMNS = """
-            SELECT adjustment_id, platform, member_id, points, reason_code, ticket_reference, entry_id,
+            SELECT adjustment_id, platform, member_id, wallet, points, reason_code, ticket_reference, entry_id,
                 required_signatures, requested_by, status, requested_at, ended_at
             FROM adjustment
             WHERE (:visibleTo::text IS NULL OR platform = :visibleTo)
@@ -54,6 +55,7 @@ final class AdjustmentQueries {
                 row.getObject("adjustment_id", UUID.class),
                 row.getString("platform"),
                 row.getObject("member_id", UUID.class),
+                Wallet.valueOf(row.getString("wallet")),
                 row.getLong("points"),
                 row.getString("reason_code"),
                 row.getString("ticket_reference"),

@@ -1,5 +1,6 @@
 package com.redroomrewards.projections.adjustment;
 
+import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.adjustment.AdjustmentStatus;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param adjustmentId its id
  * @param platform whose it is
  * @param memberId whose points it changes
+ * @param wallet which of the member's wallets it changes
  * @param points to be added, or taken when negative
  * @param reasonCode why, in the client's words
  * @param ticketReference where it can be read up
@@ -25,6 +27,7 @@ public record AdjustmentView(
         UUID adjustmentId,
         String platform,
         UUID memberId,
+        Wallet wallet,
         long points,
         String reasonCode,
         String ticketReference,

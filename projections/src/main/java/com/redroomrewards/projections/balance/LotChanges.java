@@ -1,7 +1,9 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
+import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.Lot;
@@ -38,22 +40,24 @@ final class LotChanges {
         if (event instanceof Posting posting) {
             var movement = LotMovement.of(posting);
             if (!movement.ofHeld()) {
-                add(
-                        posting.memberId(),
-                        movement.entry().wallet(),
-                        movement.entry().lots(),
-                        movement.sign());
+                add(event, movement.entry().wallet(), movement.entry().lots(), movement.sign());
             }
         } else if (event instanceof PointsHeld held) {
-            add(held.memberId(), Wallet.CONSUMER, held.lots(), -1);
+            add(event, Wallet.CONSUMER, held.lots(), -1);
         } else if (event instanceof HeldPointsReleased released) {
-            add(released.memberId(), Wallet.CONSUMER, released.lots(), 1);
+            add(event, Wallet.CONSUMER, released.lots(), 1);
+        } else if (event instanceof PointsEscrowed escrowed) {
+            add(event, Wallet.ALLOCATION, escrowed.allocation(), -1);
+            add(event, Wallet.CONSUMER, escrowed.consumer(), -1);
+        } else if (event instanceof EscrowedPointsReturned returned) {
+            add(event, Wallet.ALLOCATION, returned.allocation(), 1);
+            add(event, Wallet.CONSUMER, returned.consumer(), 1);
         }
     }
 
-    private void add(UUID memberId, Wallet wallet, List<LotPoints> slices, int sign) {
-        for (LotPoints slice : slices) {
-            var change = new Change(memberId, wallet, slice.lot(), sign * slice.points());
+    private void add(AccountEvent event, Wallet wallet, List<LotPoints> lots, int sign) {
+        for (var slice : lots) {
+            var change = new Change(event.memberId(), wallet, slice.lot(), sign * slice.points());
             changes.merge(slice.lot().lotId(), change, Change::then);
         }
     }

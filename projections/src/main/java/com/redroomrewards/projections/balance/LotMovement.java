@@ -6,7 +6,9 @@ import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.Entry;
@@ -37,6 +39,8 @@ record LotMovement(Entry entry, int sign, boolean ofHeld) {
                 new LotMovement(adjusted.entry(), adjusted.entry().pointsDelta() > 0 ? 1 : -1);
             case PointsRedeemed redeemed -> new LotMovement(redeemed.entry(), -1);
             case HeldPointsRedeemed redeemed -> new LotMovement(redeemed.entry(), -1, true);
+            case PointsSent sent -> new LotMovement(sent.entry(), -1);
+            case PointsReceived received -> new LotMovement(received.entry(), 1);
         };
     }
 

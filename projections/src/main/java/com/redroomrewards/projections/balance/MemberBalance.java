@@ -3,24 +3,26 @@ package com.redroomrewards.projections.balance;
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
+import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
+import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.LotPoints;
-import com.redroomrewards.domain.account.Wallet;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * A row of {@code member_balance} without its version. Points are those of the CONSUMER wallet.
+ * A row of {@code member_balance} without its version. Points are those of the CONSUMER wallet, if nothing else is said.
  *
  * @param memberId the member
  * @param openedBy the platform that opened the account
@@ -30,6 +32,8 @@ import java.util.UUID;
  * @param held points set aside
  * @param debt points that a reversal could not take back
  * @param pending points earned and not posted yet
+ * @param allocation the balance of the ALLOCATION wallet, as its last entry says
+ * @param allocationHeld points of the ALLOCATION wallet that are set aside
  */
 record MemberBalance(
         UUID memberId,
@@ -39,11 +43,13 @@ record MemberBalance(
         long balance,
         long held,
         long debt,
-        long pending) {
+        long pending,
+        long allocation,
+        long allocationHeld) {
 
     static MemberBalance opened(AccountEvent first) {
         if (first instanceof MemberOpened(var memberId, var platform, var displayRef, var openedAt)) {
-            return new MemberBalance(memberId, platform, openedAt, false, 0, 0, 0, 0);
+            return new MemberBalance(memberId, platform, openedAt, false, 0, 0, 0, 0, 0, 0);
         }
         throw new IllegalStateException("An account begins with its opening, not with " + first);
     }
@@ -53,49 +59,80 @@ record MemberBalance(
         return switch (event) {
             case MemberOpened opened -> throw new IllegalStateException("Opened a second time: " + opened);
             case LinkCodeIssued issued -> this;
-            case ProfileLinked linked ->
-                new MemberBalance(memberId, openedBy, openedAt, true, balance, held, debt, pending);
+            case ProfileLinked linked -> linked();
             case ProfileUnlinked unlinked -> this;
             case AdjustmentNoted noted -> this;
             case AdjustmentDropped dropped -> this;
+            case AwardCounted counted -> this;
+            case PointsEscrowed escrowed -> withHeld(sum(escrowed.consumer()), 0, sum(escrowed.allocation()));
+            case EscrowedPointsReturned returned ->
+                withHeld(
+                        -returned.consumerPoints(),
+                        Math.subtractExact(sum(returned.consumer()), returned.consumerPoints()),
+                        -sum(returned.allocation()));
             case EarningAccepted accepted ->
                 withPending(accepted.pending().earning().points());
             case EarningCancelled cancelled -> withPending(-cancelled.points());
-            case PointsHeld set -> withHeld(set.points(), 0);
+            case PointsHeld set -> withHeld(set.points(), 0, 0);
             case HeldPointsReleased released ->
-                withHeld(-released.points(), Math.subtractExact(sum(released.lots()), released.points()));
+                withHeld(-released.points(), Math.subtractExact(sum(released.lots()), released.points()), 0);
             case PendingPointsPosted posted ->
                 after(LotMovement.of(posted)).withPending(-posted.entry().pointsDelta());
             case Posting posting -> after(LotMovement.of(posting));
         };
     }
 
+    private MemberBalance linked() {
+        return new MemberBalance(
+                memberId, openedBy, openedAt, true, balance, held, debt, pending, allocation, allocationHeld);
+    }
+
     private MemberBalance withPending(long delta) {
         return new MemberBalance(
-                memberId, openedBy, openedAt, everLinked, balance, held, debt, Math.addExact(pending, delta));
+                memberId,
+                openedBy,
+                openedAt,
+                everLinked,
+                balance,
+                held,
+                debt,
+                Math.addExact(pending, delta),
+                allocation,
+                allocationHeld);
     }
 
     // The balance stays: what leaves the free lots is set aside, and what comes back is free or has paid debt.
-    private MemberBalance withHeld(long heldDelta, long debtDelta) {
+    private MemberBalance withHeld(long heldDelta, long debtDelta, long allocationDelta) {
         var newHeld = Math.addExact(held, heldDelta);
         var newDebt = Math.addExact(debt, debtDelta);
-        if (newHeld < 0 || newDebt < 0) {
-            throw new IllegalStateException(
-                    "Held %d and owed %d can't change by %d and %d".formatted(held, debt, heldDelta, debtDelta));
+        var newAllocationHeld = Math.addExact(allocationHeld, allocationDelta);
+        if (newHeld < 0 || newDebt < 0 || newAllocationHeld < 0) {
+            throw new IllegalStateException("Held %d and %d and owed %d can't change by %d, %d and %d"
+                    .formatted(held, allocationHeld, debt, heldDelta, allocationDelta, debtDelta));
         }
-        return new MemberBalance(memberId, openedBy, openedAt, everLinked, balance, newHeld, newDebt, pending);
+        return new MemberBalance(
+                memberId,
+                openedBy,
+                openedAt,
+                everLinked,
+                balance,
+                newHeld,
+                newDebt,
+                pending,
+                allocation,
+                newAllocationHeld);
     }
 
-    private static long sum(List<LotPoints> slices) {
-        return slices.stream().mapToLong(LotPoints::points).reduce(0, Math::addExact);
-    }
-
+    // Rule 1 of domain.md, checked at each step: else a wrong balance would be shown until somebody verifies.
     private MemberBalance after(LotMovement movement) {
+        return switch (movement.entry().wallet()) {
+            case CONSUMER -> afterConsumer(movement);
+            case ALLOCATION -> afterAllocation(movement);
+        };
+    }
+
+    private MemberBalance afterConsumer(LotMovement movement) {
         var entry = movement.entry();
-        if (entry.wallet() != Wallet.CONSUMER) {
-            return this;
-        }
-        // Rule 1 of domain.md, checked at each step: else a wrong balance would be shown until somebody verifies.
         var newBalance = Math.addExact(balance, entry.pointsDelta());
         var newHeld = Math.addExact(held, movement.heldDelta());
         var newDebt = Math.addExact(debt, movement.debtDelta());
@@ -103,6 +140,31 @@ record MemberBalance(
             throw new IllegalStateException("Entry %s does not follow from balance %d with debt %d: %s"
                     .formatted(entry.entryId(), balance, debt, entry));
         }
-        return new MemberBalance(memberId, openedBy, openedAt, everLinked, newBalance, newHeld, newDebt, pending);
+        return new MemberBalance(
+                memberId,
+                openedBy,
+                openedAt,
+                everLinked,
+                newBalance,
+                newHeld,
+                newDebt,
+                pending,
+                allocation,
+                allocationHeld);
+    }
+
+    private MemberBalance afterAllocation(LotMovement movement) {
+        var entry = movement.entry();
+        var newAllocation = Math.addExact(allocation, entry.pointsDelta());
+        if (newAllocation != entry.balanceAfter() || movement.debtDelta() != 0) {
+            throw new IllegalStateException("Entry %s does not follow from an allocation of %d: %s"
+                    .formatted(entry.entryId(), allocation, entry));
+        }
+        return new MemberBalance(
+                memberId, openedBy, openedAt, everLinked, balance, held, debt, pending, newAllocation, allocationHeld);
+    }
+
+    private static long sum(List<LotPoints> lots) {
+        return lots.stream().mapToLong(LotPoints::points).reduce(0, Math::addExact);
     }
 }

@@ -31,7 +31,8 @@ final class MemberRows {
 
     Map<UUID, Row> find(Collection<UUID> memberIds) {
         return jdbc.sql("""
-                        SELECT member_id, version, opened_by, opened_at, ever_linked, balance, held, debt, pending
+                        SELECT member_id, version, opened_by, opened_at, ever_linked, balance, held, debt, pending,
+                            allocation, allocation_held
                         FROM member_balance
                         WHERE member_id = ANY (?)
                         """).param(Columns.ids(memberIds)).query(MemberRows::row).list().stream()
@@ -44,8 +45,9 @@ final class MemberRows {
                 .timestamp(row -> row.state().openedAt())
                 .write(jdbc, """
                         INSERT INTO member_balance
-                            (member_id, version, balance, held, debt, pending, ever_linked, opened_by, opened_at)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            (member_id, version, balance, held, debt, pending, allocation, allocation_held,
+                            ever_linked, opened_by, opened_at)
+                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """);
     }
 
@@ -54,9 +56,11 @@ final class MemberRows {
         columns(rows).bigint(Row::from).write(jdbc, """
                         UPDATE member_balance AS m
                         SET version = n.version, balance = n.balance, held = n.held, debt = n.debt,
-                            pending = n.pending, ever_linked = n.ever_linked
-                        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                            AS n (member_id, version, balance, held, debt, pending, ever_linked, was)
+                            pending = n.pending, allocation = n.allocation, allocation_held = n.allocation_held,
+                            ever_linked = n.ever_linked
+                        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            AS n (member_id, version, balance, held, debt, pending, allocation, allocation_held,
+                                ever_linked, was)
                         WHERE m.member_id = n.member_id AND m.version = n.was
                         """);
     }
@@ -69,6 +73,8 @@ final class MemberRows {
                 .bigint(row -> row.state().held())
                 .bigint(row -> row.state().debt())
                 .bigint(row -> row.state().pending())
+                .bigint(row -> row.state().allocation())
+                .bigint(row -> row.state().allocationHeld())
                 .bool(row -> row.state().everLinked());
     }
 
@@ -81,7 +87,9 @@ final class MemberRows {
                 row.getLong("balance"),
                 row.getLong("held"),
                 row.getLong("debt"),
-                row.getLong("pending"));
+                row.getLong("pending"),
+                row.getLong("allocation"),
+                row.getLong("allocation_held"));
         return new Row(state, row.getLong("version"), row.getLong("version"));
     }
 }

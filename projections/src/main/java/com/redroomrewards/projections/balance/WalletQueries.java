@@ -42,7 +42,8 @@ final class WalletQueries {
             """;
 
     private static final String WALLET = """
-            SELECT b.member_id, b.held - (SELECT coalesce(sum(points), 0) FROM over) AS held, b.pending, b.debt,
+            SELECT b.member_id, b.held - (SELECT coalesce(sum(points), 0) FROM over) + b.allocation_held AS held,
+                b.pending, b.debt,
                 coalesce(sum(l.points) FILTER (WHERE l.wallet = 'CONSUMER'), 0) AS free,
                 coalesce(sum(l.points) FILTER (WHERE l.wallet = 'ALLOCATION'), 0) AS allocation,
                 array_agg(l.points ORDER BY l.expires_at, l.earned_at, l.lot_id)

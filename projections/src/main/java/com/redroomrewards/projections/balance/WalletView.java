@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param memberId the member
  * @param availablePoints what can be spent; negative when there is debt (domain.md, rule 1)
- * @param escrowPoints points set aside
+ * @param escrowPoints points set aside, of the ALLOCATION wallet too
  * @param pendingPoints points earned and not posted yet
  * @param expiringSoon the lots that expire soon, the first to expire first
  * @param asOf the moment it holds for

@@ -7,6 +7,7 @@ import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
+import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.LinkType;
@@ -28,7 +29,8 @@ class MemberBalanceTest {
 
     @Test
     void opensWithNothing() {
-        assertThat(state()).isEqualTo(new MemberBalance(account.memberId(), "xcn", stream.now(), false, 0, 0, 0, 0));
+        assertThat(state())
+                .isEqualTo(new MemberBalance(account.memberId(), "xcn", stream.now(), false, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -124,13 +126,55 @@ class MemberBalanceTest {
     }
 
     @Test
-    void theAllocationWalletIsNotInTheBalance() {
+    void theAllocationWalletHasABalanceOfItsOwn() {
         account.earn(100, MONTH);
+        account.allocate(50, MONTH);
+        assertThat(state().balance()).isEqualTo(100);
+        assertThat(state().allocation()).isEqualTo(50);
+
+        account.award(60, stream.open("viewer", "xcn"));
+        assertThat(state().balance()).isEqualTo(90);
+        assertThat(state().allocation()).isZero();
+
+        account.allocate(20, MONTH);
+        stream.pass(MONTH);
+        account.expireDue();
+        assertThat(state().balance()).isZero();
+        assertThat(state().allocation()).isZero();
+    }
+
+    @Test
+    void whatIsSetAsideIsHeldOfEitherWalletUntilItComesBack() {
+        account.earn(100, MONTH);
+        account.allocate(50, MONTH);
+        account.escrow(70);
+        assertThat(state())
+                .returns(100L, MemberBalance::balance)
+                .returns(20L, MemberBalance::held)
+                .returns(50L, MemberBalance::allocation)
+                .returns(50L, MemberBalance::allocationHeld);
+
+        account.redeem(95);
+        assertThat(state().debt()).isEqualTo(15);
+        account.returnEscrow();
+        assertThat(state())
+                .returns(5L, MemberBalance::balance)
+                .returns(0L, MemberBalance::held)
+                .returns(0L, MemberBalance::debt)
+                .returns(50L, MemberBalance::allocation)
+                .returns(0L, MemberBalance::allocationHeld);
+    }
+
+    @Test
+    void refusesAnAllocationThatDoesNotFollow() {
         var state = state();
+        var next = account.allocate(50, MONTH);
+        var wrong = new PointsAdjusted(
+                account.memberId(), with(next, Wallet.ALLOCATION, 50, 51), new UUID(0, 1), stream.now());
 
-        var allocated = with(account.earn(50, MONTH), Wallet.ALLOCATION, 50, 50);
-
-        assertThat(state.after(earned(allocated))).isEqualTo(state);
+        assertThatThrownBy(() -> state.after(wrong))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("does not follow from an allocation of 0");
     }
 
     @Test
@@ -183,6 +227,7 @@ class MemberBalanceTest {
                 .map(message -> message.getPayload())
                 .filter(AccountEvent.class::isInstance)
                 .map(AccountEvent.class::cast)
+                .filter(event -> event.memberId().equals(account.memberId()))
                 .toList();
         var state = MemberBalance.opened(events.getFirst());
         for (var event : events.subList(1, events.size())) {

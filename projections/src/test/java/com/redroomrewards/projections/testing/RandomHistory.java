@@ -56,7 +56,9 @@ public final class RandomHistory {
             adjust();
         } else if (choice < 17) {
             approve();
-        } else if (choice < 44) {
+        } else if (choice < 23) {
+            award(any(accounts));
+        } else if (choice < 47) {
             any(accounts).earn(1 + random.nextInt(1_000), Duration.ofHours(1 + random.nextInt(400)));
         } else if (choice < 60) {
             redeem(any(accounts));
@@ -81,6 +83,23 @@ public final class RandomHistory {
             case 1 -> account.cancelPending(0);
             case 2 -> account.cancelPending(1 + random.nextInt(500));
             default -> account.accept(1 + random.nextInt(1_000));
+        }
+    }
+
+    private void award(SampleAccount account) {
+        switch (random.nextInt(5)) {
+            case 0, 1 -> account.allocate(1 + random.nextInt(500), Duration.ofHours(1 + random.nextInt(400)));
+            case 2 -> account.returnEscrow();
+            default -> {
+                account.expireDue();
+                var awardable = account.awardable();
+                var viewer = any(accounts);
+                if (awardable > 0 && random.nextBoolean()) {
+                    account.escrow(1 + random.nextLong(awardable));
+                } else if (awardable > 0 && viewer != account) {
+                    account.award(1 + random.nextLong(awardable), viewer);
+                }
+            }
         }
     }
 

@@ -1,21 +1,28 @@
 package com.redroomrewards.projections.testing;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
+import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
+import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.AwardCount;
 import com.redroomrewards.domain.account.EarnedLot;
 import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.Entry;
@@ -58,6 +65,8 @@ public final class SampleAccount {
     private final UUID memberId;
     private final Map<UUID, Lot> lots = new HashMap<>();
     private final Map<UUID, Long> points = new HashMap<>();
+    private final Map<UUID, Long> allocated = new HashMap<>();
+    private final Deque<PointsEscrowed> escrows = new ArrayDeque<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, UUID> links = new HashMap<>();
     private final Deque<PendingEarning> pending = new ArrayDeque<>();
@@ -65,6 +74,7 @@ public final class SampleAccount {
     private Standing standing = Standing.NEW;
     private int held;
     private int accepted;
+    private int awards;
     private long debt;
 
     SampleAccount(SampleStream stream, UUID memberId, String platform) {
@@ -87,12 +97,13 @@ public final class SampleAccount {
 
     /** What can be spent, but for what has expired and was not written. */
     public long free() {
-        return points.values().stream().mapToLong(Long::longValue).sum();
+        return sumOf(points);
     }
 
     /** What is set aside. */
     public long heldPoints() {
-        return holds.values().stream().mapToLong(SampleAccount::sum).sum();
+        return holds.values().stream().mapToLong(SampleAccount::sum).sum()
+                + escrows.stream().mapToLong(escrow -> sum(escrow.consumer())).sum();
     }
 
     /** What is set aside, by hold. */
@@ -105,13 +116,33 @@ public final class SampleAccount {
         return standing;
     }
 
+    public long allocation() {
+        return sumOf(allocated) + allocationHeld();
+    }
+
+    /** What is set aside of the ALLOCATION wallet. */
+    public long allocationHeld() {
+        return escrows.stream().mapToLong(escrow -> sum(escrow.allocation())).sum();
+    }
+
+    /** What can be awarded. */
+    public long awardable() {
+        return sumOf(allocated) + Math.max(0, sumOf(points) - debt);
+    }
+
+    private static long sumOf(Map<UUID, Long> lots) {
+        return lots.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     public long debt() {
         return debt;
     }
 
-    /** What each lot has left; a lot that the debt swallowed whole is not among them. */
+    /** What each lot of either wallet has left; a lot that the debt swallowed whole is not among them. */
     public Map<UUID, Long> points() {
-        return Map.copyOf(points);
+        var all = new HashMap<>(points);
+        all.putAll(allocated);
+        return all;
     }
 
     public Lot lot(UUID lotId) {
@@ -287,19 +318,7 @@ public final class SampleAccount {
     }
 
     private List<LotPoints> freeSlices(long howMany) {
-        var slices = new ArrayList<LotPoints>();
-        var missing = howMany;
-        for (var lot : lots.values().stream()
-                .filter(lot -> points.getOrDefault(lot.lotId(), 0L) > 0)
-                .sorted()
-                .toList()) {
-            var taken = Math.min(missing, points.get(lot.lotId()));
-            if (taken > 0) {
-                slices.add(new LotPoints(lot, taken));
-                missing -= taken;
-            }
-        }
-        return slices;
+        return slices(points, howMany);
     }
 
     /** Gives back what a burn took from lots. */
@@ -312,20 +331,143 @@ public final class SampleAccount {
         return put(entry);
     }
 
-    public void expireDue() {
-        lots.values().stream()
-                .filter(lot -> lot.expiredAt(stream.now()) && points.getOrDefault(lot.lotId(), 0L) > 0)
+    // As much as there is of that many points.
+    private List<LotPoints> slices(Map<UUID, Long> of, long howMany) {
+        var slices = new ArrayList<LotPoints>();
+        var missing = howMany;
+        for (var lot : lots.values().stream()
+                .filter(lot -> of.getOrDefault(lot.lotId(), 0L) > 0)
                 .sorted()
-                .toList()
-                .forEach(this::expire);
+                .toList()) {
+            var taken = Math.min(missing, of.get(lot.lotId()));
+            if (taken > 0) {
+                slices.add(new LotPoints(lot, taken));
+                missing -= taken;
+            }
+        }
+        return slices;
     }
 
-    private void expire(Lot lot) {
-        var left = points.get(lot.lotId());
+    /** Gives the member points that it can award. */
+    public Entry allocate(long howMany, Duration life) {
+        expireDue();
+        var now = stream.now();
+        var lot = new Lot(DerivedId.of("lot", entryId().toString()), LotKind.ALLOCATION, now, now.plus(life), false);
+        var slices = List.of(new LotPoints(lot, howMany));
+        var entry = entry(Wallet.ALLOCATION, EntryType.ADJUST, howMany, "ALLOCATION", "T-1", slices);
+        append(new PointsAdjusted(memberId, entry, entry.entryId(), now));
+        lots.put(lot.lotId(), lot);
+        move(allocated, slices, 1);
+        return record(entry);
+    }
+
+    /** Awards points to another member; no more than can be awarded. */
+    public void award(long howMany, SampleAccount viewer) {
+        expireDue();
+        var transferId = transferId();
+        var fromAllocation = slices(allocated, howMany);
+        var fromConsumer = slices(points, howMany - sum(fromAllocation));
+        sent(Wallet.ALLOCATION, fromAllocation, transferId, viewer);
+        sent(Wallet.CONSUMER, fromConsumer, transferId, viewer);
+        count(transferId, howMany);
+        viewer.receive(howMany, transferId, this);
+    }
+
+    private void sent(Wallet wallet, List<LotPoints> slices, UUID transferId, SampleAccount viewer) {
+        if (!slices.isEmpty()) {
+            var entry =
+                    entry(wallet, EntryType.TRANSFER_OUT, -sum(slices), "MODEL_AWARD", transferId.toString(), slices);
+            append(new PointsSent(memberId, entry, transferId, viewer.memberId));
+            move(wallet == Wallet.CONSUMER ? points : allocated, slices, -1);
+            record(entry);
+        }
+    }
+
+    private void receive(long howMany, UUID transferId, SampleAccount model) {
+        expireDue();
+        var now = stream.now();
+        var lot = new Lot(
+                DerivedId.of("lot", "gift", transferId.toString()),
+                LotKind.GIFT,
+                now,
+                now.plus(Duration.ofDays(30)),
+                false);
+        var entry = entry(
+                EntryType.TRANSFER_IN,
+                howMany,
+                "MODEL_AWARD",
+                transferId.toString(),
+                afterDebt(List.of(new LotPoints(lot, howMany))),
+                MEMBER);
+        append(new PointsReceived(memberId, entry, transferId, model.memberId));
+        put(entry);
+    }
+
+    /** Sets points aside; no more than can be awarded. */
+    public void escrow(long howMany) {
+        expireDue();
+        var fromAllocation = slices(allocated, howMany);
+        var fromConsumer = slices(points, howMany - sum(fromAllocation));
+        var escrow = new PointsEscrowed(memberId, transferId(), fromAllocation, fromConsumer, stream.now());
+        append(escrow);
+        move(allocated, fromAllocation, -1);
+        move(points, fromConsumer, -1);
+        escrows.add(escrow);
+        count(escrow.transferId(), howMany);
+    }
+
+    /** Takes back what was set aside first, if there is anything. */
+    public void returnEscrow() {
+        var escrow = escrows.poll();
+        if (escrow == null) {
+            return;
+        }
+        var latest = escrow.consumer().stream()
+                .map(slice -> new LotPoints(lots.get(slice.lot().lotId()), slice.points()))
+                .toList();
+        var back = afterDebt(latest);
+        append(new EscrowedPointsReturned(
+                memberId, escrow.transferId(), escrow.allocation(), sum(latest), back, stream.now()));
+        debt -= sum(latest) - sum(back);
+        move(allocated, escrow.allocation(), 1);
+        move(points, back, 1);
+        expireDue();
+    }
+
+    private void count(UUID transferId, long howMany) {
+        var now = stream.now();
+        append(new AwardCounted(memberId, new AwardCount(transferId, memberId, howMany, now, now, now)));
+    }
+
+    private UUID transferId() {
+        return DerivedId.of("test-transfer", memberId.toString(), Integer.toString(++awards));
+    }
+
+    private static void move(Map<UUID, Long> of, List<LotPoints> slices, int sign) {
+        slices.forEach(slice -> of.merge(slice.lot().lotId(), sign * slice.points(), Long::sum));
+    }
+
+    public void expireDue() {
+        expireDue(Wallet.CONSUMER, points);
+        expireDue(Wallet.ALLOCATION, allocated);
+    }
+
+    private void expireDue(Wallet wallet, Map<UUID, Long> of) {
+        lots.values().stream()
+                .filter(lot -> lot.expiredAt(stream.now()) && of.getOrDefault(lot.lotId(), 0L) > 0)
+                .sorted()
+                .toList()
+                .forEach(lot -> expire(wallet, of, lot));
+    }
+
+    private void expire(Wallet wallet, Map<UUID, Long> of, Lot lot) {
+        var left = of.get(lot.lotId());
         var slices = List.of(new LotPoints(lot, left));
-        var entry = entry(EntryType.EXPIRE, -left, "LOT_EXPIRED", lot.lotId().toString(), slices, LEDGER);
+        var entry = entry(
+                wallet, EntryType.EXPIRE, -left, "LOT_EXPIRED", lot.lotId().toString(), slices);
         append(new LotExpired(memberId, entry));
-        take(entry);
+        move(of, slices, -1);
+        record(entry);
     }
 
     private LotPoints living(LotPoints slice) {
@@ -377,7 +519,7 @@ public final class SampleAccount {
     }
 
     private Entry record(Entry entry) {
-        if (balance() != entry.balanceAfter()) {
+        if ((entry.wallet() == Wallet.CONSUMER ? balance() : allocation()) != entry.balanceAfter()) {
             throw new IllegalStateException("The sample contradicts itself: " + entry);
         }
         entries.add(entry);
@@ -390,7 +532,24 @@ public final class SampleAccount {
     }
 
     private Entry entry(
+            Wallet wallet, EntryType type, long delta, String reason, String sourceRef, List<LotPoints> slices) {
+        return entry(entryId(), wallet, type, delta, reason, sourceRef, slices, LEDGER);
+    }
+
+    private Entry entry(
             UUID entryId,
+            EntryType type,
+            long delta,
+            String reason,
+            String sourceRef,
+            List<LotPoints> slices,
+            Actor actor) {
+        return entry(entryId, Wallet.CONSUMER, type, delta, reason, sourceRef, slices, actor);
+    }
+
+    private Entry entry(
+            UUID entryId,
+            Wallet wallet,
             EntryType type,
             long delta,
             String reason,
@@ -400,10 +559,10 @@ public final class SampleAccount {
         return new Entry(
                 entryId,
                 entries.size() + 1,
-                Wallet.CONSUMER,
+                wallet,
                 type,
                 delta,
-                balance() + delta,
+                (wallet == Wallet.CONSUMER ? balance() : allocation()) + delta,
                 reason,
                 sourceRef,
                 "xcn",

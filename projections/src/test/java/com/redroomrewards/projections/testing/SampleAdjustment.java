@@ -1,5 +1,6 @@
 package com.redroomrewards.projections.testing;
 
+import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExecuted;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExpired;
@@ -30,6 +31,8 @@ public final class SampleAdjustment {
                 "xcn",
                 account.memberId(),
                 adjustmentId,
+                Wallet.CONSUMER,
+                null,
                 -50,
                 "GOODWILL",
                 "T-1",

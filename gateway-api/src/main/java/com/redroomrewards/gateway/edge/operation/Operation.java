@@ -76,6 +76,10 @@ public enum Operation implements ApiOperation {
     GET_PROMOTION(GET, "/v1/promotions/{promotion_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_PROMOTIONS(GET, "/v1/promotions", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
 
+    INTEND_AWARD(POST, "/v1/awards/intents", SERVICE),
+    COMMIT_AWARD(POST, "/v1/awards/commit", SERVICE),
+    ALLOCATE(POST, "/v1/awards/allocations", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+
     GET_PROGRAM_VERSIONS(GET, "/v1/programs/{client_id}/versions", CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     PUBLISH_PROGRAM_VERSION(POST, "/v1/programs/{client_id}/versions", RRR_ADMIN),
 

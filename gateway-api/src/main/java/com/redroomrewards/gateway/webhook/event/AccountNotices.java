@@ -6,13 +6,16 @@ import static com.redroomrewards.gateway.webhook.event.WebhookEventType.POINTS_P
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.POINTS_REVERSED;
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.REDEMPTION_COMMITTED;
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.REDEMPTION_REVERSED;
+import static com.redroomrewards.gateway.webhook.event.WebhookEventType.TRANSFER_COMPLETED;
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
+import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
@@ -21,18 +24,23 @@ import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
+import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.Wallet;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of an account: all that happens to a member, in the one order in which it happened to it. */
@@ -41,6 +49,9 @@ public final class AccountNotices {
     private static final String SOURCE_REF = "source_ref";
     private static final String ORDER_ID = "order_id";
     private static final String DISCOUNT = "discount_minor";
+    private static final String FROM = "from_member_id";
+    private static final String TO = "to_member_id";
+    private static final String TRANSFER_ID = "transfer_id";
 
     private AccountNotices() {}
 
@@ -61,15 +72,26 @@ public final class AccountNotices {
             case AdjustmentDropped dropped -> List.of();
             case PointsEarned earned -> List.of(posted(earned));
             case PendingPointsPosted pending -> List.of(posted(pending));
-            case PointsAdjusted adjusted -> List.of(posted(adjusted));
+            case PointsAdjusted adjusted -> ofConsumer(adjusted, AccountNotices::posted);
             case EarnedPointsReversed reversed -> List.of(reversed(reversed));
-            case LotExpired expired -> List.of(expired(expired));
+            case LotExpired expired -> ofConsumer(expired, AccountNotices::expired);
             case PointsHeld held -> List.of();
             case HeldPointsReleased released -> List.of();
             case PointsRedeemed redeemed -> List.of(redemptionCommitted(redeemed, redeemed.discountMinor()));
             case HeldPointsRedeemed redeemed -> List.of(redemptionCommitted(redeemed, redeemed.discountMinor()));
             case RedeemedPointsRestored restored -> List.of(redemptionReversed(restored));
+            case AwardCounted counted -> List.of();
+            case PointsEscrowed escrowed -> List.of();
+            case EscrowedPointsReturned returned -> List.of();
+            // Told once, of the receiver's side; the sender may have two entries.
+            case PointsSent sent -> List.of();
+            case PointsReceived received -> List.of(transferCompleted(received));
         };
+    }
+
+    // Who keeps a balance by what it is told must not count what can't be spent.
+    private static List<Notice> ofConsumer(Posting posting, Function<Posting, Notice> notice) {
+        return posting.entry().wallet() == Wallet.CONSUMER ? List.of(notice.apply(posting)) : List.of();
     }
 
     private static Notice posted(Posting posting) {
@@ -111,6 +133,24 @@ public final class AccountNotices {
         data.put(ORDER_ID, restored.entry().sourceRef());
         data.put("reason", restored.entry().reasonCode());
         return ofPosting(REDEMPTION_REVERSED, restored, data, Set.of(ORDER_ID));
+    }
+
+    private static Notice transferCompleted(PointsReceived received) {
+        var entry = received.entry();
+        var data = new LinkedHashMap<String, @Nullable Object>();
+        data.put(FROM, received.fromMemberId().toString());
+        data.put(TO, received.memberId().toString());
+        data.put("points", entry.pointsDelta());
+        data.put(TRANSFER_ID, received.transferId().toString());
+        return new Notice(
+                TRANSFER_COMPLETED,
+                entry.postedAt(),
+                entry.platform(),
+                List.of(received.memberId()),
+                List.of(received.fromMemberId(), received.memberId()),
+                data,
+                Set.of(FROM, TRANSFER_ID),
+                null);
     }
 
     private static Notice ofPosting(

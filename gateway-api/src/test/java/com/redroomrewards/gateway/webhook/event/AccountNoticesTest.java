@@ -3,7 +3,9 @@ package com.redroomrewards.gateway.webhook.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
@@ -11,11 +13,15 @@ import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
+import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
+import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.AwardCount;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.account.LinkType;
@@ -101,6 +107,38 @@ class AccountNoticesTest {
     }
 
     @Test
+    void transferCompletedIsToldOnceOfTheReceiversSide() {
+        var received = new PointsReceived(MEMBER, entry(EntryType.TRANSFER_IN, 30, LINK.toString()), LINK, OTHER);
+        var sent = new PointsSent(OTHER, entry(EntryType.TRANSFER_OUT, -30, LINK.toString()), LINK, MEMBER);
+        assertThat(AccountNotices.of(sent)).isEmpty();
+        assertThat(body(received, "xcn")).isEqualTo("""
+                        {"event_id":"the-id","event_type":"TRANSFER_COMPLETED","occurred_at":"2026-11-21T10:00:00.125Z",\
+                        "data":{"from_member_id":"%s","to_member_id":"%s","points":30,"transfer_id":"%s"}}""".formatted(OTHER, MEMBER, LINK));
+        assertThat(body(received, "shop")).contains("\"from_member_id\":null", "\"transfer_id\":null");
+        assertThat(notice(received).members()).as("who hears of the giver").containsExactly(MEMBER);
+        assertThat(notice(received).lanes()).containsExactly(OTHER, MEMBER);
+    }
+
+    @Test
+    void whatCannotBeSpentIsNotToldAsABalance() {
+        var allocated = entry(Wallet.ALLOCATION, EntryType.ADJUST, 60, "T-1");
+        assertThat(AccountNotices.of(new PointsAdjusted(MEMBER, allocated, OTHER, AT)))
+                .isEmpty();
+        var expired = entry(Wallet.ALLOCATION, EntryType.EXPIRE, -60, OTHER.toString());
+        assertThat(AccountNotices.of(new LotExpired(MEMBER, expired))).isEmpty();
+    }
+
+    @Test
+    void whatIsSetAsideIsNotToldOf() {
+        var count = new AwardCount(LINK, OTHER, 30, AT, AT, AT);
+        assertThat(AccountNotices.of(new AwardCounted(MEMBER, count))).isEmpty();
+        assertThat(AccountNotices.of(new PointsEscrowed(MEMBER, LINK, List.of(), List.of(), AT)))
+                .isEmpty();
+        assertThat(AccountNotices.of(new EscrowedPointsReturned(MEMBER, LINK, List.of(), 0, List.of(), AT)))
+                .isEmpty();
+    }
+
+    @Test
     void linkUpdated() {
         var linked = notice(new ProfileLinked(MEMBER, LINK, "xcn", LinkType.MEMBER, null, AT));
         var body = EventBody.of("the-id", linked, "xcn", "user-1");
@@ -153,10 +191,14 @@ class AccountNoticesTest {
     }
 
     private static Entry entry(EntryType type, long delta, String sourceRef) {
+        return entry(Wallet.CONSUMER, type, delta, sourceRef);
+    }
+
+    private static Entry entry(Wallet wallet, EntryType type, long delta, String sourceRef) {
         return new Entry(
                 ENTRY,
                 1,
-                Wallet.CONSUMER,
+                wallet,
                 type,
                 delta,
                 1500,

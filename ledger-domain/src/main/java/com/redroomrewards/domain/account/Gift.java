@@ -1,0 +1,28 @@
+package com.redroomrewards.domain.account;
+
+import com.redroomrewards.domain.identity.DerivedId;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What an account is told of points that another member gives.
+ *
+ * @param transferId the transfer
+ * @param fromMemberId who gives them
+ * @param reasonCode why, such as MODEL_AWARD
+ * @param points how many, at least 1
+ * @param expiresAt when they expire
+ */
+public record Gift(UUID transferId, UUID fromMemberId, String reasonCode, long points, Instant expiresAt) {
+
+    public Gift {
+        Points.positive(points);
+    }
+
+    /** The lot that they make, received at that moment. */
+    LotPoints slice(Instant at) {
+        return new LotPoints(
+                new Lot(DerivedId.of("lot", "gift", transferId.toString()), LotKind.GIFT, at, expiresAt, false),
+                points);
+    }
+}

@@ -1,0 +1,34 @@
+package com.redroomrewards.domain.transfer;
+
+/** Why an award can't be made (http.md, Awards and transfers). */
+public enum AwardIneligibility {
+    /** Model and viewer are the same member. */
+    SAME_MEMBER("A model can't award points to itself."),
+    /** The member is linked to the platform's user, but not as a model. */
+    NOT_A_MODEL("The member is no model of this platform."),
+    /** The viewer and the platform's user are not linked to each other. */
+    VIEWER_NOT_LINKED("The client user is not linked to this member."),
+    /** The program asks for a proof of the session, and there is none. */
+    SESSION_PROOF_REQUIRED("An award needs a proof of the session."),
+    /** More than one entry may have. */
+    ABOVE_MAXIMUM("These are more points than one entry may have."),
+    /** More than the viewer may still get in this stream, or on this day without a stream. */
+    STREAM_LIMIT("The viewer can't get so many points more in this stream."),
+    /** More than the model may still award within 60 minutes. */
+    HOUR_LIMIT("The model can't award so many points more within this hour."),
+    /** More than the model may still award on this day. */
+    DAY_LIMIT("The model can't award so many points more on this day."),
+    /** More than the model has. */
+    INSUFFICIENT_POINTS("The model has fewer points than the award takes.");
+
+    private final String sentence;
+
+    AwardIneligibility(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** The refusal of a commit for this reason, in one plain sentence. */
+    String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,79 @@
+package com.redroomrewards.domain.transfer;
+
+import com.redroomrewards.domain.account.Accounts;
+import com.redroomrewards.domain.account.Awarded;
+import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.identity.Origin;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Both members of an award as they are now. It is their accounts that say who they are and what the model may award, so
+ * that an award can't be appended to what has changed meanwhile.
+ *
+ * @param award what is asked for
+ * @param origin the moment and the platform
+ * @param model the model's account
+ * @param viewer the viewer's account, or null when there is none
+ */
+record AwardParties(
+        Award award,
+        Origin origin,
+        Aggregate<MemberAccount> model,
+        @Nullable Aggregate<MemberAccount> viewer) {
+
+    /** The parties, unless the model is not linked; both accounts are loaded in the order of their ids. */
+    static Optional<AwardParties> find(Accounts accounts, Award award, Origin origin) {
+        var found = accounts.findAll(List.of(award.modelMemberId(), award.viewerMemberId()));
+        return Optional.ofNullable(found.get(award.modelMemberId()))
+                .filter(model -> model.invoke(a -> a.isLinkedTo(origin.platform(), award.modelLinkId())))
+                .map(model -> new AwardParties(award, origin, model, found.get(award.viewerMemberId())));
+    }
+
+    /** The viewer of an award that can be made. */
+    Aggregate<MemberAccount> eligibleViewer() {
+        return Objects.requireNonNull(viewer);
+    }
+
+    /** What counts towards the model's limits. */
+    Awarded awarded() {
+        var streamId = AwardPolicy.streamId(origin.platform(), award);
+        return model.invoke(a -> a.awarded(streamId, origin.at()));
+    }
+
+    /** Whether the award can be made now. */
+    Verdict verdict(AwardPolicy policy) {
+        var barred = barred(policy);
+        if (barred != null) {
+            return new Verdict(barred, 0);
+        }
+        var awardable = model.invoke(a -> a.awardable(policy.consumerToo(), origin.at()));
+        var room = policy.room(awardable, awarded());
+        return new Verdict(room.refusal(award.points()).orElse(null), room.maxPoints());
+    }
+
+    // Why not a single point can go from the one to the other.
+    private @Nullable AwardIneligibility barred(AwardPolicy policy) {
+        if (award.modelMemberId().equals(award.viewerMemberId())) {
+            return AwardIneligibility.SAME_MEMBER;
+        }
+        if (!model.invoke(a -> a.modelLinks()).containsKey(origin.platform())) {
+            return AwardIneligibility.NOT_A_MODEL;
+        }
+        if (viewer == null || !viewer.invoke(a -> a.isLinkedTo(origin.platform(), award.viewerLinkId()))) {
+            return AwardIneligibility.VIEWER_NOT_LINKED;
+        }
+        return policy.needsProof() && !award.sessionProven() ? AwardIneligibility.SESSION_PROOF_REQUIRED : null;
+    }
+
+    /**
+     * What is decided of an award.
+     *
+     * @param reason why it can't be made, or null when it can
+     * @param maxPoints the most points that the model could award
+     */
+    record Verdict(@Nullable AwardIneligibility reason, long maxPoints) {}
+}

@@ -1,0 +1,77 @@
+package com.redroomrewards.domain.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.redroomrewards.domain.command.Command;
+import com.redroomrewards.domain.command.CommandSender;
+import com.redroomrewards.domain.identity.Actor;
+import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.domain.transfer.TransferCommand.EscrowIsChecked;
+import com.redroomrewards.domain.transfer.TransferCommand.ExpireEscrow;
+import com.redroomrewards.domain.transfer.TransferEvent.AwardEscrowed;
+import com.redroomrewards.domain.transfer.TransferEvent.EscrowExpired;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.test.saga.SagaTestFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EscrowSagaTest {
+
+    private static final Duration LIFE = Duration.ofHours(72);
+    private static final UUID TRANSFER = new UUID(0, 7);
+
+    private final SagaTestFixture<EscrowSaga> saga = new SagaTestFixture<>(EscrowSaga.class);
+    private final List<Command> sent = new ArrayList<>();
+
+    @BeforeEach
+    void resources() {
+        saga.registerResource((CommandSender) command -> {
+            sent.add(command.apply(saga.currentTime()));
+            return new EscrowIsChecked(TRANSFER, List.of());
+        });
+    }
+
+    @Test
+    void itWaitsUntilItsTimeIsOver() {
+        saga.givenAPublished(escrowed()).whenTimeElapses(LIFE.minusSeconds(5)).expectActiveSagas(1);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void thenItIsCancelledByTheLedger() {
+        var escrowed = escrowed();
+        saga.givenAPublished(escrowed).whenTimeElapses(LIFE).expectActiveSagas(1);
+        assertThat(sent)
+                .containsExactly(
+                        new ExpireEscrow(TRANSFER, new Origin("xcn", Actor.LEDGER, TRANSFER, escrowed.escrowUntil())));
+    }
+
+    @Test
+    void andThatIsItsEndHoweverOftenItIsTold() {
+        saga.givenAPublished(escrowed())
+                .andThenAPublished(expired())
+                .whenPublishingA(expired())
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void anEscrowThatIsToldTwiceHasOneDeadline() throws Exception {
+        saga.givenAPublished(escrowed())
+                .andThenAPublished(escrowed())
+                .whenTimeElapses(LIFE)
+                .expectActiveSagas(1);
+        assertThat(sent).hasSize(1);
+    }
+
+    private AwardEscrowed escrowed() {
+        var now = saga.currentTime();
+        return new AwardEscrowed(TRANSFER, "xcn", 25, 0, 0, 0, now, now.plus(LIFE));
+    }
+
+    private EscrowExpired expired() {
+        return new EscrowExpired(TRANSFER, saga.currentTime());
+    }
+}
