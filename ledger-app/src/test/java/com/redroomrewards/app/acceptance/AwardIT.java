@@ -79,7 +79,8 @@ class AwardIT {
     void theAllocationIsShownApartAndEndsWithTheMonth() {
         mustBe(200, awards.allocate(60));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(walletOf(model).get("allocation_points").asLong())
+                .untilAsserted(() -> assertThat(
+                                walletOf(model).get("allocation_points").asLong())
                         .isEqualTo(60));
         assertThat(walletOf(model).get("available_points").asLong()).isZero();
         var lot = walletOf(model).at("/lots/0");
@@ -151,10 +152,9 @@ class AwardIT {
         publish("{\"awards\":{\"awards_per_minute\":1}}");
         mustBe(200, awards.allocate(60));
         var award = await().atMost(SOON)
-                .until(() -> mustBe(200, awards.award(viewer, 2)), answer -> answer.json()
-                        .get("status")
-                        .asString()
-                        .equals("ESCROWED"));
+                .until(
+                        () -> mustBe(200, awards.award(viewer, 2)),
+                        answer -> answer.json().get("status").asString().equals("ESCROWED"));
         assertThat(award.json().get("viewer_ledger_entry_id").isNull()).isTrue();
         assertThat(award.json().get("model_ledger_entry_ids")).isEmpty();
         assertThat(Instant.parse(award.json().get("escrow_until").asString()))
@@ -175,7 +175,8 @@ class AwardIT {
         assertThat(approved.json().get("status").asString()).isEqualTo("EXECUTED");
         assertThat(approved.json().get("wallet").asString()).isEqualTo("ALLOCATION");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(walletOf(model).get("allocation_points").asLong())
+                .untilAsserted(() -> assertThat(
+                                walletOf(model).get("allocation_points").asLong())
                         .isEqualTo(400));
     }
 
@@ -195,8 +196,7 @@ class AwardIT {
     @Test
     void anAdminsOwnTokenIsEnoughForLittle() {
         var body = """
-                {"rrr_model_member_id":"%s","points":100,"expires_at":"%s","ticket_reference":"T-7"}""".formatted(
-                        model.memberId(), Instant.now().plusSeconds(3_600));
+                {"rrr_model_member_id":"%s","points":100,"expires_at":"%s","ticket_reference":"T-7"}""".formatted(model.memberId(), Instant.now().plusSeconds(3_600));
         var executed = mustBe(200, admin.post(Awards.ALLOCATIONS, body));
         assertThat(executed.json().get("status").asString()).isEqualTo("EXECUTED");
         var entries = shop.getAfter(executed, "/v1/members/" + model.memberId() + "/ledger")
@@ -225,7 +225,7 @@ class AwardIT {
         };
         var refused = mustBe(status, admin.post(Awards.ALLOCATIONS, """
                 {"rrr_model_member_id":"%s","points":%d%s}""".formatted(
-                                memberId, points, expiresAt == null ? "" : ",\"expires_at\":\"" + expiresAt + "\"")));
+                        memberId, points, expiresAt == null ? "" : ",\"expires_at\":\"" + expiresAt + "\"")));
         assertThat(refused.json().at("/error/details/field").asString(null)).isEqualTo(field);
     }
 
@@ -287,9 +287,9 @@ class AwardIT {
             assertThat(receiver.all()).singleElement().satisfies(told -> {
                 assertThat(told.signed()).isTrue();
                 assertThat(told.type()).isEqualTo("TRANSFER_COMPLETED");
-                assertThat(told.data().toString())
-                        .isEqualTo("""
-                                {"from_member_id":"%s","to_member_id":"%s","points":25,"transfer_id":%s}""".formatted(model.memberId(), viewer.memberId(), award.json().get("transfer_id")));
+                assertThat(told.data().toString()).isEqualTo("""
+                                {"from_member_id":"%s","to_member_id":"%s","points":25,"transfer_id":%s}""".formatted(
+                        model.memberId(), viewer.memberId(), award.json().get("transfer_id")));
             });
         } finally {
             ledger.jdbc()
@@ -343,8 +343,7 @@ class AwardIT {
         for (var i = 0; i < 100; i++) {
             assertThat(ofViewers[i % 10]).as("seed %d", seed).isLessThanOrEqualTo(100);
             if (commits.get(i).status() == 422) {
-                var reason =
-                        commits.get(i).json().at("/error/details/reason").asString();
+                var reason = commits.get(i).json().at("/error/details/reason").asString();
                 var used = reason.equals("STREAM_LIMIT") ? ofViewers[i % 10] : total;
                 assertThat(used + points[i])
                         .as("refused for %s, seed %d", reason, seed)

@@ -137,7 +137,8 @@ class AwardSettingsIT {
                 .claim("stream_id", stream)
                 .issueTime(new Date())
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)));
-        var proof = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), claims.build());
+        var proof = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), claims.build());
         proof.sign(new RSASSASigner(key));
         return proof.serialize();
     }

@@ -27,9 +27,9 @@ record Awards(ApiClient client, Linked model) {
     }
 
     Answer commit(Answer intent, Linked viewer) {
-        return client.post(COMMIT, """
-                {"intent_id":"%s","client_model_id":"%s","client_viewer_user_id":"%s"}""".formatted(
-                        intent.json().path("intent_id").asString(""), model.userId(), viewer.userId()));
+        return client.post(
+                COMMIT, """
+                {"intent_id":"%s","client_model_id":"%s","client_viewer_user_id":"%s"}""".formatted(intent.json().path("intent_id").asString(""), model.userId(), viewer.userId()));
     }
 
     Answer award(Linked viewer, long points) {
