@@ -73,7 +73,7 @@ class ProjectionFailureIT {
         var member = UUID.randomUUID();
         var poison = insert("account.opened", member);
 
-        eventually().until(() -> logLinesWith("[accounts]. Aborting Work Package") >= 2);
+        eventually().until(() -> logLinesWith("[members]. Aborting Work Package") >= 2);
 
         assertThat(lastTokens("members", "min")).isLessThan(poison);
         assertThat(isProjected(member.toString())).isFalse();
@@ -107,7 +107,7 @@ class ProjectionFailureIT {
         database.sql(REFUSE).update();
         database.sql("CREATE CONSTRAINT TRIGGER probe AFTER UPDATE ON events.token"
                         + " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
-                        + " WHEN (NEW.token IS DISTINCT FROM OLD.token AND NEW.processor_name = 'accounts')"
+                        + " WHEN (NEW.token IS DISTINCT FROM OLD.token AND NEW.processor_name = 'members')"
                         + " EXECUTE FUNCTION probe.refuse()")
                 .update();
 

@@ -46,14 +46,6 @@ public record Earning(
         return sum;
     }
 
-    /** Those of its points that are not expired at that moment. */
-    long pointsAlive(Instant at) {
-        return lots.stream()
-                .filter(lot -> at.isBefore(lot.expiresAt()))
-                .mapToLong(EarnedLot::points)
-                .reduce(0, Math::addExact);
-    }
-
     /**
      * What is left of it when a part is taken back, or null when nothing is.
      *
