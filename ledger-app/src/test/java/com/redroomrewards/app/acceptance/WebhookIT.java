@@ -406,7 +406,7 @@ class WebhookIT {
         post("/v1/points/earn", user.earn("two-" + user.userId(), 2));
         await().atMost(SOON).until(() -> !receiver.about(user.memberId()).isEmpty());
         ledger.jdbc()
-                .sql("update webhook.delivery set created_at = now() - interval '3 days 1 second'"
+                .sql("update webhook.delivery set first_attempt_at = now() - interval '3 days 1 second'"
                         + " where webhook_id = ?::uuid and status = 'PENDING'")
                 .param(webhook.json().get("webhook_id").asString())
                 .update();
