@@ -7,6 +7,7 @@ import com.redroomrewards.app.acceptance.ApiClient.Answer;
 import com.redroomrewards.app.acceptance.Members.Linked;
 import com.redroomrewards.app.acceptance.WebhookReceiver.Received;
 import com.redroomrewards.app.data.CredentialsFile.Client;
+import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.security.Credentials;
 import java.io.IOException;
@@ -600,8 +601,10 @@ class WebhookIT {
     }
 
     @Test
-    void theServersOwnPortsAreRefused() {
-        for (var port : new int[] {URI.create(ledger.url()).getPort(), ledger.managementPort()}) {
+    void theServersOwnPortsAndThatOfItsPostgresAreRefused() throws Exception {
+        var postgres = RuntimeFile.read(ledger.data()).orElseThrow().jdbcUrl().replaceFirst("jdbc:", "");
+        for (var url : List.of(ledger.url(), "http://localhost:" + ledger.managementPort(), postgres)) {
+            var port = URI.create(url).getPort();
             var refused = create(shop, "http://127.0.0.1:" + port + "/v1/members", "\"POINTS_POSTED\"", null);
             assertThat(refused.status()).as(refused.body()).isEqualTo(422);
             assertThat(refused.json().at("/error/details/rule").asString()).isEqualTo("public_address");
