@@ -140,6 +140,44 @@ class WebhookIT {
     }
 
     @Test
+    void adjustmentsAndPromotionsAreToldToTheirPlatformWhenTheirStatusChanges() throws IOException {
+        subscribe("\"ADJUSTMENT_STATUS_CHANGED\",\"PROMOTION_STATUS_CHANGED\",\"POINTS_POSTED\"");
+        var user = members.linked();
+        var admin = client(platform + "-admin", platform, Role.CLIENT_ADMIN);
+        try (var strangers = new WebhookReceiver()) {
+            subscribe(client(platform + "-stranger", Role.SERVICE), strangers, ALL);
+            var adjusted = post("/v1/points/adjustments", """
+                    {"rrr_member_id":"%s","client_user_id":"%s","points":60,"reason_code":"GOODWILL","ticket_reference":"T-1",
+                     "metadata":{"requesting_admin_id":"one"}}""".formatted(user.memberId(), user.userId()));
+            assertThat(adjusted.status()).as(adjusted.body()).isEqualTo(200);
+            var told = told(user, 2);
+            assertThat(told).extracting(Received::type).containsExactly("POINTS_POSTED", "ADJUSTMENT_STATUS_CHANGED");
+            assertThat(told.getLast().data().get("adjustment_id"))
+                    .isEqualTo(adjusted.json().get("adjustment_id"));
+            assertThat(told.getLast().data().get("status").asString()).isEqualTo("EXECUTED");
+
+            var drafted = post("/v1/promotions", "{\"name\":\"Spring\"}");
+            assertThat(drafted.status()).as(drafted.body()).isEqualTo(201);
+            var path = "/v1/promotions/" + drafted.json().get("promotion_id").asString();
+            post(path + "/submit", "{}");
+            admin.post(
+                    path + "/reject",
+                    "{\"actor\":{\"actor_type\":\"CLIENT_ADMIN\",\"actor_id\":\"x\"},\"reason\":\"no\"}");
+            await().atMost(SOON).until(() -> receiver.all().size() == 4);
+            var changes = receiver.all().subList(2, 4);
+            assertThat(changes).extracting(Received::type).containsOnly("PROMOTION_STATUS_CHANGED");
+            assertThat(changes).allMatch(Received::signed);
+            assertThat(changes)
+                    .extracting(one -> one.data().get("status").asString())
+                    .containsExactly("PENDING_APPROVAL", "DRAFT");
+            assertThat(changes)
+                    .extracting(one -> one.data().get("previous_status").asString())
+                    .containsExactly("DRAFT", "PENDING_APPROVAL");
+            assertThat(strangers.all()).isEmpty();
+        }
+    }
+
+    @Test
     void anotherPlatformOfTheMemberHearsOfItWithoutWhatIsNotItsOwnAndAStrangerDoesNot() throws IOException {
         subscribe(ALL);
         var user = members.linked();

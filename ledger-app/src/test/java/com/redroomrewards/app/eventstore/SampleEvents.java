@@ -235,11 +235,15 @@ final class SampleEvents {
             new Sample(
                     "account.earned-points-reversed.1",
                     new EarnedPointsReversed(
-                            MEMBER, entry(EntryType.REVERSAL, -750, -50, "CHARGEBACK", PURCHASE), ENTRY, CODE, 50, 69_999)),
+                            MEMBER,
+                            entry(EntryType.REVERSAL, -750, -50, "CHARGEBACK", PURCHASE),
+                            ENTRY,
+                            CODE,
+                            50,
+                            69_999)),
             new Sample(
                     "account.earned-points-reversed.1.nulls",
-                    new EarnedPointsReversed(
-                            MEMBER, entry(EntryType.REVERSAL, -25, -500, "FRAUD"), ENTRY, null, 0, 0)),
+                    new EarnedPointsReversed(MEMBER, entry(EntryType.REVERSAL, -25, -500, "FRAUD"), ENTRY, null, 0, 0)),
             new Sample(
                     "account.lot-expired.1",
                     new LotExpired(MEMBER, entry(EntryType.EXPIRE, -50, 700, "EXPIRY", PROMO))),
@@ -262,10 +266,10 @@ final class SampleEvents {
                     new PointsAdjusted(MEMBER, entry(EntryType.ADJUST, -50, 650, "GOODWILL", PROMO), CODE, LATER)),
             new Sample("adjustment.requested.1", adjustment("{\"ticket\":7}")),
             new Sample("adjustment.requested.1.nulls", adjustment(null)),
-            new Sample("adjustment.executed.1", new AdjustmentExecuted(CODE, 650, AT)),
-            new Sample("adjustment.failed.1", new AdjustmentFailed(CODE, 20, AT)),
-            new Sample("adjustment.rejected.1", new AdjustmentRejected(CODE, AT)),
-            new Sample("adjustment.expired.1", new AdjustmentExpired(CODE, AT)),
+            new Sample("adjustment.executed.1", new AdjustmentExecuted(CODE, "xcn", MEMBER, 650, AT)),
+            new Sample("adjustment.failed.1", new AdjustmentFailed(CODE, "xcn", MEMBER, 20, AT)),
+            new Sample("adjustment.rejected.1", new AdjustmentRejected(CODE, "xcn", MEMBER, AT)),
+            new Sample("adjustment.expired.1", new AdjustmentExpired(CODE, "xcn", MEMBER, AT)),
             new Sample(
                     "admin-day.allowance-used.1",
                     new AllowanceUsed(RECEIPT, "xcn", "admin-7", LocalDate.of(2026, 11, 21), CODE, 50)),

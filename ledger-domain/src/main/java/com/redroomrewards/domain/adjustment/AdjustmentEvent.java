@@ -12,6 +12,12 @@ public sealed interface AdjustmentEvent {
     /** The adjustment. */
     UUID adjustmentId();
 
+    /** On whose behalf it is made. */
+    String platform();
+
+    /** Whose points it corrects. */
+    UUID memberId();
+
     /**
      * Somebody has asked for a correction.
      *
@@ -38,14 +44,18 @@ public sealed interface AdjustmentEvent {
             implements AdjustmentEvent {}
 
     /** The points are moved. */
-    record AdjustmentExecuted(UUID adjustmentId, long balanceAfter, Instant executedAt) implements AdjustmentEvent {}
+    record AdjustmentExecuted(UUID adjustmentId, String platform, UUID memberId, long balanceAfter, Instant executedAt)
+            implements AdjustmentEvent {}
 
     /** It was approved, but the member had fewer points than it takes. */
-    record AdjustmentFailed(UUID adjustmentId, long available, Instant failedAt) implements AdjustmentEvent {}
+    record AdjustmentFailed(UUID adjustmentId, String platform, UUID memberId, long available, Instant failedAt)
+            implements AdjustmentEvent {}
 
     /** Somebody who could have signed has refused. */
-    record AdjustmentRejected(UUID adjustmentId, Instant rejectedAt) implements AdjustmentEvent {}
+    record AdjustmentRejected(UUID adjustmentId, String platform, UUID memberId, Instant rejectedAt)
+            implements AdjustmentEvent {}
 
     /** Nobody has decided in time. */
-    record AdjustmentExpired(UUID adjustmentId, Instant expiredAt) implements AdjustmentEvent {}
+    record AdjustmentExpired(UUID adjustmentId, String platform, UUID memberId, Instant expiredAt)
+            implements AdjustmentEvent {}
 }
