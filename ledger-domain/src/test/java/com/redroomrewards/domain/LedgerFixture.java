@@ -134,7 +134,7 @@ public final class LedgerFixture {
         register(new QuoteHandler(redemptions, accounts, programs));
         register(new CommitHandler(receipts, redemptions, accounts, programs));
         register(new ReverseHandler(receipts, redemptions, accounts, programs));
-        register(new TopUpHandler(receipts, repository(TopUp.class, eventStore), accounts, programs));
+        register(new TopUpHandler(receipts, orders, repository(TopUp.class, eventStore), accounts, programs));
     }
 
     /** Moves the clock to that moment. */

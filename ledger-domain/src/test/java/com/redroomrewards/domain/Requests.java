@@ -194,7 +194,12 @@ public final class Requests {
 
     /** Cancels the earning of an order's first line. */
     public static Request cancelEarning(String orderId) {
-        return origin -> new CancelEarning(entryOf(origin, orderId, 1), origin);
+        return cancelEarning(orderId, 1);
+    }
+
+    /** Cancels the earning of that line of an order. */
+    public static Request cancelEarning(String orderId, int line) {
+        return origin -> new CancelEarning(entryOf(origin, orderId, line), origin);
     }
 
     /** Writes what is due. */

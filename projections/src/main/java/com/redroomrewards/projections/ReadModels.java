@@ -1,6 +1,7 @@
 package com.redroomrewards.projections;
 
 import com.redroomrewards.projections.adjustment.AdjustmentProjection;
+import com.redroomrewards.projections.approval.ApprovalProjection;
 import com.redroomrewards.projections.balance.AccountProjection;
 import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
@@ -37,6 +38,7 @@ public final class ReadModels {
         return List.of(
                 new AccountProjection(jdbc, nobodyWaits, List.of(new EntryRows(jdbc))),
                 new AdjustmentProjection(jdbc, nobodyWaits),
+                new ApprovalProjection(jdbc, nobodyWaits),
                 new LinkProjection(jdbc, nobodyWaits),
                 new PromotionProjection(jdbc, nobodyWaits));
     }

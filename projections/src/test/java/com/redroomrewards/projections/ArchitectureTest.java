@@ -27,7 +27,7 @@ class ArchitectureTest {
 
     @Test
     void featuresDoNotKnowEachOther() {
-        slices().matching("com.redroomrewards.projections.(balance|entry|link)..")
+        slices().matching("com.redroomrewards.projections.(adjustment|approval|balance|entry|link)..")
                 .should()
                 .notDependOnEachOther()
                 .check(CLASSES);

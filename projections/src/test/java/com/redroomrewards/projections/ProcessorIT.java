@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
 import com.redroomrewards.projections.adjustment.AdjustmentProjection;
+import com.redroomrewards.projections.approval.ApprovalProjection;
 import com.redroomrewards.projections.balance.AccountProjection;
 import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
@@ -31,9 +32,14 @@ class ProcessorIT {
     void processorsWriteWhatAReplayWrites(int segments) {
         try (var live = ReadSchema.fresh();
                 var replayed = ReadSchema.fresh()) {
-            run(live, accounts(live), segments);
-            run(live, new AdjustmentProjection(live.jdbc(), new Flushes()), segments);
-            run(live, new LinkProjection(live.jdbc(), new Flushes()), segments);
+            var flushes = new Flushes();
+            run(live, segments, accounts(live));
+            run(
+                    live,
+                    segments,
+                    new AdjustmentProjection(live.jdbc(), flushes),
+                    new ApprovalProjection(live.jdbc(), flushes));
+            run(live, segments, new LinkProjection(live.jdbc(), flushes));
 
             replayed.replay(history.events(), 1_000);
             assertThat(live.dump()).isEqualTo(replayed.dump());
@@ -71,8 +77,8 @@ class ProcessorIT {
         return new AccountProjection(schema.jdbc(), new Flushes(), List.of(new EntryRows(schema.jdbc())));
     }
 
-    private void run(ReadSchema schema, BatchProjection<?> projection, int segments) {
-        try (var processor = Processor.of(schema, projection, BATCH, segments)) {
+    private void run(ReadSchema schema, int segments, BatchProjection<?>... sharingAGroup) {
+        try (var processor = Processor.of(schema, List.of(sharingAGroup), BATCH, segments)) {
             processor.store(history.events());
             processor.start();
             processor.awaitEnd();

@@ -26,7 +26,10 @@ class ProjectionsConfigurationTest {
             assertThat(context.getBeansOfType(BatchProjection.class).values())
                     .extracting(BatchProjection::group)
                     .containsExactlyInAnyOrder(
-                            ProcessingGroups.ACCOUNTS, ProcessingGroups.ADJUSTMENTS, ProcessingGroups.LINKS)
+                            ProcessingGroups.ACCOUNTS,
+                            ProcessingGroups.APPROVALS,
+                            ProcessingGroups.APPROVALS,
+                            ProcessingGroups.LINKS)
                     .containsExactlyInAnyOrderElementsOf(
                             ReadModels.of(JdbcClient.create(new PGSimpleDataSource())).stream()
                                     .map(BatchProjection::group)
@@ -42,6 +45,8 @@ class ProjectionsConfigurationTest {
                             "FindPendingEarnings",
                             "FindAdjustment",
                             "FindAdjustments",
+                            "FindApprovals",
+                            "FindSignatures",
                             "FindEntries",
                             "FindEntry",
                             "FindLinkStatus");

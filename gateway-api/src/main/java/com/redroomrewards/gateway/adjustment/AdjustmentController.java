@@ -9,6 +9,7 @@ import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.link.ClientUsers;
 import com.redroomrewards.gateway.approval.ApproveRequest;
 import com.redroomrewards.gateway.approval.Decisions;
+import com.redroomrewards.gateway.approval.GivenSignatures;
 import com.redroomrewards.gateway.approval.RejectRequest;
 import com.redroomrewards.gateway.approval.Signatures;
 import com.redroomrewards.gateway.command.Mutation;
@@ -66,7 +67,7 @@ class AdjustmentController {
                 Signatures.ofRequester(requester(request, mutation), mutation),
                 mutation.origin());
         var is = mutation.send(command, AdjustmentIs.class);
-        reading.waitFor(ReadModel.ADJUSTMENTS, is.adjustmentId(), is.changed());
+        DECISIONS.waitFor(is.adjustmentId(), is.changed(), reading);
         return AdjustmentResponses.Requested.of(is);
     }
 
@@ -92,7 +93,7 @@ class AdjustmentController {
 
     @GetMapping("/v1/points/adjustments/{adjustment_id}")
     AdjustmentResponses.Adjustment adjustment(@PathVariable("adjustment_id") UUID adjustmentId, Reading reading) {
-        reading.seeOwnWrites(ReadModel.ADJUSTMENTS, adjustmentId);
+        DECISIONS.seeOwnWrites(adjustmentId, reading);
         return find(adjustmentId, reading);
     }
 
@@ -100,16 +101,23 @@ class AdjustmentController {
     List<AdjustmentResponses.Adjustment> adjustments(
             @RequestParam(required = false) @Nullable AdjustmentStatus status, Reading reading) {
         var query = new FindAdjustments(status, reading.ownPlatformOnly().orElse(null));
-        return reading.list(query, AdjustmentView.class).stream()
-                .map(AdjustmentResponses.Adjustment::of)
-                .toList();
+        return responses(reading.list(query, AdjustmentView.class), reading);
     }
 
     private static AdjustmentResponses.Adjustment find(UUID adjustmentId, Reading reading) {
         var query = new FindAdjustment(adjustmentId, reading.ownPlatformOnly().orElse(null));
         return reading.find(query, AdjustmentView.class)
-                .map(AdjustmentResponses.Adjustment::of)
+                .map(found -> responses(List.of(found), reading).getFirst())
                 .orElseThrow(ApiException::notFound);
+    }
+
+    private static List<AdjustmentResponses.Adjustment> responses(List<AdjustmentView> found, Reading reading) {
+        var signatures = GivenSignatures.of(
+                found.stream().map(AdjustmentView::adjustmentId).toList(), reading);
+        return found.stream()
+                .map(adjustment ->
+                        AdjustmentResponses.Adjustment.of(adjustment, signatures.of(adjustment.adjustmentId())))
+                .toList();
     }
 
     private static Actor requester(AdjustmentRequest request, Mutation mutation) {

@@ -2,8 +2,13 @@ package com.redroomrewards.gateway.adjustment;
 
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.AdjustmentIs;
 import com.redroomrewards.domain.adjustment.AdjustmentStatus;
+import com.redroomrewards.domain.identity.Actor;
+import com.redroomrewards.domain.identity.ActorType;
+import com.redroomrewards.gateway.approval.SignatureResponse;
+import com.redroomrewards.gateway.approval.Signatures;
 import com.redroomrewards.projections.adjustment.AdjustmentView;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +25,7 @@ final class AdjustmentResponses {
         }
     }
 
-    /** An adjustment. */
+    /** An adjustment. What the requester could sign alone shows the requester's signature as its only one. */
     record Adjustment(
             UUID adjustmentId,
             AdjustmentStatus status,
@@ -33,9 +38,10 @@ final class AdjustmentResponses {
             int requiredSignatures,
             String requestedBy,
             Instant requestedAt,
-            @Nullable Instant endedAt) {
+            @Nullable Instant endedAt,
+            List<SignatureResponse> approvals) {
 
-        static Adjustment of(AdjustmentView view) {
+        static Adjustment of(AdjustmentView view, List<SignatureResponse> signatures) {
             return new Adjustment(
                     view.adjustmentId(),
                     view.status(),
@@ -48,7 +54,13 @@ final class AdjustmentResponses {
                     view.requiredSignatures(),
                     view.requestedBy(),
                     view.requestedAt(),
-                    view.endedAt());
+                    view.endedAt(),
+                    signatures.isEmpty() ? List.of(requester(view)) : signatures);
+        }
+
+        private static SignatureResponse requester(AdjustmentView view) {
+            var actor = new Actor(ActorType.CLIENT_ADMIN, view.requestedBy());
+            return new SignatureResponse(actor, Signatures.OF_REQUESTER, view.requestedAt());
         }
     }
 }

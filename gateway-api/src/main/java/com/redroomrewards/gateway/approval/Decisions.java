@@ -1,17 +1,24 @@
 package com.redroomrewards.gateway.approval;
 
+import com.redroomrewards.domain.approval.Approval;
+import com.redroomrewards.domain.approval.ApprovalCommand;
 import com.redroomrewards.domain.approval.ApprovalCommand.ApprovalIs;
 import com.redroomrewards.domain.approval.ApprovalCommand.RejectApproval;
 import com.redroomrewards.domain.approval.ApprovalCommand.SignApproval;
 import com.redroomrewards.domain.approval.SubjectType;
+import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.gateway.command.Mutation;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
 import com.redroomrewards.gateway.query.Reading;
+import com.redroomrewards.projections.position.Position;
 import com.redroomrewards.projections.position.ReadModel;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * Approves and rejects what waits for signatures. Afterwards the read model shows what the saga has made of the last one,
+ * Approves and rejects what waits for signatures. Afterwards the read models show what the saga has made of the last one,
  * as a client that never sends a position expects (http.md, Read your own writes).
  *
  * @param type what is decided
@@ -27,8 +34,7 @@ public record Decisions(SubjectType type, ReadModel model) {
                 Signatures.visibleTo(mutation),
                 Signatures.of(request.actor(), request.signature(), mutation),
                 mutation.origin());
-        reading.waitFor(
-                model, subjectId, mutation.send(command, ApprovalIs.class).changed());
+        send(subjectId, command, mutation, reading);
     }
 
     /** Refuses the subject, for everybody. */
@@ -41,7 +47,25 @@ public record Decisions(SubjectType type, ReadModel model) {
                 Signatures.of(request.actor(), request.signature(), mutation),
                 request.reason(),
                 mutation.origin());
-        reading.waitFor(
-                model, subjectId, mutation.send(command, ApprovalIs.class).changed());
+        send(subjectId, command, mutation, reading);
+    }
+
+    /** Waits until the subject and its signatures can be read as they stand after these changes. */
+    public void waitFor(UUID subjectId, List<AggregateVersion> changed, Reading reading) {
+        var models = Map.of(subjectId, model, Approval.idOf(subjectId), ReadModel.APPROVALS);
+        reading.waitFor(changed.stream()
+                .flatMap(version -> Stream.ofNullable(models.get(version.aggregateId()))
+                        .map(wanted -> new Position(wanted, version)))
+                .toList());
+    }
+
+    /** Waits for what the caller has written to the subject or its signatures before. */
+    public void seeOwnWrites(UUID subjectId, Reading reading) {
+        reading.seeOwnWrites(model, subjectId);
+        reading.seeOwnWrites(ReadModel.APPROVALS, Approval.idOf(subjectId));
+    }
+
+    private void send(UUID subjectId, ApprovalCommand command, Mutation mutation, Reading reading) {
+        waitFor(subjectId, mutation.send(command, ApprovalIs.class).changed(), reading);
     }
 }

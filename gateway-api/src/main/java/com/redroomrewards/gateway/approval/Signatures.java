@@ -3,7 +3,6 @@ package com.redroomrewards.gateway.approval;
 import com.redroomrewards.domain.approval.Signature;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
-import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.gateway.command.Mutation;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.error.ErrorCode;
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * of the platform's admins signs, and never one of RRR's (http.md, Tokens; domain.md, Signatures).
  */
 public final class Signatures {
+
+    /** The method of a signature that is given by asking. */
+    public static final String OF_REQUESTER = "REQUEST";
 
     private static final String UNSTATED = "API";
 
@@ -35,7 +37,7 @@ public final class Signatures {
 
     /** The signature of somebody who asks for something: the first. */
     public static Signature ofRequester(Actor stated, Mutation mutation) {
-        return of(stated, "REQUEST", null, mutation);
+        return of(stated, OF_REQUESTER, null, mutation);
     }
 
     /** The only platform whose subjects the caller may sign, or null for every one. */
@@ -46,15 +48,13 @@ public final class Signatures {
 
     private static Signature of(Actor stated, String method, @Nullable String attestation, Mutation mutation) {
         var origin = mutation.origin();
-        return mutation.context().caller().role() == Role.SERVICE
-                ? asserted(stated, method, attestation, origin)
-                : new Signature(origin.actor(), false, stated, method, attestation, origin.at());
-    }
-
-    private static Signature asserted(Actor stated, String method, @Nullable String attestation, Origin origin) {
+        var signatureId = mutation.derivedId("signature");
+        if (mutation.context().caller().role() != Role.SERVICE) {
+            return new Signature(signatureId, origin.actor(), false, stated, method, attestation, origin.at());
+        }
         if (stated.actorType() == ActorType.RRR_ADMIN) {
             throw ApiException.of(ErrorCode.UNAUTHORIZED, "An RRR_ADMIN signs with a token of its own.");
         }
-        return new Signature(stated, true, null, method, attestation, origin.at());
+        return new Signature(signatureId, stated, true, null, method, attestation, origin.at());
     }
 }

@@ -3,6 +3,7 @@ package com.redroomrewards.gateway.earning;
 import com.redroomrewards.gateway.command.Mutation;
 import com.redroomrewards.gateway.edge.body.ParsedBody;
 import com.redroomrewards.gateway.edge.error.ApiException;
+import com.redroomrewards.gateway.edge.openapi.ReadsBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -23,6 +24,7 @@ class EarnBatchController {
     }
 
     @PostMapping("/v1/points/earn/batch")
+    @ReadsBody(value = EarnBatchRequest.class, example = EarnBatchRequest.CSV)
     EarnBatchResponse earn(HttpServletRequest request, Mutation mutation) {
         return batch.earn(items(ParsedBody.of(request)), mutation);
     }

@@ -27,7 +27,7 @@ record EarnRequest(
 
     /** The business reference; it earns once. */
     record Source(
-            @NotNull @Pattern(regexp = "[A-Z_]{1,64}") String eventType,
+            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,63}") String eventType,
             @NotNull @ExternalId String orderId,
             @ExternalId @Nullable String lineId) {}
 

@@ -2,6 +2,7 @@ package com.redroomrewards.gateway.edge;
 
 import com.redroomrewards.gateway.edge.body.HttpProperties;
 import com.redroomrewards.gateway.edge.idempotency.IdempotencyProperties;
+import com.redroomrewards.gateway.edge.ratelimit.RateLimitProperties;
 import com.redroomrewards.gateway.edge.security.TokenProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
@@ -13,5 +14,10 @@ import org.springframework.context.annotation.Configuration;
  * {@code classpath:db/edge}.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({HttpProperties.class, IdempotencyProperties.class, TokenProperties.class})
+@EnableConfigurationProperties({
+    HttpProperties.class,
+    IdempotencyProperties.class,
+    RateLimitProperties.class,
+    TokenProperties.class
+})
 class EdgeConfiguration {}

@@ -9,6 +9,7 @@ import com.redroomrewards.projections.position.ReadModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,7 @@ class LedgerController {
             @PathVariable("member_id") UUID memberId,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(defaultValue = "") Set<EntryType> type,
+            @RequestParam(defaultValue = "") Set<@NotNull EntryType> type,
             @RequestParam(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(FindEntries.MAX_LIMIT) int limit,
             @RequestParam(required = false) @Nullable @Min(1) Long cursor,
             Reading reading,
@@ -48,7 +49,7 @@ class LedgerController {
             @RequestParam("member_id") UUID memberId,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(defaultValue = "") Set<EntryType> type,
+            @RequestParam(defaultValue = "") Set<@NotNull EntryType> type,
             @RequestParam(name = "reason_code", required = false) @Nullable String reasonCode,
             @RequestParam(name = "source_ref", required = false) @Nullable String sourceRef,
             @RequestParam(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(FindEntries.MAX_LIMIT) int limit,

@@ -8,6 +8,7 @@ import com.redroomrewards.projections.balance.FindWalletDetail;
 import com.redroomrewards.projections.balance.WalletDetailView;
 import com.redroomrewards.projections.balance.WalletView;
 import com.redroomrewards.projections.position.ReadModel;
+import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +27,29 @@ class WalletController {
         this.programs = programs;
     }
 
-    @GetMapping("/v1/members/{member_id}/wallet")
-    Object wallet(
+    @GetMapping(path = "/v1/members/{member_id}/wallet", params = "!detail")
+    WalletView wallet(
             @PathVariable("member_id") UUID memberId,
-            @RequestParam(name = "detail", required = false) @Nullable String detail,
             @RequestParam(name = "as_of", required = false) @Nullable String asOf,
             Reading reading) {
+        mustBeOfThePresent(asOf);
+        return wallet(memberId, reading);
+    }
+
+    @GetMapping(path = "/v1/members/{member_id}/wallet", params = "detail")
+    WalletWithLots walletWithLots(
+            @PathVariable("member_id") UUID memberId,
+            @RequestParam @Pattern(regexp = "lots", message = "can only be lots") String detail,
+            @RequestParam(name = "as_of", required = false) @Nullable String asOf,
+            Reading reading) {
+        mustBeOfThePresent(asOf);
+        return walletWithLots(memberId, reading);
+    }
+
+    private static void mustBeOfThePresent(@Nullable String asOf) {
         if (asOf != null) {
             throw ApiException.invalid("as_of", "absent", "Only the present wallet can be read.");
         }
-        if (detail != null && !detail.equals("lots")) {
-            throw ApiException.invalid("detail", "lots", "The only detail of a wallet is its lots.");
-        }
-        return detail == null ? wallet(memberId, reading) : walletWithLots(memberId, reading);
     }
 
     @GetMapping("/v1/balance")

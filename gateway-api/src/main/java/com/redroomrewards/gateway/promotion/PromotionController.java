@@ -10,6 +10,7 @@ import com.redroomrewards.domain.promotion.PromotionMove;
 import com.redroomrewards.domain.promotion.PromotionStatus;
 import com.redroomrewards.gateway.approval.ApproveRequest;
 import com.redroomrewards.gateway.approval.Decisions;
+import com.redroomrewards.gateway.approval.GivenSignatures;
 import com.redroomrewards.gateway.approval.RejectRequest;
 import com.redroomrewards.gateway.approval.Signatures;
 import com.redroomrewards.gateway.command.Mutation;
@@ -68,7 +69,7 @@ class PromotionController {
             @RequestBody ObjectNode patch,
             Mutation mutation,
             Reading reading) {
-        reading.seeOwnWrites(ReadModel.PROMOTIONS, promotionId);
+        DECISIONS.seeOwnWrites(promotionId, reading);
         var promotion = find(promotionId, reading);
         var command = new RedraftPromotion(
                 promotionId,
@@ -81,8 +82,7 @@ class PromotionController {
     }
 
     @PostMapping(PROMOTION + "/submit")
-    PromotionResponse submit(
-            @PathVariable("promotion_id") UUID promotionId, Mutation mutation, Reading reading) {
+    PromotionResponse submit(@PathVariable("promotion_id") UUID promotionId, Mutation mutation, Reading reading) {
         return move(promotionId, PromotionMove.SUBMIT, mutation, reading);
     }
 
@@ -92,8 +92,7 @@ class PromotionController {
     }
 
     @PostMapping(PROMOTION + "/resume")
-    PromotionResponse resume(
-            @PathVariable("promotion_id") UUID promotionId, Mutation mutation, Reading reading) {
+    PromotionResponse resume(@PathVariable("promotion_id") UUID promotionId, Mutation mutation, Reading reading) {
         return move(promotionId, PromotionMove.RESUME, mutation, reading);
     }
 
@@ -124,15 +123,19 @@ class PromotionController {
 
     @GetMapping(PROMOTION)
     PromotionResponse promotion(@PathVariable("promotion_id") UUID promotionId, Reading reading) {
-        reading.seeOwnWrites(ReadModel.PROMOTIONS, promotionId);
+        DECISIONS.seeOwnWrites(promotionId, reading);
         return response(promotionId, reading);
     }
 
     @GetMapping("/v1/promotions")
-    List<PromotionResponse> promotions(@RequestParam(required = false) @Nullable PromotionStatus status, Reading reading) {
+    List<PromotionResponse> promotions(
+            @RequestParam(required = false) @Nullable PromotionStatus status, Reading reading) {
         var query = new FindPromotions(status, reading.ownPlatformOnly().orElse(null));
-        return reading.list(query, PromotionView.class).stream()
-                .map(PromotionResponse::of)
+        var promotions = reading.list(query, PromotionView.class);
+        var signatures = GivenSignatures.of(
+                promotions.stream().map(PromotionView::promotionId).toList(), reading);
+        return promotions.stream()
+                .map(promotion -> PromotionResponse.of(promotion, signatures))
                 .toList();
     }
 
@@ -158,12 +161,12 @@ class PromotionController {
 
     private static PromotionResponse send(PromotionCommand command, Mutation mutation, Reading reading) {
         var is = mutation.send(command, PromotionIs.class);
-        reading.waitFor(ReadModel.PROMOTIONS, is.promotionId(), is.changed());
-        return PromotionResponse.of(is);
+        DECISIONS.waitFor(is.promotionId(), is.changed(), reading);
+        return PromotionResponse.of(is, GivenSignatures.of(List.of(is.promotionId()), reading));
     }
 
     private static PromotionResponse response(UUID promotionId, Reading reading) {
-        return PromotionResponse.of(find(promotionId, reading));
+        return PromotionResponse.of(find(promotionId, reading), GivenSignatures.of(List.of(promotionId), reading));
     }
 
     private static PromotionView find(UUID promotionId, Reading reading) {

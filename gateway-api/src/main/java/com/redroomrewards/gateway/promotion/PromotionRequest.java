@@ -37,7 +37,9 @@ record PromotionRequest(
     /** What it adds; {@code budget_points} is the most that all members together get. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EarnRules(
-            @DecimalMin("1") @DecimalMax("100") @Digits(integer = 3, fraction = 4) @Nullable BigDecimal multiplier,
+            @DecimalMin("1") @DecimalMax("100") @Digits(integer = 3, fraction = 4) @Nullable
+            BigDecimal multiplier,
+
             @Min(0) @Max(1_000_000) @Nullable Long bonusPoints,
             @Min(1) @Max(MAX_EXACT) @Nullable Long capPoints,
             @Min(1) @Max(MAX_EXACT) @Nullable Long budgetPoints,
@@ -60,9 +62,7 @@ record PromotionRequest(
                 eligibility == null
                         ? PromotionTerms.Eligibility.EVERYBODY
                         : new PromotionTerms.Eligibility(
-                                eligibility.xcnMembershipTiers() == null
-                                        ? List.of()
-                                        : eligibility.xcnMembershipTiers(),
+                                eligibility.xcnMembershipTiers() == null ? List.of() : eligibility.xcnMembershipTiers(),
                                 eligibility.minLifetimeSpendMinor()),
                 earnRules == null
                         ? PromotionTerms.EarnRules.NOTHING

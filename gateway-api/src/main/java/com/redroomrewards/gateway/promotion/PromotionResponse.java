@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.redroomrewards.domain.promotion.PromotionCommand.PromotionIs;
 import com.redroomrewards.domain.promotion.PromotionStatus;
 import com.redroomrewards.domain.promotion.PromotionTerms;
+import com.redroomrewards.gateway.approval.GivenSignatures;
+import com.redroomrewards.gateway.approval.SignatureResponse;
 import com.redroomrewards.projections.promotion.PromotionView;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +22,23 @@ record PromotionResponse(
         PromotionRequest.@Nullable Eligibility eligibility,
         PromotionRequest.@Nullable EarnRules earnRules,
         @Nullable Instant startsAt,
-        @Nullable Instant endsAt) {
+        @Nullable Instant endsAt,
+        List<SignatureResponse> approvals) {
 
-    static PromotionResponse of(PromotionView view) {
-        return of(view.promotionId(), view.platform(), view.status(), view.terms());
+    static PromotionResponse of(PromotionView view, GivenSignatures signatures) {
+        return of(view.promotionId(), view.platform(), view.status(), view.terms(), signatures);
     }
 
-    static PromotionResponse of(PromotionIs is) {
-        return of(is.promotionId(), is.platform(), is.status(), is.terms());
+    static PromotionResponse of(PromotionIs is, GivenSignatures signatures) {
+        return of(is.promotionId(), is.platform(), is.status(), is.terms(), signatures);
     }
 
     private static PromotionResponse of(
-            UUID promotionId, String platform, PromotionStatus status, PromotionTerms terms) {
+            UUID promotionId,
+            String platform,
+            PromotionStatus status,
+            PromotionTerms terms,
+            GivenSignatures signatures) {
         var asked = PromotionRequest.of(terms);
         return new PromotionResponse(
                 promotionId,
@@ -41,6 +49,7 @@ record PromotionResponse(
                 asked.eligibility(),
                 asked.earnRules(),
                 asked.startsAt(),
-                asked.endsAt());
+                asked.endsAt(),
+                signatures.of(promotionId));
     }
 }

@@ -9,6 +9,7 @@ import com.redroomrewards.projections.position.Position;
 import com.redroomrewards.projections.position.ReadModel;
 import com.redroomrewards.projections.position.ReadPositions;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +36,11 @@ record ReadRequest(
     public void waitFor(ReadModel model, UUID aggregateId, List<AggregateVersion> changed) {
         // In vain or not, the change is made: the answer goes out all the same.
         var ignored = reached(model, aggregateId, changed);
+    }
+
+    @Override
+    public void waitFor(Collection<Position> expected) {
+        var ignored = positions.await(expected);
     }
 
     private boolean reached(ReadModel model, UUID aggregateId, List<AggregateVersion> versions) {

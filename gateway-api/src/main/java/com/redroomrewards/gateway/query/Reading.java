@@ -3,8 +3,10 @@ package com.redroomrewards.gateway.query;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.gateway.edge.security.Caller;
 import com.redroomrewards.projections.balance.MemberView;
+import com.redroomrewards.projections.position.Position;
 import com.redroomrewards.projections.position.ReadModel;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +33,9 @@ public interface Reading {
 
     /** Waits until the read model shows the change of that aggregate, or for as long as a client can be kept waiting. */
     void waitFor(ReadModel model, UUID aggregateId, List<AggregateVersion> changed);
+
+    /** Waits for several at once, no longer than for one. */
+    void waitFor(Collection<Position> positions);
 
     /** Asks a read model. */
     <T> Optional<T> find(Object query, Class<T> view);

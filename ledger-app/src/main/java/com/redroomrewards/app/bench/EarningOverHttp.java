@@ -3,7 +3,7 @@ package com.redroomrewards.app.bench;
 import com.redroomrewards.app.client.LedgerClient;
 import java.util.List;
 
-/** An earn through the whole edge: token, idempotency, checks. */
+/** An earn through the whole edge: token, rate limit, idempotency, checks. */
 record EarningOverHttp(LedgerClient ledger, List<Member> members) implements Workload {
 
     private static final int CREATED = 201;

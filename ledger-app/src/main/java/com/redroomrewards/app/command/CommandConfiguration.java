@@ -118,6 +118,7 @@ class CommandConfiguration {
                         programs))
                 .registerCommandHandler(axon -> new TopUpHandler(
                         axon.repository(Receipt.class),
+                        axon.repository(EarnedOrder.class),
                         axon.repository(TopUp.class),
                         axon.repository(MemberAccount.class),
                         programs));

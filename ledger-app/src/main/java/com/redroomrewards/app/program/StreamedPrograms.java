@@ -18,8 +18,8 @@ final class StreamedPrograms implements Programs, ProgramHistories {
     private final PlatformCopies<ProgramVersionPublished, ProgramHistory> copies;
 
     StreamedPrograms(ObjectProvider<EventStore> events) {
-        this.copies = new PlatformCopies<>(
-                events, ProgramVersionPublished.class, LoyaltyProgram::idOf, ProgramHistory::new);
+        this.copies =
+                new PlatformCopies<>(events, ProgramVersionPublished.class, LoyaltyProgram::idOf, ProgramHistory::new);
     }
 
     @Override

@@ -27,7 +27,8 @@ import org.springframework.context.annotation.Configuration;
 class SagaConfiguration {
 
     private static final String PROCESSOR = "sagas";
-    private static final List<Class<?>> SAGAS = List.of(ApprovalSaga.class, PendingEarningSaga.class, PromotionEndSaga.class);
+    private static final List<Class<?>> SAGAS =
+            List.of(ApprovalSaga.class, PendingEarningSaga.class, PromotionEndSaga.class);
 
     @Bean
     ConfigurerModule sagas() {

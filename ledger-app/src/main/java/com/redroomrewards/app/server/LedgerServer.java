@@ -104,7 +104,8 @@ public final class LedgerServer implements AutoCloseable {
     }
 
     private static Map<String, Object> properties(ServerSettings settings, Path data, Database database) {
-        var properties = new LinkedHashMap<String, Object>(database.properties());
+        var properties = new LinkedHashMap<String, Object>(settings.properties());
+        properties.putAll(database.properties());
         properties.put("server.port", settings.port());
         properties.put("management.server.port", settings.managementPort());
         if (settings.postgres() == null) {

@@ -1,6 +1,8 @@
 package com.redroomrewards.app.server;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +13,31 @@ import org.jspecify.annotations.Nullable;
  * @param data the data directory, as the operator wrote it
  * @param postgres JDBC URL of an outside Postgres, null for the embedded one
  * @param axonServer host and port of an Axon Server, null for the event store on Postgres
+ * @param properties what else is other than the configuration says, for servers that measure or test
  */
 public record ServerSettings(
         int port,
         int managementPort,
         Path data,
         @Nullable String postgres,
-        @Nullable String axonServer) {}
+        @Nullable String axonServer,
+        Map<String, Object> properties) {
+
+    /** What an operator can choose. */
+    public ServerSettings(
+            int port, int managementPort, Path data, @Nullable String postgres, @Nullable String axonServer) {
+        this(port, managementPort, data, postgres, axonServer, Map.of());
+    }
+
+    /** The same with one more property. */
+    public ServerSettings with(String property, Object value) {
+        var more = new LinkedHashMap<>(properties);
+        more.put(property, value);
+        return new ServerSettings(port, managementPort, data, postgres, axonServer, more);
+    }
+
+    /** The same with a limit per client that one client alone on this machine does not reach. */
+    public ServerSettings withRaisedRateLimit() {
+        return with("ledger.rate-limit.per-second", 1_000_000).with("ledger.rate-limit.burst", 1_000_000);
+    }
+}

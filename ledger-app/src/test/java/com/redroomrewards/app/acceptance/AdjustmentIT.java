@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.redroomrewards.app.acceptance.ApiClient.Answer;
 import com.redroomrewards.app.acceptance.Members.Linked;
 import com.redroomrewards.gateway.edge.operation.Role;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ class AdjustmentIT {
         assertThat(first.status()).as(first.body()).isEqualTo(200);
         assertThat(first.json().get("status").asString()).isEqualTo("EXECUTED");
         assertThat(first.json().get("required_signatures").asInt()).isEqualTo(1);
+        assertThat(signersOf(first)).containsExactly(requester);
 
         var second = adjust(60);
         assertThat(second.json().get("status").asString()).isEqualTo("PENDING_APPROVAL");
@@ -36,6 +38,9 @@ class AdjustmentIT {
         var approved = approve(xcn, second, "CLIENT_ADMIN", "another-admin");
         assertThat(approved.status()).as(approved.body()).isEqualTo(200);
         assertThat(approved.json().get("status").asString()).isEqualTo("EXECUTED");
+        assertThat(approved.json().at("/approvals/1/method").asString()).isEqualTo("CONSOLE");
+        assertThat(approved.json().at("/approvals/1/signed_at").asString()).isNotEmpty();
+        assertThat(signersOf(second)).containsExactly(requester, "another-admin");
         assertThat(balance()).isEqualTo(120);
         var entries = xcn.get("/v1/members/" + member.memberId() + "/ledger").json();
         assertThat(entries.at("/0/entry_id")).isEqualTo(second.json().get("ledger_entry_id"));
@@ -133,6 +138,11 @@ class AdjustmentIT {
         var debit = admin.post(ADJUSTMENTS, body(what, "{}"));
         assertThat(debit.status()).isEqualTo(422);
         assertThat(debit.errorCode()).isEqualTo("INSUFFICIENT_POINTS");
+    }
+
+    private List<String> signersOf(Answer adjustment) {
+        var id = adjustment.json().get("adjustment_id").asString();
+        return admin.get(ADJUSTMENTS + "/" + id).json().get("approvals").findValuesAsString("actor_id");
     }
 
     private Answer adjust(long points) {

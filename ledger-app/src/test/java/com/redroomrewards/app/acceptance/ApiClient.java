@@ -105,7 +105,10 @@ public final class ApiClient {
 
     static Answer send(HttpRequest request) {
         try {
-            return new Answer(HTTP.send(request, BodyHandlers.ofString()));
+            var response = HTTP.send(request, BodyHandlers.ofString());
+            // So that every test of a call is one of the contract, too.
+            Contract.check(request, response);
+            return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

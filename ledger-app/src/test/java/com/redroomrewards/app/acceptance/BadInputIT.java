@@ -222,10 +222,13 @@ class BadInputIT {
                 "ledger?cursor=x",
                 "ledger?cursor=-1",
                 "ledger?type=NOPE",
+                "ledger?type=EARN,,REDEEM",
+                "ledger?type=%20",
                 "ledger?from=yesterday",
                 "ledger?to=2026-13-01T00:00:00Z",
                 "ledger?from=%2B999999999-01-01T00:00:00Z",
                 "wallet?detail=everything",
+                "wallet?detail=",
                 "wallet?as_of=2026-01-01T00:00:00Z"
             })
     void aBadQueryParameterIsRefused(String query) {

@@ -67,6 +67,7 @@ public final class ChildServer implements AutoCloseable {
                         "--data=" + data)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         data.resolveSibling("server.err").toFile()));
+        TestLedger.LIMITS.forEach((property, value) -> builder.command().add(1, "-D" + property + "=" + value));
         builder.environment().keySet().removeIf(it -> it.startsWith("LEDGER_") || it.startsWith("SPRING_"));
         return builder;
     }

@@ -43,10 +43,7 @@ class PromotionIT {
         var again = approve(service, path, "CLIENT_ADMIN", "one");
         assertThat(again.status()).isEqualTo(409);
         assertThat(approve(service, path, "RRR_ADMIN", "boss").status()).isEqualTo(403);
-        assertThat(approve(rrr, path, "RRR_ADMIN", "boss")
-                        .json()
-                        .get("status")
-                        .asString())
+        assertThat(approve(rrr, path, "RRR_ADMIN", "boss").json().get("status").asString())
                 .isEqualTo("PENDING_APPROVAL");
         var active = approve(admin, path, "CLIENT_ADMIN", "two");
         assertThat(active.json().get("status").asString()).as(active.body()).isEqualTo("ACTIVE");
@@ -73,16 +70,21 @@ class PromotionIT {
     void onlyADraftIsChanged() {
         var created = create("{\"name\":\"Draft\",\"description\":\"old\",\"earn_rules\":{\"multiplier\":2.5}}");
         var path = PROMOTIONS + "/" + created.json().get("promotion_id").asString();
-        var changed = service.patch(path, "{\"description\":null,\"earn_rules\":{\"bonus_points\":7}}", Members.newUserId());
+        var changed =
+                service.patch(path, "{\"description\":null,\"earn_rules\":{\"bonus_points\":7}}", Members.newUserId());
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         assertThat(changed.json().has("description")).isFalse();
         assertThat(changed.json().get("name").asString()).isEqualTo("Draft");
         assertThat(changed.json().at("/earn_rules/multiplier").decimalValue()).isEqualByComparingTo("2.5");
         assertThat(changed.json().at("/earn_rules/bonus_points").asInt()).isEqualTo(7);
-        assertThat(service.patch(path, "{\"name\":null}", Members.newUserId()).status()).isEqualTo(422);
-        assertThat(service.patch(path, "{\"nonsense\":1}", Members.newUserId()).status()).isIn(200, 422);
+        assertThat(service.patch(path, "{\"name\":null}", Members.newUserId()).status())
+                .isEqualTo(422);
+        assertThat(service.patch(path, "{\"nonsense\":1}", Members.newUserId()).status())
+                .isIn(200, 422);
         service.post(path + "/submit", "{}");
-        assertThat(service.patch(path, "{\"name\":\"Other\"}", Members.newUserId()).status()).isEqualTo(409);
+        assertThat(service.patch(path, "{\"name\":\"Other\"}", Members.newUserId())
+                        .status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -102,31 +104,31 @@ class PromotionIT {
         var id = created.json().get("promotion_id").asString();
         assertThat(service.get(PROMOTIONS + "?status=DRAFT").json().findValuesAsString("promotion_id"))
                 .contains(id);
-        assertThat(service.get(PROMOTIONS).json().findValuesAsString("promotion_id")).contains(id);
+        assertThat(service.get(PROMOTIONS).json().findValuesAsString("promotion_id"))
+                .contains(id);
         assertThat(service.get(PROMOTIONS + "?status=ACTIVE").json().findValuesAsString("promotion_id"))
                 .doesNotContain(id);
         assertThat(rrr.get(PROMOTIONS + "/" + id).status()).isEqualTo(200);
         var xcn = ledger.client("xcn");
         assertThat(xcn.get(PROMOTIONS + "/" + id).status()).isEqualTo(404);
         assertThat(xcn.post(PROMOTIONS + "/" + id + "/submit", "{}").status()).isEqualTo(404);
-        assertThat(xcn.patch(PROMOTIONS + "/" + id, "{}", Members.newUserId()).status()).isEqualTo(404);
+        assertThat(xcn.patch(PROMOTIONS + "/" + id, "{}", Members.newUserId()).status())
+                .isEqualTo(404);
         assertThat(service.get(PROMOTIONS + "?status=NOTHING").status()).isEqualTo(422);
     }
 
     @Test
     void itEndsByItselfWhenItsEndHasCome() {
-        var created = create(
-                "{\"name\":\"Short\",\"ends_at\":\"" + Instant.now().plusSeconds(6) + "\"}");
+        var created =
+                create("{\"name\":\"Short\",\"ends_at\":\"" + Instant.now().plusSeconds(6) + "\"}");
         var path = PROMOTIONS + "/" + created.json().get("promotion_id").asString();
         service.post(path + "/submit", "{}");
         approve(service, path, "CLIENT_ADMIN", "one");
         approve(service, path, "CLIENT_ADMIN", "two");
-        assertThat(approve(rrr, path, "RRR_ADMIN", "boss")
-                        .json()
-                        .get("status")
-                        .asString())
+        assertThat(approve(rrr, path, "RRR_ADMIN", "boss").json().get("status").asString())
                 .isEqualTo("ACTIVE");
-        await(() -> assertThat(service.get(path).json().get("status").asString()).isEqualTo("ENDED"));
+        await(() ->
+                assertThat(service.get(path).json().get("status").asString()).isEqualTo("ENDED"));
     }
 
     @ParameterizedTest
@@ -159,7 +161,8 @@ class PromotionIT {
     private long earned(Linked member, String tier) {
         return service.post(
                         "/v1/points/earn",
-                        member.earnComputed("o-" + Members.newUserId(), 10_000, "{\"xcn_membership_tier\":\"" + tier + "\"}"))
+                        member.earnComputed(
+                                "o-" + Members.newUserId(), 10_000, "{\"xcn_membership_tier\":\"" + tier + "\"}"))
                 .json()
                 .get("points")
                 .asLong();

@@ -151,6 +151,13 @@ class ReplayIT {
                         "approval.signed",
                         "approval.granted",
                         "approval.rejected",
+                        "promotion.drafted",
+                        "promotion.redrafted",
+                        "promotion.status-changed",
+                        "promotion.budget-taken",
+                        "promotion.budget-returned",
+                        "promotion-catalog.listed",
+                        "promotion-catalog.unlisted",
                         "account.lot-expired",
                         "account.points-redeemed",
                         "account.redeemed-points-restored",
@@ -234,11 +241,17 @@ class ReplayIT {
                     SELECT aggregate_identifier, split_part(min(payload_type), '.', 1) AS kind,
                            max(sequence_number) AS version
                     FROM events.domain_event
-                    WHERE payload_type LIKE 'account.%' OR payload_type LIKE 'link.%'
+                    WHERE payload_type ~ '^(account|adjustment|approval|link|promotion)\\.'
                     GROUP BY aggregate_identifier) payload
                 LEFT JOIN read_model.member_balance b ON b.member_id = payload.aggregate_identifier::uuid
                 LEFT JOIN read_model.link_status l ON l.link_id = payload.aggregate_identifier::uuid
+                LEFT JOIN read_model.adjustment a ON a.adjustment_id = payload.aggregate_identifier::uuid
+                LEFT JOIN read_model.approval p ON p.approval_id = payload.aggregate_identifier::uuid
+                LEFT JOIN read_model.promotion o ON o.promotion_id = payload.aggregate_identifier::uuid
                 WHERE (kind = 'account' AND b.version IS DISTINCT FROM payload.version)
+                   OR (kind = 'adjustment' AND a.version IS DISTINCT FROM payload.version)
+                   OR (kind = 'approval' AND p.version IS DISTINCT FROM payload.version)
+                   OR (kind = 'promotion' AND o.version IS DISTINCT FROM payload.version)
                    OR (kind = 'link' AND l.version IS DISTINCT FROM payload.version)""").query(String.class).list();
     }
 

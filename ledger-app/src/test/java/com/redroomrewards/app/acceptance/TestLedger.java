@@ -24,6 +24,15 @@ final class TestLedger implements AutoCloseable {
 
     private static final String NEW_CLIENTS_SECRET = "a secret for tests alone";
 
+    /** Clients may send as many requests as they like, but for two, which get one a second after their first ones. */
+    static final Map<String, Object> LIMITS = Map.of(
+            "ledger.rate-limit.per-second", 1_000_000,
+            "ledger.rate-limit.burst", 1_000_000,
+            "ledger.rate-limit.clients.limited.per-second", 1,
+            "ledger.rate-limit.clients.limited.burst", 5,
+            "ledger.rate-limit.clients.limited-on-two-nodes.per-second", 1,
+            "ledger.rate-limit.clients.limited-on-two-nodes.burst", 50);
+
     private final Path data;
     private final LedgerServer server;
     private final Map<String, ApiClient> clients = new ConcurrentHashMap<>();
@@ -57,7 +66,7 @@ final class TestLedger implements AutoCloseable {
     }
 
     private static TestLedger start(Path data, @Nullable String axonServer) {
-        return new TestLedger(data, LedgerServer.start(new ServerSettings(0, 0, data, null, axonServer)));
+        return new TestLedger(data, LedgerServer.start(new ServerSettings(0, 0, data, null, axonServer, LIMITS)));
     }
 
     private static Path temporary() {
@@ -99,8 +108,14 @@ final class TestLedger implements AutoCloseable {
 
     /** A new client of a platform, which need not have been there before. */
     ApiClient newClient(String clientId, String platform, Role role) {
-        part(Credentials.class).add(clientId, platform, role, NEW_CLIENTS_SECRET);
-        return ApiClient.login(url(), new CredentialsFile.Client(clientId, NEW_CLIENTS_SECRET, role.name()));
+        return ApiClient.login(url(), newLogin(clientId, platform, role));
+    }
+
+    /** The credentials of a client that was not there before. */
+    CredentialsFile.Client newLogin(String clientId, String platform, Role role) {
+        var login = new CredentialsFile.Client(clientId, NEW_CLIENTS_SECRET, role.name());
+        part(Credentials.class).add(clientId, platform, role, login.clientSecret());
+        return login;
     }
 
     CredentialsFile.Client login(String clientId) {

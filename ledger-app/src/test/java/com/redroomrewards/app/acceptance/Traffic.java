@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
@@ -17,6 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A seeded bunch of everything that clients do, from a few threads at once: the same seed makes the same calls in each
@@ -87,6 +90,7 @@ final class Traffic {
             spendLotsThatSoonExpire();
             earnLater();
             adjust();
+            promote();
             for (var i = 0; i < CALLS; i++) {
                 call(random.nextInt(100));
             }
@@ -201,6 +205,35 @@ final class Traffic {
             decide(debit, "approve");
             decide(adjust(user, 400), "reject");
             adjust(user, 400);
+        }
+
+        // For a tier that nobody else has, so that the rest of the traffic earns as it did.
+        private void promote() {
+            var path = "/v1/promotions/"
+                    + mustBe(201, "/v1/promotions", """
+                            {"name":"Traffic","eligibility":{"xcn_membership_tiers":["PROMOTED"]},
+                             "earn_rules":{"multiplier":2,"budget_points":100000}}""")
+                            .json()
+                            .get("promotion_id")
+                            .asString();
+            assertThat(xcn.patch(path, "{\"description\":\"Twice\"}", Members.newUserId())
+                            .status())
+                    .isEqualTo(200);
+            mustBe(200, path + "/submit", "{}");
+            for (var client : List.of(TestLedger.shared().client("xcn-admin"), xcn, rrr)) {
+                client.post(path + "/approve", "{\"actor\":{\"actor_type\":\"CLIENT_ADMIN\",\"actor_id\":\"x\"}}");
+            }
+            var user = members.linked(userId(), "MEMBER");
+            var order = Awaitility.await().until(() -> promoted(user), Objects::nonNull);
+            mustBe(200, "/v1/points/reverse", "{\"order_id\":\"%s\",\"reason\":\"REFUND\"}".formatted(order));
+            mustBe(200, path + "/pause", "{}");
+        }
+
+        private @Nullable String promoted(Linked user) {
+            var order = "promo-" + Members.newUserId();
+            var earned = mustBe(
+                    201, "/v1/points/earn", user.earnComputed(order, 10_000, "{\"xcn_membership_tier\":\"PROMOTED\"}"));
+            return earned.json().get("points").asLong() > 100 ? order : null;
         }
 
         private Answer adjust(Linked user, long points) {

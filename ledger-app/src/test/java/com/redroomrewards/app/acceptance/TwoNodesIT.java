@@ -3,10 +3,13 @@ package com.redroomrewards.app.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.redroomrewards.gateway.edge.operation.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +74,23 @@ class TwoNodesIT extends RacesIT {
                 .contains(600L);
         assertThat(available(user.memberId())).isEqualTo(600);
         assertThat(entries(user.memberId())).isEqualTo(60);
+    }
+
+    /** One a second, 50 at once; a node tells the other once it has given away five (ADR 13). */
+    @Test
+    void theNodesShareTheLimitOfAClient() throws Exception {
+        var limited = FIRST.newLogin("limited-on-two-nodes", "limited", Role.SERVICE);
+        var nodes = List.of(ApiClient.login(FIRST.url(), limited), second.client(limited));
+        var from = System.nanoTime();
+        var statuses = IntStream.range(0, 200)
+                .mapToObj(i -> nodes.get(i % 2).get("/v1/links/status?client_user_id=1"))
+                .map(ApiClient.Answer::status)
+                .toList();
+        var seconds = (int) Duration.ofNanos(System.nanoTime() - from).toSeconds();
+        assertThat(statuses)
+                .containsOnly(200, 429)
+                .filteredOn(status -> status == 200)
+                .hasSizeBetween(50, 50 + 5 + seconds + 1);
     }
 
     @Test

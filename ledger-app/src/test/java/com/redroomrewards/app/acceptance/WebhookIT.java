@@ -56,6 +56,11 @@ class WebhookIT {
     }
 
     @AfterEach
+    void whatCameIsAsDescribed() {
+        assertThat(receiver.all()).allSatisfy(came -> Contract.of(ledger.url()).checkWebhook(came.body()));
+    }
+
+    @AfterEach
     void stop() {
         ledger.jdbc()
                 .sql("update webhook.subscription set status = 'DISABLED', disabled_reason = 'REQUESTED'")

@@ -20,6 +20,9 @@ import com.redroomrewards.domain.link.LinkCommand;
 import com.redroomrewards.domain.link.LinkEvent;
 import com.redroomrewards.domain.program.ProgramCommand;
 import com.redroomrewards.domain.program.ProgramEvent;
+import com.redroomrewards.domain.promotion.PromotionCatalogEvent;
+import com.redroomrewards.domain.promotion.PromotionCommand;
+import com.redroomrewards.domain.promotion.PromotionEvent;
 import com.redroomrewards.domain.receipt.ReceiptEvent;
 import com.redroomrewards.domain.redemption.RedemptionCommand;
 import com.redroomrewards.domain.redemption.RedemptionEvent;
@@ -61,6 +64,8 @@ class ModulesTest {
             EarnedOrderEvent.class,
             LinkEvent.class,
             ProgramEvent.class,
+            PromotionCatalogEvent.class,
+            PromotionEvent.class,
             ReceiptEvent.class,
             RedemptionEvent.class,
             TopUpEvent.class);
@@ -71,6 +76,7 @@ class ModulesTest {
             EarningCommand.class,
             LinkCommand.class,
             ProgramCommand.class,
+            PromotionCommand.class,
             RedemptionCommand.class,
             TopUpCommand.class);
 
@@ -176,7 +182,7 @@ class ModulesTest {
 
     @Test
     void readModelsDoNotKnowEachOther() {
-        var features = Set.of("balance", "entry", "link");
+        var features = Set.of("adjustment", "approval", "balance", "entry", "link");
         for (var feature : features) {
             check(noClasses()
                     .that()

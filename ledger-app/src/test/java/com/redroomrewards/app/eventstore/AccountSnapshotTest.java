@@ -33,9 +33,10 @@ class AccountSnapshotTest {
             "account.lot-expired.1",
             "account.profile-linked.1.nulls",
             "account.link-code-issued.1",
-            "account.earning-accepted.1");
+            "account.earning-accepted.1",
+            "account.adjustment-noted.1");
 
-    private static final Path GOLDEN = Path.of("src/test/resources/snapshots/member-account.2.json");
+    private static final Path GOLDEN = Path.of("src/test/resources/snapshots/member-account.3.json");
 
     private final Serializer serializer = new SerializerConfiguration().snapshotSerializer();
 
@@ -47,7 +48,7 @@ class AccountSnapshotTest {
         MemberAccount restored = serializer.deserialize(snapshot);
 
         assertThat(snapshot.getType().getName()).isEqualTo(MemberAccount.class.getName());
-        assertThat(snapshot.getType().getRevision()).isEqualTo("2");
+        assertThat(snapshot.getType().getRevision()).isEqualTo("3");
         assertThat(restored).usingRecursiveComparison().isEqualTo(account);
         assertThat(account.balance()).isEqualTo(700 + 750 - 50);
         assertThat(account.linkCode()).isPresent();
@@ -55,9 +56,9 @@ class AccountSnapshotTest {
 
     /** What is stored must be read by what comes later: another layout needs another revision, and a file of its own. */
     @Test
-    void theLayoutOfRevision2IsTheOneThatIsStored() throws IOException {
+    void theLayoutOfRevision3IsTheOneThatIsStored() throws IOException {
         var golden = Files.readAllBytes(GOLDEN);
-        var stored = new SimpleSerializedObject<>(golden, byte[].class, MemberAccount.class.getName(), "2");
+        var stored = new SimpleSerializedObject<>(golden, byte[].class, MemberAccount.class.getName(), "3");
 
         assertThat(new String(serializer.serialize(account(), byte[].class).getData(), UTF_8))
                 .isEqualTo(new String(golden, UTF_8).strip());
@@ -72,7 +73,7 @@ class AccountSnapshotTest {
         var other = Files.readString(GOLDEN).replace("\"%s\":".formatted(name), "\"%s\":".formatted(otherName));
         assertThat(other).isNotEqualTo(Files.readString(GOLDEN));
         var stored =
-                new SimpleSerializedObject<>(other.getBytes(UTF_8), byte[].class, MemberAccount.class.getName(), "2");
+                new SimpleSerializedObject<>(other.getBytes(UTF_8), byte[].class, MemberAccount.class.getName(), "3");
 
         assertThatThrownBy(() -> serializer.deserialize(stored)).isInstanceOf(SerializationException.class);
     }

@@ -11,6 +11,8 @@ import com.redroomrewards.domain.approval.ApprovalEvent;
 import com.redroomrewards.domain.earning.EarnedOrderEvent;
 import com.redroomrewards.domain.link.LinkEvent;
 import com.redroomrewards.domain.program.ProgramEvent;
+import com.redroomrewards.domain.promotion.PromotionCatalogEvent;
+import com.redroomrewards.domain.promotion.PromotionEvent;
 import com.redroomrewards.domain.receipt.ReceiptEvent;
 import com.redroomrewards.domain.redemption.RedemptionEvent;
 import com.redroomrewards.domain.topup.TopUpEvent;
@@ -51,6 +53,8 @@ class GoldenEventsTest {
             EarnedOrderEvent.class,
             LinkEvent.class,
             ProgramEvent.class,
+            PromotionCatalogEvent.class,
+            PromotionEvent.class,
             ReceiptEvent.class,
             RedemptionEvent.class,
             TopUpEvent.class);

@@ -473,6 +473,7 @@ final class SampleEvents {
 
     private static Signature signature() {
         return new Signature(
+                TRACE,
                 new Actor(ActorType.CLIENT_ADMIN, "xcn-admin"),
                 false,
                 new Actor(ActorType.CLIENT_ADMIN, "admin-7"),

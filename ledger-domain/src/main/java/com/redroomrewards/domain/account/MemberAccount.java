@@ -105,9 +105,17 @@ public class MemberAccount {
         return Optional.ofNullable(pending.get(entryId)).filter(accepted -> !accepted.isDue(notBeforeLastEntry(at)));
     }
 
-    /** Whether the account has any entry yet (domain.md, rule 7). */
-    public boolean hasEntries() {
-        return entries > 0;
+    /**
+     * Whether there is nothing in the account that a stranger could want: no entry yet, and nothing that waits to become
+     * one (domain.md, rule 7).
+     */
+    public boolean isBlank() {
+        return entries == 0 && pending.isEmpty() && adjustments.isEmpty();
+    }
+
+    /** How many accepted earnings wait to be posted. */
+    public int pendingEarnings() {
+        return pending.size();
     }
 
     /** Whether it holds a profile of that platform. */
@@ -116,7 +124,7 @@ public class MemberAccount {
     }
 
     /** Whether it holds that very profile of that platform. */
-    boolean isLinkedTo(String platform, UUID linkId) {
+    public boolean isLinkedTo(String platform, UUID linkId) {
         return linkId.equals(linksByPlatform.get(platform));
     }
 

@@ -47,7 +47,7 @@ public sealed interface AdjustmentEvent {
     record AdjustmentExecuted(UUID adjustmentId, String platform, UUID memberId, long balanceAfter, Instant executedAt)
             implements AdjustmentEvent {}
 
-    /** It was approved, but the member had fewer points than it takes. */
+    /** It was approved, but the member had fewer points than it takes, or was no longer the user's. */
     record AdjustmentFailed(UUID adjustmentId, String platform, UUID memberId, long available, Instant failedAt)
             implements AdjustmentEvent {}
 

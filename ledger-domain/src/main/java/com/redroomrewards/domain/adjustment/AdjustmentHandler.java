@@ -30,9 +30,9 @@ import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.loading.Aggregates;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.Programs;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -117,14 +117,14 @@ public final class AdjustmentHandler {
                     command.adjustmentId(),
                     size));
             execute(adjustment, account, program, origin);
-        } else {
-            approvals.open(opened(requested, policy, origin), command.signature());
-            account.execute(a -> a.noteCorrection(command.adjustmentId(), size, origin));
+            return answer(adjustment, AdjustmentStatus.EXECUTED, account);
         }
-        return answer(adjustment, adjustment.invoke(Adjustment::status), account);
+        var approval = approvals.open(opened(requested, policy, origin), command.signature());
+        account.execute(a -> a.noteCorrection(command.adjustmentId(), size, origin));
+        return answer(adjustment, AdjustmentStatus.PENDING_APPROVAL, account, approval);
     }
 
-    /** Executes what was approved. A debit above the available balance ends as FAILED. */
+    /** Executes what was approved. A debit above the available balance, or for a user who has gone, ends as FAILED. */
     @CommandHandler
     public Answer handle(ExecuteAdjustment command) {
         return end(command.adjustmentId(), adjustment -> {
@@ -132,7 +132,8 @@ public final class AdjustmentHandler {
             var origin = command.origin();
             var account = accounts.load(requested.memberId());
             var available = account.invoke(a -> a.available(origin.at()));
-            if (requested.points() < 0 && -requested.points() > available) {
+            var isLinked = account.invoke(a -> a.isLinkedTo(requested.platform(), requested.linkId()));
+            if (!isLinked || -requested.points() > Math.max(0, available)) {
                 adjustment.execute(a -> a.end(new AdjustmentFailed(
                         requested.adjustmentId(), requested.platform(), requested.memberId(), available, origin.at())));
                 account.execute(a -> a.dropCorrection(requested.adjustmentId(), origin));
@@ -223,6 +224,7 @@ public final class AdjustmentHandler {
         return DerivedId.of(
                         "adjustment-content",
                         requested.memberId().toString(),
+                        requested.linkId().toString(),
                         Long.toString(requested.points()),
                         requested.reasonCode(),
                         requested.ticketReference())
@@ -251,13 +253,15 @@ public final class AdjustmentHandler {
     }
 
     private static AdjustmentIs answer(
-            Aggregate<Adjustment> adjustment, AdjustmentStatus status, Aggregate<MemberAccount> account) {
+            Aggregate<Adjustment> adjustment, AdjustmentStatus status, Aggregate<?>... others) {
         var requested = adjustment.invoke(Adjustment::requested);
         return new AdjustmentIs(
                 requested.adjustmentId(),
                 status,
                 requested.entryId(),
                 requested.quorum().total(),
-                List.of(AggregateVersion.of(adjustment), AggregateVersion.of(account)));
+                Stream.concat(Stream.of(adjustment), Stream.of(others))
+                        .map(AggregateVersion::of)
+                        .toList());
     }
 }

@@ -12,8 +12,10 @@ import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.DerivedId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -32,6 +34,7 @@ public class Approval {
     private ApprovalOpened opened;
     private boolean open;
     private List<Signature> signatures = new ArrayList<>();
+    private Set<UUID> requests = new HashSet<>();
 
     /** For Axon, which then replays the approval's events. */
     @SuppressWarnings("NullAway.Init")
@@ -67,6 +70,11 @@ public class Approval {
     /** Whether its time is over and nothing was decided. */
     boolean isOverdue(Instant at) {
         return open && !at.isBefore(opened.expiresAt());
+    }
+
+    /** Whether that very signature or refusal was given before: a retry. */
+    boolean hasTaken(Signature signature) {
+        return requests.contains(signature.signatureId());
     }
 
     /** By whichever capacity: the same id is the same signer. */
@@ -116,9 +124,15 @@ public class Approval {
                 open = true;
                 signatures.clear();
             }
-            case ApprovalSigned signed -> signatures.add(signed.signature());
+            case ApprovalSigned signed -> {
+                signatures.add(signed.signature());
+                requests.add(signed.signature().signatureId());
+            }
             case ApprovalGranted granted -> open = false;
-            case ApprovalRejected rejected -> open = false;
+            case ApprovalRejected rejected -> {
+                open = false;
+                requests.add(rejected.signature().signatureId());
+            }
             case ApprovalExpired expired -> open = false;
         }
     }

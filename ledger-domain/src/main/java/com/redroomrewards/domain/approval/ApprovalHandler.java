@@ -30,10 +30,13 @@ public final class ApprovalHandler {
         this.approvals = approvals;
     }
 
-    /** Takes a signature; the last one that is needed grants. */
+    /** Takes a signature; the last one that is needed grants. A retry gets its answer. */
     @CommandHandler
     public Answer handle(SignApproval command) {
         var approval = find(command.subjectId(), command.subjectType(), command.visibleTo());
+        if (hasTaken(approval, command.signature())) {
+            return answer(approval.get());
+        }
         var refusal = refusal(approval, command.signature(), command.origin());
         if (refusal.isPresent()) {
             return refusal.get();
@@ -45,10 +48,13 @@ public final class ApprovalHandler {
         return answer(approval.get());
     }
 
-    /** Refuses for everybody. Who has signed may still think better of it. */
+    /** Refuses for everybody. Who has signed may still think better of it. A retry gets its answer. */
     @CommandHandler
     public Answer handle(RejectApproval command) {
         var approval = find(command.subjectId(), command.subjectType(), command.visibleTo());
+        if (hasTaken(approval, command.signature())) {
+            return answer(approval.get());
+        }
         var refusal = refusal(approval, command.signature(), command.origin());
         if (refusal.isPresent()) {
             return refusal.get();
@@ -75,6 +81,10 @@ public final class ApprovalHandler {
     private Optional<Aggregate<Approval>> find(UUID subjectId, SubjectType type, @Nullable String visibleTo) {
         return Aggregates.find(approvals, Approval.idOf(subjectId))
                 .filter(approval -> approval.invoke(a -> a.isFor(type, visibleTo)));
+    }
+
+    private static boolean hasTaken(Optional<Aggregate<Approval>> approval, Signature signature) {
+        return approval.isPresent() && approval.get().invoke(a -> a.hasTaken(signature));
     }
 
     private static Optional<ApprovalRefusal> refusal(

@@ -18,9 +18,12 @@ public final class Approvals {
      * Asks for signatures, and takes the first.
      *
      * @param first the requester's own, which counts
+     * @return the approval
      */
-    public void open(ApprovalOpened opened, Signature first) {
-        open(opened).execute(a -> a.sign(first));
+    public Aggregate<Approval> open(ApprovalOpened opened, Signature first) {
+        var approval = open(opened);
+        approval.execute(a -> a.sign(first));
+        return approval;
     }
 
     /** Asks for signatures; asked for again, what was signed before no longer counts. */

@@ -153,6 +153,19 @@ public sealed interface EarnRefusal extends Refusal {
         }
     }
 
+    /** More accepted earnings would wait in one account than can fall due at once. */
+    record TooManyPending(int maximum) implements EarnRefusal, Conflict {
+        @Override
+        public String message() {
+            return "Too many earnings of this member are pending already.";
+        }
+
+        @Override
+        public Map<String, Object> details() {
+            return Map.of("field", "policy.posting_mode", "rule", "at_most_maximum_pending", "maximum", maximum);
+        }
+    }
+
     /** The earning was cancelled, so it can't be confirmed. */
     record EarningCancelledBefore() implements EarnRefusal, Conflict {
         @Override

@@ -10,7 +10,7 @@ import java.util.UUID;
 public final class EarnedEntryId {
 
     /** The most lines of one order. The last 16 bits of an id have room for more. */
-    static final int MAX_LINES = 1_000;
+    public static final int MAX_LINES = 1_000;
 
     private static final long LINE_BITS = 0xffffL;
 

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param points what is left of its own points
  * @param promotionPoints what is left of those that a promotion has added
  * @param spendMinor what is left of what it counts as spent
+ * @param cancelled whether it was cancelled before it was posted, in whole
  */
-record EarnedLine(LineEarned earned, long points, long promotionPoints, long spendMinor) {
+record EarnedLine(LineEarned earned, long points, long promotionPoints, long spendMinor, boolean cancelled) {
 
     static EarnedLine of(LineEarned earned) {
-        return new EarnedLine(earned, earned.points(), earned.promotionPoints(), earned.spendMinor());
+        return new EarnedLine(earned, earned.points(), earned.promotionPoints(), earned.spendMinor(), false);
     }
 
     boolean isOf(String eventType, @Nullable String lineId) {
@@ -31,13 +32,8 @@ record EarnedLine(LineEarned earned, long points, long promotionPoints, long spe
         return Optional.ofNullable(earned.promotionId());
     }
 
-    /** Whether nothing is left of it, cancelled or taken back. */
-    boolean isGone() {
-        return points == 0;
-    }
-
     EarnedLine whenCancelled() {
-        return new EarnedLine(earned, 0, 0, 0);
+        return new EarnedLine(earned, 0, 0, 0, true);
     }
 
     EarnedLine without(ReversedLine part) {
@@ -45,7 +41,8 @@ record EarnedLine(LineEarned earned, long points, long promotionPoints, long spe
                 earned,
                 points - part.points(),
                 promotionPoints - part.promotionPoints(),
-                spendMinor - part.spendMinor());
+                spendMinor - part.spendMinor(),
+                part.reversalEntryId() == null && part.points() == points);
     }
 
     /**

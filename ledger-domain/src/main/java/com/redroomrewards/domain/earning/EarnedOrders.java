@@ -8,15 +8,16 @@ import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
 /** Finds orders that have earned, and opens them with their first line. */
-final class EarnedOrders {
+public final class EarnedOrders {
 
     private final Repository<EarnedOrder> repository;
 
-    EarnedOrders(Repository<EarnedOrder> repository) {
+    public EarnedOrders(Repository<EarnedOrder> repository) {
         this.repository = repository;
     }
 
-    Optional<Aggregate<EarnedOrder>> find(UUID receiptId) {
+    /** The order of that id, if it has earned. */
+    public Optional<Aggregate<EarnedOrder>> find(UUID receiptId) {
         return Aggregates.find(repository, receiptId);
     }
 
@@ -26,7 +27,18 @@ final class EarnedOrders {
                 .filter(line -> line.earned().platform().equals(platform));
     }
 
-    void add(Optional<Aggregate<EarnedOrder>> order, LineEarned earned) {
+    /** Whether the order has as many lines as it can have. */
+    public static boolean isFull(Optional<Aggregate<EarnedOrder>> order) {
+        return nextLine(order) > EarnedEntryId.MAX_LINES;
+    }
+
+    /** The number of the order's next line. */
+    public static int nextLine(Optional<Aggregate<EarnedOrder>> order) {
+        return 1 + order.map(o -> o.invoke(each -> each.lines().size())).orElse(0);
+    }
+
+    /** Adds the line, to an order that is opened with it if need be. */
+    public void add(Optional<Aggregate<EarnedOrder>> order, LineEarned earned) {
         if (order.isPresent()) {
             order.get().execute(o -> o.earn(earned));
         } else {

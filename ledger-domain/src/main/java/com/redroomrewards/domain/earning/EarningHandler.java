@@ -9,6 +9,7 @@ import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.earning.EarnRefusal.OrderLineReused;
 import com.redroomrewards.domain.earning.EarnRefusal.TooManyLines;
+import com.redroomrewards.domain.earning.EarnRefusal.TooManyPending;
 import com.redroomrewards.domain.earning.EarnedOrderEvent.LineEarned;
 import com.redroomrewards.domain.earning.EarningCommand.AccountIsSettled;
 import com.redroomrewards.domain.earning.EarningCommand.EarnPoints;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Handles earnings: order and account in one append, loaded in that order (domain.md, Aggregates). */
 public final class EarningHandler {
+
+    /** All that wait in an account may fall due at once, and are then written in one append. */
+    static final int MAX_PENDING = 1_000;
 
     private final EarnedOrders orders;
     private final Repository<Promotion> promotions;
@@ -79,8 +83,11 @@ public final class EarningHandler {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        if (lines(order) == EarnedEntryId.MAX_LINES) {
+        if (EarnedOrders.isFull(order)) {
             return new TooManyLines(EarnedEntryId.MAX_LINES);
+        }
+        if (command.pending() && account.invoke(MemberAccount::pendingEarnings) >= MAX_PENDING) {
+            return new TooManyPending(MAX_PENDING);
         }
         var own = policy.lot(command, standing);
         var choice = new PromotionChoice(active, budgets, policy);
@@ -109,7 +116,7 @@ public final class EarningHandler {
             Aggregate<MemberAccount> account) {
         var origin = command.origin();
         var receiptId = EarnedEntryId.ofOrder(origin.platform(), command.orderId());
-        var number = lines(order) + 1;
+        var number = EarnedOrders.nextLine(order);
         var earning = new Earning(
                 EarnedEntryId.ofLine(receiptId, number),
                 command.eventType(),
@@ -117,7 +124,7 @@ public final class EarningHandler {
                 command.currency(),
                 command.amountMinor(),
                 added == null ? List.of(own) : List.of(own, added),
-                purchase(command, policy, number),
+                purchase(command, policy, order),
                 command.metadataJson());
         var posting = command.pending()
                 ? Posting.accepted(earning, policy.pendingUntil(origin.at()), account, origin)
@@ -143,14 +150,22 @@ public final class EarningHandler {
         return new PointsAreEarned(line, false, List.of(AggregateVersion.of(account)));
     }
 
-    private static @Nullable Purchase purchase(EarnPoints command, EarningPolicy policy, int line) {
+    private static @Nullable Purchase purchase(
+            EarnPoints command, EarningPolicy policy, Optional<Aggregate<EarnedOrder>> order) {
         return policy.isPurchase(command)
-                ? new Purchase(policy.spendMinor(command), line == 1, command.clientTier())
+                ? new Purchase(
+                        policy.spendMinor(command), isFirstPurchase(command, policy, order), command.clientTier())
                 : null;
     }
 
-    private static int lines(Optional<Aggregate<EarnedOrder>> order) {
-        return order.map(o -> o.invoke(each -> each.lines().size())).orElse(0);
+    // An order counts once for each member who buys with it, whatever else it has earned before.
+    private static boolean isFirstPurchase(
+            EarnPoints command, EarningPolicy policy, Optional<Aggregate<EarnedOrder>> order) {
+        return order.map(o -> o.invoke(each -> each.lines().stream()
+                        .noneMatch(line -> !line.cancelled()
+                                && line.earned().memberId().equals(command.memberId())
+                                && policy.isPurchase(line.earned().eventType()))))
+                .orElse(true);
     }
 
     private Answer firstAnswer(LineEarned first, EarnPoints command) {

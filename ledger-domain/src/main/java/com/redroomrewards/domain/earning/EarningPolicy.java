@@ -43,7 +43,11 @@ record EarningPolicy(Program program) {
     }
 
     boolean isPurchase(EarnPoints command) {
-        return program.earning().purchases().containsKey(command.eventType());
+        return isPurchase(command.eventType());
+    }
+
+    boolean isPurchase(String eventType) {
+        return program.earning().purchases().containsKey(eventType);
     }
 
     /** What a purchase counts as spent, in minor units of the program's reference currency. */

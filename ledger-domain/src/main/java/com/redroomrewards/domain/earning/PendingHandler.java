@@ -69,7 +69,7 @@ public final class PendingHandler {
             PromotionBudgets budgets,
             Aggregate<MemberAccount> account,
             Origin origin) {
-        if (line.isGone()) {
+        if (line.cancelled()) {
             return new EarningCancelledBefore();
         }
         var entryId = line.earned().entryId();
@@ -84,7 +84,7 @@ public final class PendingHandler {
             Aggregate<MemberAccount> account,
             Origin origin) {
         var entryId = line.earned().entryId();
-        if (line.isGone()) {
+        if (line.cancelled()) {
             return decided(entryId, account);
         }
         if (account.invoke(a -> a.pending(entryId, origin.at())).isEmpty()) {

@@ -175,10 +175,10 @@ public final class LinkHandler {
             ConfirmLink command, Intent intent, Aggregate<AccountLink> link, Aggregate<MemberAccount> account) {
         var origin = command.origin();
         // A stranger's member could be named with the link code alone; once there are points, the member must prove it.
-        var ownCode = account.invoke(MemberAccount::hasEntries) ? account.invoke(MemberAccount::linkCode) : NONE;
-        var proof = account.invoke(MemberAccount::hasEntries)
-                ? ownCode.filter(code -> origin.at().isBefore(code.expiresAt())).map(LinkCode::codeId)
-                : Optional.of(command.intentId());
+        var ownCode = account.invoke(MemberAccount::isBlank) ? NONE : account.invoke(MemberAccount::linkCode);
+        var proof = account.invoke(MemberAccount::isBlank)
+                ? Optional.of(command.intentId())
+                : ownCode.filter(code -> origin.at().isBefore(code.expiresAt())).map(LinkCode::codeId);
         if (proof.filter(id -> matches(command.assertion(), id)).isEmpty()) {
             link.execute(l -> l.rejectProof(command.intentId(), origin.at()));
             return new WrongProof();

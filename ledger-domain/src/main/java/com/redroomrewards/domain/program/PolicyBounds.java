@@ -21,6 +21,8 @@ final class PolicyBounds {
 
     private static final BigDecimal HIGHEST_RATE = BigDecimal.valueOf(1_000_000);
     private static final int FINEST_SCALE = 9;
+    // Millions of such entries fit into a balance that JavaScript reads exactly.
+    private static final long MOST_PER_ENTRY = 1_000_000_000;
     private static final int LONGEST_MONTHS = 1_200;
     private static final Duration LONGEST = Duration.ofDays(366);
     // domain.md, Earning.
@@ -49,6 +51,7 @@ final class PolicyBounds {
         var earning = program.earning();
         rate(earning.maxPointsPerMinorUnit(), "earning.max_points_per_minor_unit");
         points(earning.maxPointsPerEntry(), "earning.max_points_per_entry");
+        require(earning.maxPointsPerEntry() <= MOST_PER_ENTRY, "earning.max_points_per_entry", "at_most_1000000000");
         earning.activityPoints().forEach((type, points) -> {
             require(EVENT_TYPE.matcher(type).matches(), "earning.activity_points", "event_type");
             points(points, "earning.activity_points." + type);

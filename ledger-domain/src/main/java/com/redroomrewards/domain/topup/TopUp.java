@@ -2,7 +2,6 @@ package com.redroomrewards.domain.topup;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.topup.TopUpEvent.TopUpCommitted;
 import com.redroomrewards.domain.topup.TopUpEvent.TopUpQuoted;
 import java.util.UUID;
@@ -29,11 +28,6 @@ public class TopUp {
     @SuppressWarnings("NullAway.Init")
     TopUp(TopUpQuoted quoted) {
         apply(quoted);
-    }
-
-    /** The EARN entry of a top-up: a quote makes one at most. */
-    static UUID entryIdOf(UUID quoteId) {
-        return DerivedId.of("entry", "top-up", quoteId.toString());
     }
 
     State state() {

@@ -5,6 +5,11 @@ import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.earning.EarnRefusal.TooManyLines;
+import com.redroomrewards.domain.earning.EarnedEntryId;
+import com.redroomrewards.domain.earning.EarnedOrder;
+import com.redroomrewards.domain.earning.EarnedOrderEvent.LineEarned;
+import com.redroomrewards.domain.earning.EarnedOrders;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.loading.Aggregates;
@@ -26,13 +31,15 @@ import com.redroomrewards.domain.topup.TopUpRefusal.QuoteRequestChanged;
 import com.redroomrewards.domain.topup.TopUpRefusal.QuoteUsed;
 import com.redroomrewards.domain.topup.TopUpRefusal.UnknownQuote;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * Sells points in bundles, once per quote and once per order: receipt, top-up and account in one append, loaded in that
- * order (domain.md, Aggregates).
+ * Sells points in bundles, once per quote and once per order: receipt, order, top-up and account in one append, loaded in
+ * that order (domain.md, Aggregates).
  */
 public final class TopUpHandler {
 
@@ -40,16 +47,19 @@ public final class TopUpHandler {
     static final String EVENT_TYPE = "TOP_UP";
 
     private final Receipts receipts;
+    private final EarnedOrders orders;
     private final Repository<TopUp> topUps;
     private final Accounts accounts;
     private final Programs programs;
 
     public TopUpHandler(
             Repository<Receipt> receipts,
+            Repository<EarnedOrder> orders,
             Repository<TopUp> topUps,
             Repository<MemberAccount> accounts,
             Programs programs) {
         this.receipts = new Receipts(receipts);
+        this.orders = new EarnedOrders(orders);
         this.topUps = topUps;
         this.accounts = new Accounts(accounts);
         this.programs = programs;
@@ -83,6 +93,7 @@ public final class TopUpHandler {
         if (receipt.isPresent()) {
             return repeated(receipt.get(), command);
         }
+        var order = orders.find(EarnedEntryId.ofOrder(command.origin().platform(), command.orderId()));
         var topUp = Aggregates.find(topUps, command.quoteId()).orElse(null);
         var account = accounts.findLinked(command.memberId(), command.linkId(), command.origin())
                 .orElse(null);
@@ -93,13 +104,17 @@ public final class TopUpHandler {
             return new UnknownQuote();
         }
         return switch (topUp.invoke(TopUp::state)) {
-            case Quoted(var quote) -> commit(command, quote, topUp, account);
+            case Quoted(var quote) -> commit(command, quote, order, topUp, account);
             case Committed committed -> new QuoteUsed();
         };
     }
 
     private Answer commit(
-            CommitTopUp command, TopUpQuoted quote, Aggregate<TopUp> topUp, Aggregate<MemberAccount> account) {
+            CommitTopUp command,
+            TopUpQuoted quote,
+            Optional<Aggregate<EarnedOrder>> order,
+            Aggregate<TopUp> topUp,
+            Aggregate<MemberAccount> account) {
         var origin = command.origin();
         var policy = TopUpPolicy.of(programs, origin);
         var off = policy.refusal();
@@ -109,14 +124,40 @@ public final class TopUpHandler {
         if (!origin.at().isBefore(quote.expiresAt())) {
             return new QuoteExpired();
         }
+        if (EarnedOrders.isFull(order)) {
+            return new TooManyLines(EarnedEntryId.MAX_LINES);
+        }
         receipts.issue(new TopUpReceiptIssued(
                 Receipt.idOfTopUp(origin.platform(), command.orderId()),
                 origin.platform(),
                 command.orderId(),
                 quote.quoteId(),
                 command.memberId()));
-        var earning = earning(command.orderId(), quote, policy, account, origin);
+        var receiptId = EarnedEntryId.ofOrder(origin.platform(), command.orderId());
+        var number = EarnedOrders.nextLine(order);
+        var entryId = EarnedEntryId.ofLine(receiptId, number);
+        var earning = earning(entryId, command.orderId(), quote, policy, account, origin);
         var entry = account.invoke(a -> a.earn(earning, origin));
+        // A line of the order, so that a chargeback of what was paid takes the points back as any other earning's.
+        orders.add(
+                order,
+                new LineEarned(
+                        receiptId,
+                        origin.platform(),
+                        command.orderId(),
+                        number,
+                        EVENT_TYPE,
+                        null,
+                        quote.quoteId().toString(),
+                        command.memberId(),
+                        entryId,
+                        quote.points(),
+                        null,
+                        0,
+                        0,
+                        entry.balanceAfter(),
+                        entry.postedAt(),
+                        null));
         var committed = new TopUpCommitted(
                 quote.quoteId(),
                 command.orderId(),
@@ -132,10 +173,15 @@ public final class TopUpHandler {
 
     // Bought points are no purchase of goods: they count for no tier.
     private static Earning earning(
-            String orderId, TopUpQuoted quote, TopUpPolicy policy, Aggregate<MemberAccount> account, Origin origin) {
+            UUID entryId,
+            String orderId,
+            TopUpQuoted quote,
+            TopUpPolicy policy,
+            Aggregate<MemberAccount> account,
+            Origin origin) {
         var boughtAt = account.invoke(a -> a.notBeforeLastEntry(origin.at()));
         return new Earning(
-                TopUp.entryIdOf(quote.quoteId()),
+                entryId,
                 EVENT_TYPE,
                 orderId,
                 quote.currency(),

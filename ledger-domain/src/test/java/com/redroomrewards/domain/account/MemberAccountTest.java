@@ -52,7 +52,7 @@ class MemberAccountTest {
                 .expectState(account -> {
                     assertThat(account.openedAt()).isEqualTo(START);
                     assertThat(account.balance()).isZero();
-                    assertThat(account.hasEntries()).isFalse();
+                    assertThat(account.isBlank()).isTrue();
                 });
     }
 

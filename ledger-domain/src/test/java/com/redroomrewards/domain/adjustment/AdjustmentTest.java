@@ -7,6 +7,7 @@ import static com.redroomrewards.domain.Requests.earn;
 import static com.redroomrewards.domain.Requests.linked;
 import static com.redroomrewards.domain.Requests.member;
 import static com.redroomrewards.domain.Requests.redeem;
+import static com.redroomrewards.domain.Requests.revoke;
 import static com.redroomrewards.domain.Requests.userOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -197,6 +198,14 @@ class AdjustmentTest {
         }
 
         @Test
+        void oneForAUserWhoHasGoneMeanwhileEndsAsFailed() {
+            ledger.given(adjust("a", ANNA, 400), revoke(userOf(ANNA)))
+                    .when(end("a", ExecuteAdjustment::new))
+                    .thenEventTypes(AdjustmentFailed.class, AdjustmentDropped.class)
+                    .thenAvailable(ANNA, 0);
+        }
+
+        @Test
         void aDebitAtOnceIsCoveredOrRefused() {
             ledger.given(earn(ANNA, "o", 50));
             ledger.when(adjust("a", ANNA, -51)).thenAnswer(new TooFewPoints(50)).thenNothingHappened();
@@ -255,7 +264,14 @@ class AdjustmentTest {
                 "GOODWILL",
                 "T-1",
                 null,
-                new Signature(new Actor(ActorType.CLIENT_ADMIN, adminId), true, null, "REQUEST", null, origin.at()),
+                new Signature(
+                        UUID.randomUUID(),
+                        new Actor(ActorType.CLIENT_ADMIN, adminId),
+                        true,
+                        null,
+                        "REQUEST",
+                        null,
+                        origin.at()),
                 origin);
     }
 

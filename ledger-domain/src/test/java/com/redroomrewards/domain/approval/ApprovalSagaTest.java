@@ -136,6 +136,13 @@ class ApprovalSagaTest {
     }
 
     private Signature signature() {
-        return new Signature(new Actor(ActorType.CLIENT_ADMIN, "x"), false, null, "CONSOLE", null, saga.currentTime());
+        return new Signature(
+                UUID.randomUUID(),
+                new Actor(ActorType.CLIENT_ADMIN, "x"),
+                false,
+                null,
+                "CONSOLE",
+                null,
+                saga.currentTime());
     }
 }

@@ -26,6 +26,7 @@ import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.DerivedId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,22 @@ class ApprovalTest {
     }
 
     @Test
+    void aRetryOfASignatureOrARefusalGetsItsAnswer() {
+        var second = sign(client("second")).from(ledger.origin());
+        ledger.given(origin -> second)
+                .when(origin -> second)
+                .thenNothingHappened()
+                .thenAnswer(ApprovalIs.class, is -> assertThat(is.decided()).isFalse());
+        var refusal = reject(client("third")).from(ledger.origin());
+        ledger.given(origin -> refusal);
+        for (var late : List.of(second, refusal)) {
+            ledger.when(origin -> late)
+                    .thenNothingHappened()
+                    .thenAnswer(ApprovalIs.class, is -> assertThat(is.decided()).isTrue());
+        }
+    }
+
+    @Test
     void aRefusalEndsIt() {
         ledger.given(sign(client("second")))
                 .when(reject(client("second")))
@@ -158,6 +175,6 @@ class ApprovalTest {
     }
 
     private static Signature by(Actor signer, Instant at) {
-        return new Signature(signer, false, null, "CONSOLE", null, at);
+        return new Signature(UUID.randomUUID(), signer, false, null, "CONSOLE", null, at);
     }
 }

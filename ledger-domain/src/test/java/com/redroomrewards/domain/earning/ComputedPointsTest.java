@@ -1,6 +1,7 @@
 package com.redroomrewards.domain.earning;
 
 import static com.redroomrewards.domain.Requests.ANNA;
+import static com.redroomrewards.domain.Requests.cancelEarning;
 import static com.redroomrewards.domain.Requests.earn;
 import static com.redroomrewards.domain.Requests.linked;
 import static com.redroomrewards.domain.Requests.takeBack;
@@ -94,6 +95,19 @@ class ComputedPointsTest {
             ledger.given(earn(ANNA, "one", 1).line("l" + line).amount(10_000));
         }
         ledger.when(earn(ANNA, "o", 1).amount(10_000).computed()).thenEntries(Entry::pointsDelta, 100L);
+    }
+
+    @Test
+    void anOrderCountsWhateverElseItHasEarnedBefore() {
+        for (var order = 1; order <= 5; order++) {
+            var id = "order-" + order;
+            ledger.given(earn(ANNA, id, 10).of("SOCIAL_SHARE").amount(0));
+            if (order == 1) {
+                ledger.given(earn(ANNA, id, 1).amount(10_000).line("dropped").later(), cancelEarning(id, 2));
+            }
+            ledger.given(earn(ANNA, id, 1).amount(10_000));
+        }
+        ledger.when(earn(ANNA, "o", 1).amount(10_000).computed()).thenEntries(Entry::pointsDelta, 125L);
     }
 
     @Test

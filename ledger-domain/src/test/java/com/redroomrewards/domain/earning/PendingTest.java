@@ -22,6 +22,7 @@ import com.redroomrewards.domain.earning.EarnRefusal.EarningCancelledBefore;
 import com.redroomrewards.domain.earning.EarnRefusal.EarningNotPending;
 import com.redroomrewards.domain.earning.EarnRefusal.EarningPostedBefore;
 import com.redroomrewards.domain.earning.EarnRefusal.ExpiryNotInFuture;
+import com.redroomrewards.domain.earning.EarnRefusal.TooManyPending;
 import com.redroomrewards.domain.earning.EarnRefusal.UnknownEarning;
 import com.redroomrewards.domain.earning.EarnedOrderEvent.LineCancelled;
 import com.redroomrewards.domain.earning.EarnedOrderEvent.LineEarned;
@@ -120,6 +121,26 @@ class PendingTest {
                 .thenNothingHappened();
         ledger.at(DUE).when(settle(ANNA)).thenNothingHappened();
         assertThat(new EarningCancelledBefore().kind()).isEqualTo(Kind.CONFLICT);
+    }
+
+    @Test
+    void whatWasPostedAndThenReversedWasPostedAllTheSame() {
+        ledger.given(earn(ANNA, "o", 500).later(), confirmEarning("o"), takeBack("o"))
+                .when(confirmEarning("o"))
+                .thenAnswer(EarningIsDecided.class, decided -> {})
+                .thenNothingHappened();
+        ledger.when(cancelEarning("o")).thenAnswer(new EarningPostedBefore()).thenNothingHappened();
+    }
+
+    @Test
+    void aThousandPendingEarningsOfAMemberAreTheMost() {
+        for (var i = 1; i <= EarningHandler.MAX_PENDING; i++) {
+            ledger.given(earn(ANNA, "o-" + i, 1).later());
+        }
+        ledger.when(earn(ANNA, "more", 1).later())
+                .thenAnswer(new TooManyPending(EarningHandler.MAX_PENDING))
+                .thenNothingHappened();
+        ledger.given(cancelEarning("o-1"), earn(ANNA, "more", 1).later(), earn(ANNA, "posted", 1));
     }
 
     @Test

@@ -263,6 +263,14 @@ class LinkHandlerTest {
         }
 
         @Test
+        void theLinkCodeProvesNothingWhilePointsArePending() {
+            ledger.given(linked(ANNA))
+                    .given(earn(ANNA, "o", 500).later(), revoke(userOf(ANNA)), requestLink(USER, "i"))
+                    .when(confirm(USER, "i", ANNA))
+                    .thenAnswer(new WrongProof());
+        }
+
+        @Test
         void theLinkCodeProvesNothingEvenWhenAllPointsAreSpent() {
             ledger.given(linked(ANNA))
                     .given(earn(ANNA, "o", 500), redeem(ANNA, "r", 500), revoke(userOf(ANNA)), requestLink(USER, "i"))

@@ -230,6 +230,6 @@ class PromotionTest {
     }
 
     private static Signature by(ActorType capacity, String id, Instant at) {
-        return new Signature(new Actor(capacity, id), false, null, "CONSOLE", null, at);
+        return new Signature(UUID.randomUUID(), new Actor(capacity, id), false, null, "CONSOLE", null, at);
     }
 }

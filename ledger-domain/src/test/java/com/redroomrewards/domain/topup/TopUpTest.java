@@ -30,6 +30,11 @@ import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.Standing;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Refusal.Kind;
+import com.redroomrewards.domain.earning.EarnRefusal.NothingLeftToReverse;
+import com.redroomrewards.domain.earning.EarnReversalReason;
+import com.redroomrewards.domain.earning.EarnedEntryId;
+import com.redroomrewards.domain.earning.EarnedOrderEvent.LineEarned;
+import com.redroomrewards.domain.earning.EarningCommand.ReverseEntry;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.program.Feature;
 import com.redroomrewards.domain.program.FeatureDisabled;
@@ -200,7 +205,7 @@ class TopUpTest {
                     .after(Duration.ofMinutes(1))
                     .when(commitTopUp(ANNA, "q", "o"));
             var entry = ledger.newEntries().getFirst();
-            assertThat(entry.entryId()).isEqualTo(TopUp.entryIdOf(quoteId("q")));
+            assertThat(entry.entryId()).isEqualTo(EarnedEntryId.ofLine(EarnedEntryId.ofOrder(PLATFORM, "o"), 1));
             assertThat(entry.type()).isEqualTo(EntryType.EARN);
             assertThat(entry.pointsDelta()).isEqualTo(250);
             assertThat(entry.balanceAfter()).isEqualTo(280);
@@ -217,6 +222,23 @@ class TopUpTest {
             ledger.thenEvents(
                             new TopUpReceiptIssued(Receipt.idOfTopUp(PLATFORM, "o"), PLATFORM, "o", quoteId("q"), ANNA),
                             new PointsEarned(ANNA, entry, "TOP_UP", "EUR", 750, null, null, null),
+                            new LineEarned(
+                                    EarnedEntryId.ofOrder(PLATFORM, "o"),
+                                    PLATFORM,
+                                    "o",
+                                    1,
+                                    "TOP_UP",
+                                    null,
+                                    quoteId("q").toString(),
+                                    ANNA,
+                                    entry.entryId(),
+                                    250,
+                                    null,
+                                    0,
+                                    0,
+                                    280,
+                                    ledger.now(),
+                                    null),
                             committed)
                     .thenAnswer(new TopUpIsCommitted(committed, List.of(new AggregateVersion(ANNA, 3))))
                     .thenAvailable(ANNA, 280)
@@ -245,12 +267,27 @@ class TopUpTest {
         }
 
         @Test
+        void aChargebackTakesThemBackIntoDebtIfNeedBe() {
+            ledger.given(quoteTopUp("q", 500), commitTopUp(ANNA, "q", "o"), redeem(ANNA, "r", 500));
+            var entryId = ledger.entries(ANNA).getFirst().entryId();
+            ledger.when(takeBack("o"))
+                    .thenEntries(Entry::pointsDelta, -500L)
+                    .thenAvailable(ANNA, -500)
+                    .when(origin -> new ReverseEntry(entryId, "again", EarnReversalReason.FRAUD, null, origin))
+                    .thenAnswer(new NothingLeftToReverse());
+        }
+
+        @Test
         void whatIsDueIsWrittenFirst() {
             ledger.given(earn(ANNA, "old", 30).expiring(START.plusSeconds(10)), quoteTopUp("q", 100))
                     .after(Duration.ofSeconds(10))
                     .when(commitTopUp(ANNA, "q", "o"))
                     .thenEventTypes(
-                            TopUpReceiptIssued.class, LotExpired.class, PointsEarned.class, TopUpCommitted.class)
+                            TopUpReceiptIssued.class,
+                            LotExpired.class,
+                            PointsEarned.class,
+                            LineEarned.class,
+                            TopUpCommitted.class)
                     .thenEntries(Entry::balanceAfter, 0L, 100L);
         }
 

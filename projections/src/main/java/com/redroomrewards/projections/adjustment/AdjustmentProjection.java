@@ -26,14 +26,14 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps how adjustments stand (table {@code adjustment}). */
-@ProcessingGroup(ProcessingGroups.ADJUSTMENTS)
+@ProcessingGroup(ProcessingGroups.APPROVALS)
 public final class AdjustmentProjection extends BatchProjection<AdjustmentEvent> {
 
     private final JdbcClient jdbc;
 
     /** A projection into the schema that the connections' search path names first. */
     public AdjustmentProjection(JdbcClient jdbc, Flushes flushes) {
-        super(ProcessingGroups.ADJUSTMENTS, AdjustmentEvent.class, flushes);
+        super(ProcessingGroups.APPROVALS, AdjustmentEvent.class, flushes);
         this.jdbc = jdbc;
     }
 

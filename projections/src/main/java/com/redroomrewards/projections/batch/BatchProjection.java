@@ -24,7 +24,7 @@ public abstract class BatchProjection<E> {
     /**
      * Makes a projection.
      *
-     * @param group its processing group, one of {@link ProcessingGroups}
+     * @param group its processing group, one of {@link ProcessingGroups}; several projections may share one
      * @param eventType the events it reads
      * @param flushes is told of each batch that has been committed
      */
@@ -32,7 +32,7 @@ public abstract class BatchProjection<E> {
         this.group = group;
         this.eventType = eventType;
         this.flushes = flushes;
-        this.resource = "Projection[" + group + "]/Batch";
+        this.resource = "Projection[%s/%s]/Batch".formatted(group, eventType.getSimpleName());
     }
 
     /** Its processing group. */

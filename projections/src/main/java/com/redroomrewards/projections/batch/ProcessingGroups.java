@@ -9,11 +9,8 @@ public final class ProcessingGroups {
     /** The links of clients' users. */
     public static final String LINKS = "links";
 
-    /** Corrections by hand. */
-    public static final String ADJUSTMENTS = "adjustments";
-
-    /** Promotions. */
-    public static final String PROMOTIONS = "promotions";
+    /** What needs signatures, and the corrections by hand and promotions that do. */
+    public static final String APPROVALS = "approvals";
 
     /** What clients are told by webhooks. */
     public static final String WEBHOOKS = "webhooks";

@@ -8,6 +8,8 @@ public enum ReadModel {
     LINKS("link_status", "link_id"),
     /** Corrections by hand; by adjustment. */
     ADJUSTMENTS("adjustment", "adjustment_id"),
+    /** What needs signatures; by approval. */
+    APPROVALS("approval", "approval_id"),
     /** Promotions; by promotion. */
     PROMOTIONS("promotion", "promotion_id");
 

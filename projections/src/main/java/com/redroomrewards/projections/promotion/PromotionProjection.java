@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps promotions and how they stand (table {@code promotion}). */
-@ProcessingGroup(ProcessingGroups.PROMOTIONS)
+@ProcessingGroup(ProcessingGroups.APPROVALS)
 public final class PromotionProjection extends BatchProjection<PromotionEvent> {
 
     private final PromotionRows rows;
 
     /** A projection into the schema that the connections' search path names first. */
     public PromotionProjection(JdbcClient jdbc, Flushes flushes) {
-        super(ProcessingGroups.PROMOTIONS, PromotionEvent.class, flushes);
+        super(ProcessingGroups.APPROVALS, PromotionEvent.class, flushes);
         this.rows = new PromotionRows(jdbc);
     }
 
@@ -34,10 +34,11 @@ public final class PromotionProjection extends BatchProjection<PromotionEvent> {
 
     @Override
     protected void write(List<Sequenced<PromotionEvent>> batch) {
-        var known = rows.find(
-                batch.stream().map(next -> next.event().promotionId()).collect(Collectors.toSet()));
+        var known =
+                rows.find(batch.stream().map(next -> next.event().promotionId()).collect(Collectors.toSet()));
         var versions = known.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, row -> row.getValue().version()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, row -> row.getValue().version()));
         for (var advance : Advance.of(batch, PromotionEvent::promotionId, versions)) {
             rows.write(fold(known.get(advance.aggregateId()), advance.events()));
         }

@@ -24,7 +24,7 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 
-/** Axon's pooled streaming processor for one projection, with its tokens beside the rows, as the application runs it. */
+/** Axon's pooled streaming processor for a group of projections, with its tokens beside the rows, as the application runs it. */
 public final class Processor implements AutoCloseable {
 
     // At this interval the processor claims its segment again after a failure, and stores its token when it has only
@@ -42,19 +42,19 @@ public final class Processor implements AutoCloseable {
 
     private Processor(
             ReadSchema schema,
-            BatchProjection<?> projection,
+            List<? extends BatchProjection<?>> projections,
             int batchSize,
             int segments,
             TransactionManager transactionManager) {
         this.schema = schema;
-        this.name = projection.group();
+        this.name = projections.getFirst().group();
         this.eventStore = EmbeddedEventStore.builder()
                 .storageEngine(new InMemoryEventStorageEngine())
                 .build();
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
-                        .eventHandlers(projection)
+                        .eventHandlers(projections)
                         .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                         .build())
                 .errorHandler(this::propagate)
@@ -72,13 +72,19 @@ public final class Processor implements AutoCloseable {
     }
 
     public static Processor of(ReadSchema schema, BatchProjection<?> projection, int batchSize, int segments) {
+        return of(schema, List.of(projection), batchSize, segments);
+    }
+
+    /** One for projections that share a group. */
+    public static Processor of(
+            ReadSchema schema, List<? extends BatchProjection<?>> projections, int batchSize, int segments) {
         var transactionManager = new SpringTransactionManager(schema.transactionManager());
-        return new Processor(schema, projection, batchSize, segments, transactionManager);
+        return new Processor(schema, projections, batchSize, segments, transactionManager);
     }
 
     public static Processor of(
             ReadSchema schema, BatchProjection<?> projection, int batchSize, TransactionManager transactionManager) {
-        return new Processor(schema, projection, batchSize, 1, transactionManager);
+        return new Processor(schema, List.of(projection), batchSize, 1, transactionManager);
     }
 
     public void store(List<DomainEventMessage<?>> events) {

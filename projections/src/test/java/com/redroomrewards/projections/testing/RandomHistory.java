@@ -20,6 +20,7 @@ public final class RandomHistory {
     private final SampleStream stream = new SampleStream();
     private final List<SampleAccount> accounts = new ArrayList<>();
     private final List<SampleAdjustment> adjustments = new ArrayList<>();
+    private final List<SampleApproval> approvals = new ArrayList<>();
     private final List<SampleLink> links = new ArrayList<>();
     private final Set<UUID> restored = new HashSet<>();
 
@@ -52,6 +53,8 @@ public final class RandomHistory {
             later(any(accounts));
         } else if (choice < 13) {
             adjust();
+        } else if (choice < 17) {
+            approve();
         } else if (choice < 44) {
             any(accounts).earn(1 + random.nextInt(1_000), Duration.ofHours(1 + random.nextInt(400)));
         } else if (choice < 69) {
@@ -81,6 +84,25 @@ public final class RandomHistory {
             adjustments.add(stream.adjust("adjustment-" + adjustments.size(), any(accounts)));
         } else {
             any(adjustments).end(random);
+        }
+    }
+
+    private void approve() {
+        if (approvals.isEmpty() || random.nextInt(4) == 0) {
+            approvals.add(stream.approve("subject-" + approvals.size(), any(PLATFORMS)));
+            return;
+        }
+        var approval = any(approvals);
+        if (!approval.isOpen()) {
+            approval.open(1 + random.nextInt(3));
+            return;
+        }
+        switch (random.nextInt(7)) {
+            case 0 -> approval.grant();
+            case 1 -> approval.reject();
+            case 2 -> approval.expire();
+            case 3 -> approval.open(1 + random.nextInt(3));
+            default -> approval.sign();
         }
     }
 

@@ -22,14 +22,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ReadSchema implements AutoCloseable {
 
     /** The tables, each with the columns that identify a row. */
-    public static final Map<String, String> TABLES = Map.of(
-            "member_balance", "member_id",
-            "lot", "member_id, lot_id",
-            "member_link", "member_id, platform",
-            "pending_earning", "member_id, entry_id",
-            "ledger_entry", "member_id, entry_no",
-            "adjustment", "adjustment_id",
-            "link_status", "link_id");
+    public static final Map<String, String> TABLES = Map.ofEntries(
+            Map.entry("member_balance", "member_id"),
+            Map.entry("lot", "member_id, lot_id"),
+            Map.entry("member_link", "member_id, platform"),
+            Map.entry("pending_earning", "member_id, entry_id"),
+            Map.entry("ledger_entry", "member_id, entry_no"),
+            Map.entry("adjustment", "adjustment_id"),
+            Map.entry("approval", "approval_id"),
+            Map.entry("approval_signature", "subject_id, version"),
+            Map.entry("link_status", "link_id"),
+            Map.entry("promotion", "promotion_id"));
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final EmbeddedPostgres POSTGRES = start();

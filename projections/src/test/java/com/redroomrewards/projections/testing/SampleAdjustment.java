@@ -39,7 +39,14 @@ public final class SampleAdjustment {
                 0,
                 DerivedId.of("entry", "adjustment", adjustmentId.toString()),
                 new Quorum(2, 0),
-                new Signature(new Actor(ActorType.CLIENT_ADMIN, "admin"), true, null, "REQUEST", null, stream.now()),
+                new Signature(
+                        new UUID(0, 1),
+                        new Actor(ActorType.CLIENT_ADMIN, "admin"),
+                        true,
+                        null,
+                        "REQUEST",
+                        null,
+                        stream.now()),
                 stream.now()));
     }
 

@@ -28,6 +28,11 @@ public final class SampleStream {
         return new SampleAdjustment(this, name, account);
     }
 
+    /** A new approval, opened. */
+    public SampleApproval approve(String name, String platform) {
+        return new SampleApproval(this, name, platform);
+    }
+
     /** A new link, requested. */
     public SampleLink request(String user, String platform) {
         return new SampleLink(this, DerivedId.of("test-link", platform, user), platform);

@@ -37,10 +37,10 @@ class JsonConfiguration {
     @Order(100)
     JsonFactoryBuilderCustomizer boundedJson() {
         return factory -> factory.streamReadConstraints(StreamReadConstraints.builder()
-                .maxNestingDepth(64)
-                .maxStringLength(65_536)
-                .maxNameLength(256)
-                .maxNumberLength(100)
+                .maxNestingDepth(JsonLimits.MAX_DEPTH)
+                .maxStringLength(JsonLimits.MAX_TEXT)
+                .maxNameLength(JsonLimits.MAX_NAME)
+                .maxNumberLength(JsonLimits.MAX_NUMBER)
                 .build());
     }
 

@@ -7,6 +7,9 @@ import org.springframework.http.MediaType;
 /** One line of the table of operations. {@link Operation} is the table; tests may add lines of their own. */
 public interface ApiOperation {
 
+    /** What it does: words in capitals with underscores, {@code OPEN_MEMBER}. */
+    String name();
+
     /** The HTTP method. */
     HttpMethod method();
 

@@ -52,6 +52,8 @@ public enum Operation implements ApiOperation {
     GET_ADJUSTMENT(GET, "/v1/points/adjustments/{adjustment_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_ADJUSTMENTS(GET, "/v1/points/adjustments", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
 
+    GET_APPROVALS(GET, "/v1/approvals", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+
     QUOTE_TOP_UP(POST, "/v1/points/topup/quote", SERVICE),
     COMMIT_TOP_UP(POST, "/v1/points/topup/commit", SERVICE),
 

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.SequencedSet;
 
 /** What a token lets its bearer do; a client may ask for less than its role has. */
-final class Scopes {
+public final class Scopes {
 
-    private static final String READ = "ledger:read";
-    private static final String WRITE = "ledger:write";
+    /** To ask. */
+    public static final String READ = "ledger:read";
+
+    /** To change. */
+    public static final String WRITE = "ledger:write";
 
     private Scopes() {}
 
@@ -21,7 +24,8 @@ final class Scopes {
         };
     }
 
-    static String neededFor(ApiOperation operation) {
+    /** The scope that a token must have for this operation. */
+    public static String neededFor(ApiOperation operation) {
         return operation.mutates() ? WRITE : READ;
     }
 }

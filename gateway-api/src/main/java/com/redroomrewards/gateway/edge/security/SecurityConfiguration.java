@@ -33,6 +33,10 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+    /** The page of the contract needs no more: its scripts and styles are files of ours, and it asks this server alone. */
+    private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private static final AuthenticationEntryPoint UNAUTHENTICATED =
             (request, response, refusal) -> ErrorWriter.write(response, refusal);
     private static final AccessDeniedHandler DENIED =
@@ -81,6 +85,7 @@ class SecurityConfiguration {
     SecurityFilterChain publicChain(HttpSecurity http, PublicPaths paths) throws Exception {
         return stateless(http)
                 .securityMatcher(paths)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)))
                 .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
                 .build();
     }

@@ -23,6 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "ledger.http.require-all-operations=false",
             "ledger.idempotency.lease=2s",
             "ledger.idempotency.max-wait=3s",
+            "ledger.rate-limit.per-second=100000",
+            "ledger.rate-limit.burst=100000",
+            "ledger.rate-limit.clients.limited.per-second=1",
+            "ledger.rate-limit.clients.limited.burst=5",
             "server.tomcat.threads.max=128"
         })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -4,12 +4,15 @@ import com.redroomrewards.gateway.edge.digest.KeyedDigest;
 import com.redroomrewards.gateway.edge.digest.TestDigest;
 import com.redroomrewards.gateway.edge.operation.ApiOperation;
 import com.redroomrewards.gateway.edge.operation.Role;
+import com.redroomrewards.gateway.edge.ratelimit.TestClock;
 import com.redroomrewards.gateway.edge.vault.TestVault;
 import com.redroomrewards.gateway.edge.vault.Vault;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,21 +22,32 @@ import org.springframework.http.HttpMethod;
 @SpringBootApplication(scanBasePackages = "com.redroomrewards.gateway.edge")
 class EdgeTestApplication {
 
-    record TestOperation(HttpMethod method, String path, Set<Role> roles) implements ApiOperation {}
+    record TestOperation(String name, HttpMethod method, String path, Set<Role> roles) implements ApiOperation {}
 
     @Bean
     ApiOperation command() {
-        return new TestOperation(HttpMethod.POST, "/v1/test/commands/{name}", Set.of(Role.SERVICE));
+        return new TestOperation("TEST_COMMAND", HttpMethod.POST, "/v1/test/commands/{name}", Set.of(Role.SERVICE));
     }
 
     @Bean
     ApiOperation query() {
-        return new TestOperation(HttpMethod.GET, "/v1/test/queries/{id}", Set.of(Role.SERVICE, Role.AUDITOR));
+        return new TestOperation(
+                "TEST_QUERY", HttpMethod.GET, "/v1/test/queries/{id}", Set.of(Role.SERVICE, Role.AUDITOR));
     }
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    TestClock clock() {
+        return new TestClock();
+    }
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+
+    @Bean
+    TimeMeter rateLimitTime(TestClock clock) {
+        return clock.meter();
     }
 
     @Bean

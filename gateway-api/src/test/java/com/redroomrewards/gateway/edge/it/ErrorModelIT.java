@@ -2,6 +2,7 @@ package com.redroomrewards.gateway.edge.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.redroomrewards.gateway.edge.body.JsonLimits;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -86,6 +87,31 @@ class ErrorModelIT extends EdgeTest {
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(body)));
         assertError(response, 422, "VALIDATION_FAILED");
+    }
+
+    static Stream<Arguments> bodiesAtTheirLimit() {
+        return Stream.of(
+                Arguments.of("{\"points_to_earn\":1}" + " ".repeat(1_048_576 - 20), 201),
+                Arguments.of("{\"points_to_earn\":1}" + " ".repeat(1_048_576 - 19), 413),
+                Arguments.of(
+                        withUnknown("[".repeat(JsonLimits.MAX_DEPTH - 1) + "]".repeat(JsonLimits.MAX_DEPTH - 1)), 201),
+                Arguments.of(withUnknown("[".repeat(JsonLimits.MAX_DEPTH) + "]".repeat(JsonLimits.MAX_DEPTH)), 422),
+                Arguments.of(withUnknown("\"" + "x".repeat(JsonLimits.MAX_TEXT) + "\""), 201),
+                Arguments.of(withUnknown("\"" + "x".repeat(JsonLimits.MAX_TEXT + 1) + "\""), 422),
+                Arguments.of(withUnknown("{\"" + "x".repeat(JsonLimits.MAX_NAME) + "\":1}"), 201),
+                Arguments.of(withUnknown("{\"" + "x".repeat(JsonLimits.MAX_NAME + 1) + "\":1}"), 422),
+                Arguments.of(withUnknown("0." + "1".repeat(JsonLimits.MAX_NUMBER - 1)), 201),
+                Arguments.of(withUnknown("0." + "1".repeat(JsonLimits.MAX_NUMBER)), 422));
+    }
+
+    private static String withUnknown(String value) {
+        return "{\"points_to_earn\":1,\"unknown\":" + value + "}";
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodiesAtTheirLimit")
+    void aBodyAtItsLimitPassesAndOneAboveDoesNot(String body, int status) {
+        assertThat(post(COMMAND, EdgeClient.newKey(), body).statusCode()).isEqualTo(status);
     }
 
     @ParameterizedTest

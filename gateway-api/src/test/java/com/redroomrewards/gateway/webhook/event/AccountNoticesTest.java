@@ -71,7 +71,8 @@ class AccountNoticesTest {
 
     @Test
     void pointsReversed() {
-        var reversed = new EarnedPointsReversed(MEMBER, entry(EntryType.REVERSAL, -700, "order-1"), OTHER, null, 0, 700);
+        var reversed =
+                new EarnedPointsReversed(MEMBER, entry(EntryType.REVERSAL, -700, "order-1"), OTHER, null, 0, 700);
         assertThat(body(reversed, "xcn")).isEqualTo(body("POINTS_REVERSED", """
                         "points_delta":-700,"reason":"PAYMENT_FAILED","ledger_entry_id":"%s"\
                         """.formatted(ENTRY)));

@@ -1,0 +1,373 @@
+package com.redroomrewards.app.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.redroomrewards.app.acceptance.ApiClient.Answer;
+import com.redroomrewards.app.acceptance.Contract.Described;
+import com.redroomrewards.app.acceptance.Members.Linked;
+import com.redroomrewards.gateway.edge.operation.Operation;
+import com.redroomrewards.gateway.edge.operation.Role;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The OpenAPI document is valid, says what the table of operations says, and foretells what the controllers answer. The
+ * answers are compared in {@link ApiClient}, so in every test that uses it; here each operation is called once at least.
+ */
+class OpenApiIT {
+
+    private static final Map<Role, String> CLIENTS = new EnumMap<>(Map.of(
+            Role.SERVICE, "xcn", Role.CLIENT_ADMIN, "xcn-admin", Role.RRR_ADMIN, "rrr-admin", Role.AUDITOR, "auditor"));
+
+    private final TestLedger ledger = TestLedger.shared();
+    private final Contract contract = Contract.of(ledger.url());
+    private final ApiClient xcn = ledger.client("xcn");
+    private final Members members = new Members(xcn);
+
+    @Test
+    void hasExactlyTheOperationsOfTheTableWithTheirRoles() {
+        var described = contract.operations().stream()
+                .collect(Collectors.toMap(
+                        each -> each.method().toUpperCase(Locale.ROOT) + " "
+                                + each.path().getPatternString(),
+                        each -> Contract.roles(each).map(Role::valueOf).collect(Collectors.toSet())));
+        var table = Stream.of(Operation.values()).collect(Collectors.toMap(Operation::endpoint, Operation::roles));
+        assertThat(described).isEqualTo(table);
+        assertThat(contract.operations().stream().map(Described::id)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyAnswerThatIsWellHasASchemaThatSaysSomething() {
+        for (var operation : contract.operations()) {
+            var well = operation.operation().get("responses").properties().stream()
+                    .filter(response -> response.getKey().startsWith("2"))
+                    .map(Map.Entry::getValue)
+                    .toList();
+            assertThat(well).as(operation.id()).isNotEmpty().allSatisfy(response -> {
+                if (response.has("content")) {
+                    assertThat(response.get("content").values())
+                            .isNotEmpty()
+                            .allMatch(content -> !content.path("schema").isEmpty());
+                }
+            });
+        }
+    }
+
+    @Test
+    void namesAreThoseOfTheWire() {
+        contract.document()
+                .at("/components/schemas")
+                .properties()
+                .forEach(schema -> assertThat(
+                                schema.getValue().path("properties").propertyNames())
+                        .as(schema.getKey())
+                        .allMatch(name -> name.matches("[a-z0-9_]+")));
+    }
+
+    /** Clients read them with JavaScript, which has not all that Java's have. */
+    @Test
+    void patternsAreThoseOfJavaScript() {
+        assertThat(contract.document().findValuesAsString("pattern"))
+                .isNotEmpty()
+                .allMatch(pattern -> pattern.startsWith("^") && pattern.endsWith("$"))
+                .noneMatch(pattern -> pattern.matches(".*(\\\\[pPhHRXAzZQEG]|\\(\\?[^:=!]|[*+?}]\\+).*"));
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        var references = contract.document().findValuesAsString("$ref");
+        assertThat(references).isNotEmpty();
+        assertThat(references.stream().distinct())
+                .allMatch(reference ->
+                        contract.document().at(reference.substring(1)).isObject());
+    }
+
+    @Test
+    void theWebhooksAreDescribed() {
+        assertThat(contract.document().get("webhooks").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "POINTS_POSTED",
+                        "POINTS_REVERSED",
+                        "REDEMPTION_COMMITTED",
+                        "REDEMPTION_REVERSED",
+                        "LINK_UPDATED",
+                        "PROMOTION_STATUS_CHANGED",
+                        "TRANSFER_COMPLETED",
+                        "TRANSFER_REVERSED",
+                        "POINTS_EXPIRING",
+                        "POINTS_EXPIRED",
+                        "TIER_CHANGED",
+                        "ADJUSTMENT_STATUS_CHANGED",
+                        "WEBHOOK_TEST");
+    }
+
+    @Test
+    void theBodyOfAWebhookIsDescribedToTheLastProperty() {
+        var body = """
+                {"event_id":"1","event_type":"LINK_UPDATED","occurred_at":"2026-11-21T04:00:00Z",
+                 "data":{"member_id":"%s","client_user_id":"u","status":"ACTIVE"}}""".formatted(UUID.randomUUID());
+        contract.checkWebhook(body);
+        for (var spoilt : List.of(
+                body.replace("\"ACTIVE\"", "\"OPEN\""),
+                body.replace("\"status\"", "\"state\""),
+                body.replace("LINK_UPDATED", "POINTS_POSTED"),
+                body.replace("\"event_id\":\"1\"", "\"event_id\":\"1.2\""))) {
+            assertThatThrownBy(() -> contract.checkWebhook(spoilt)).isInstanceOf(AssertionError.class);
+        }
+    }
+
+    /** Whoever adds an operation adds its step here. */
+    @Test
+    void everyOperationAnswersAsDescribed() {
+        contract.takeAnswered();
+
+        var user = members.withPoints(5_000);
+        var order = "order-" + user.userId();
+        mustBe(201, xcn.post("/v1/earn", user.earn(order, 100)));
+        mustBe(200, xcn.get("/v1/links/status?client_user_id=" + user.userId()));
+        for (var path : new String[] {"wallet", "wallet?detail=lots", "ledger?type=EARN,REDEEM&limit=1"}) {
+            mustBe(200, xcn.get("/v1/members/" + user.memberId() + "/" + path));
+        }
+        mustBe(200, xcn.get("/v1/balance?member_id=" + user.memberId()));
+        mustBe(200, xcn.get("/v1/transactions?member_id=" + user.memberId()));
+        var quote = mustBe(200, xcn.post("/v1/redemptions/quote", user.quoteMax(2_000)));
+        mustBe(
+                200,
+                xcn.post(
+                        "/v1/redemptions/commit",
+                        user.commit(quote.get("quote_id").asString(), order)));
+        mustBe(200, xcn.post("/v1/redemptions/reverse", """
+                {"client_order_id":"%s","reason":"CANCELLED"}""".formatted(order)));
+        mustBe(
+                200,
+                xcn.post(
+                        "/v1/redeem",
+                        user.quoteExact(2_000, 500).replaceFirst("\\{", "{\"client_order_id\":\"2" + order + "\",")));
+        mustBe(200, xcn.post("/v1/redemptions/quote", members.linked().quoteMax(2_000)));
+        mustBe(200, xcn.post("/v1/links/revoke", "{\"client_user_id\":\"" + user.userId() + "\"}"));
+        mustBe(200, xcn.get("/v1/links/status?client_user_id=" + user.userId()));
+        var rrr = ledger.client("rrr-admin");
+        mustBe(201, rrr.post("/v1/members/" + user.memberId() + "/link-codes", "{}"));
+        programs(rrr);
+        earnings();
+        adjustments(rrr);
+        topUp();
+        webhooks();
+
+        assertThat(contract.takeAnswered())
+                .containsExactlyInAnyOrderElementsOf(
+                        contract.operations().stream().map(Described::id).toList());
+    }
+
+    private void programs(ApiClient rrr) {
+        var platform = "p" + UUID.randomUUID().toString().substring(0, 8);
+        ledger.newLogin(platform, platform, Role.SERVICE);
+        mustBe(201, rrr.post("/v1/programs/" + platform + "/versions", "{\"policies\":{}}"));
+        mustBe(200, rrr.get("/v1/programs/" + platform + "/versions"));
+    }
+
+    private void earnings() {
+        var user = members.linked();
+        for (var decision : List.of("confirm", "cancel")) {
+            var pending = mustBe(201, xcn.post("/v1/points/earn", user.earnLater(decision + user.userId(), 100)));
+            mustBe(200, xcn.get("/v1/members/" + user.memberId() + "/pending"));
+            mustBe(
+                    200,
+                    xcn.post(
+                            "/v1/points/pending/"
+                                    + pending.get("ledger_entry_id").asString() + "/" + decision,
+                            "{}"));
+        }
+        mustBe(200, xcn.post("/v1/points/reverse", """
+                {"order_id":"confirm%s","reason":"REFUND"}""".formatted(user.userId())));
+        var item = user.earn("batch" + user.userId(), 100);
+        var items = mustBe(200, xcn.post("/v1/points/earn/batch", "{\"items\":[" + item + "," + item + ",1]}"));
+        assertThat(items.findValuesAsString("status")).containsExactly("ACCEPTED", "DUPLICATE", "REJECTED");
+        assertThat(ApiClient.send(request("xcn", "/v1/points/earn/batch")
+                                .setHeader("Content-Type", "text/csv")
+                                .POST(BodyPublishers.ofString(csv(user)))
+                                .build())
+                        .json()
+                        .findValuesAsString("status"))
+                .containsExactly("ACCEPTED");
+    }
+
+    /** The example of the document, for a user that there is. */
+    private String csv(Linked user) {
+        return contract.document()
+                .at("/paths/~1points~1earn~1batch/post/requestBody/content/text~1csv/example")
+                .asString()
+                .replace("user-1", user.userId())
+                .replace("order-1", "csv" + user.userId())
+                .replaceFirst("[0-9a-f-]{36}", user.memberId());
+    }
+
+    private void adjustments(ApiClient rrr) {
+        for (var decision : List.of("approve", "reject")) {
+            var user = members.linked();
+            var adjusted =
+                    mustBe(200, xcn.post("/v1/points/adjustments", """
+                    {"client_user_id":"%s","rrr_member_id":"%s","points":400,"reason_code":"GOODWILL",
+                     "ticket_reference":"T","metadata":{"requesting_admin_id":"a"}}""".formatted(user.userId(), user.memberId())));
+            var path = "/v1/points/adjustments/" + adjusted.get("adjustment_id").asString();
+            mustBe(200, rrr.get(path));
+            mustBe(200, rrr.get("/v1/approvals?status=open"));
+            mustBe(200, xcn.post(path + "/" + decision, """
+                    {"actor":{"actor_type":"CLIENT_ADMIN","actor_id":"b"},
+                     "signature":{"method":"CONSOLE","attestation":"x"}}"""));
+            mustBe(200, rrr.get(path));
+        }
+        mustBe(200, xcn.get("/v1/points/adjustments"));
+        mustBe(200, xcn.get("/v1/approvals"));
+    }
+
+    private void topUp() {
+        var user = members.linked();
+        var quote = mustBe(200, xcn.post("/v1/points/topup/quote", "{\"bundle\":100,\"unit_price_minor\":3}"));
+        mustBe(200, xcn.post("/v1/points/topup/commit", """
+                {"topup_quote_id":"%s","client_order_id":"t-%s","client_user_id":"%s","rrr_member_id":"%s"}""".formatted(
+                        quote.get("topup_quote_id").asString(), user.userId(), user.userId(), user.memberId())));
+    }
+
+    private void webhooks() {
+        var platform = "h" + UUID.randomUUID().toString().substring(0, 8);
+        var shop = ledger.newClient(platform, platform, Role.SERVICE);
+        var created = mustBe(201, shop.post("/v1/webhooks", """
+                {"url":"http://127.0.0.1:9/x","events":["POINTS_POSTED","LINK_UPDATED"]}"""));
+        var path = "/v1/webhooks/" + created.get("webhook_id").asString();
+        mustBe(202, shop.post(path + "/test", "{}"));
+        mustBe(
+                200,
+                shop.patch(path, "{\"status\":\"DISABLED\"}", UUID.randomUUID().toString()));
+        mustBe(200, shop.post(path + "/rotate-secret", "{}"));
+        var delivery = mustBe(200, shop.get(path + "/deliveries?limit=1")).get(0);
+        ledger.jdbc()
+                .sql("update webhook.delivery set status = 'DEAD', finished_at = now() where delivery_id = ?::uuid")
+                .param(delivery.get("delivery_id").asString())
+                .update();
+        mustBe(
+                202,
+                shop.post(path + "/deliveries/" + delivery.get("delivery_id").asString() + "/redeliver", "{}"));
+        mustBe(200, shop.get("/v1/webhooks"));
+        assertThat(shop.delete(path, UUID.randomUUID().toString()).status()).isEqualTo(204);
+    }
+
+    /** What each operation refuses by itself; {@link ApiClient} compares the answers with the document. */
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void everyOperationIsRefusedAsDescribed(Operation operation) {
+        var path = operation.path().replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+        var well = CLIENTS.get(operation.roles().iterator().next());
+        assertThat(send(operation, HttpRequest.newBuilder(URI.create(ledger.url() + path)), "{}"))
+                .isEqualTo(401);
+        CLIENTS.forEach((role, client) -> {
+            var status = send(operation, ledger.client(client).request(path).header("Idempotency-Key", "k"), "[");
+            assertThat(status == 403)
+                    .as("%s %s", role, operation)
+                    .isEqualTo(!operation.roles().contains(role));
+        });
+        if (operation.mutates()) {
+            assertThat(send(operation, ledger.client(well).request(path), "{}")).isEqualTo(422);
+            assertThat(send(operation, request(well, path).setHeader("Content-Type", "text/plain"), "x"))
+                    .isEqualTo(415);
+            assertThat(send(operation, request(well, path), " ".repeat(operation.takesMany() ? 9_000_000 : 2_000_000)))
+                    .isEqualTo(413);
+        }
+    }
+
+    private HttpRequest.Builder request(String client, String path) {
+        return ledger.client(client)
+                .request(path)
+                .header("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    private static int send(Operation operation, HttpRequest.Builder request, String body) {
+        var publisher = operation.mutates() ? BodyPublishers.ofString(body) : BodyPublishers.noBody();
+        return ApiClient.send(
+                        request.method(operation.method().name(), publisher).build())
+                .status();
+    }
+
+    @Test
+    void aClientAboveItsLimitIsRefusedAsDescribed() {
+        var limited = ledger.newClient("limited", "limited", Role.SERVICE);
+        var statuses = Stream.generate(
+                () -> limited.get("/v1/links/status?client_user_id=1").status());
+        assertThat(statuses.limit(100)).contains(200, 429);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/openapi.json",
+                "/api/openapi.json",
+                "/docs",
+                "/docs/",
+                "/docs/index.html",
+                "/docs/page.js",
+                "/webjars/swagger-ui/swagger-ui.css",
+                "/webjars/swagger-ui/swagger-ui-bundle.js"
+            })
+    void isThereWithoutATokenAndLetsNothingElseIn(String path) {
+        var answer = ApiClient.send(
+                HttpRequest.newBuilder(URI.create(ledger.url() + path)).build());
+        assertThat(answer.status()).isIn(200, 302);
+        assertThat(answer.header("Content-Security-Policy"))
+                .contains("default-src 'none'", "connect-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe", "http:", "https:", "*");
+    }
+
+    @Test
+    void isValid() {
+        var options = new ParseOptions();
+        options.setResolve(false);
+        var parsed = new OpenAPIV3Parser().readContents(contract.document().toString(), List.of(), options);
+        assertThat(parsed.getMessages()).isEmpty();
+        assertThat(parsed.isOpenapi31()).isTrue();
+        assertThat(parsed.getOpenAPI().getPaths())
+                .hasSameSizeAs(contract.document().get("paths"));
+
+        var spoilt = contract.document().toString().replace("\"responses\":", "\"answers\":");
+        assertThat(new OpenAPIV3Parser()
+                        .readContents(spoilt, List.of(), options)
+                        .getMessages())
+                .isNotEmpty();
+    }
+
+    @Test
+    void everySchemaIsValid() {
+        var meta = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
+        contract.document()
+                .at("/components/schemas")
+                .properties()
+                .forEach(schema -> assertThat(meta.validate(schema.getValue().toString(), InputFormat.JSON))
+                        .as(schema.getKey())
+                        .isEmpty());
+    }
+
+    private static JsonNode mustBe(int status, Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        return answer.json();
+    }
+}

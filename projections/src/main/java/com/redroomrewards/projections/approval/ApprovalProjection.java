@@ -1,0 +1,41 @@
+package com.redroomrewards.projections.approval;
+
+import com.redroomrewards.domain.approval.ApprovalEvent;
+import com.redroomrewards.projections.batch.Advance;
+import com.redroomrewards.projections.batch.BatchProjection;
+import com.redroomrewards.projections.batch.Flushes;
+import com.redroomrewards.projections.batch.ProcessingGroups;
+import com.redroomrewards.projections.batch.Sequenced;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keeps what needs signatures and who has given them (tables {@code approval} and {@code approval_signature}). */
+@ProcessingGroup(ProcessingGroups.APPROVALS)
+public final class ApprovalProjection extends BatchProjection<ApprovalEvent> {
+
+    private final ApprovalRows rows;
+
+    /** A projection into the schema that the connections' search path names first. */
+    public ApprovalProjection(JdbcClient jdbc, Flushes flushes) {
+        super(ProcessingGroups.APPROVALS, ApprovalEvent.class, flushes);
+        this.rows = new ApprovalRows(jdbc);
+    }
+
+    @EventHandler
+    void on(ApprovalEvent event, @SequenceNumber long version) {
+        collect(event, version);
+    }
+
+    @Override
+    protected void write(List<Sequenced<ApprovalEvent>> batch) {
+        var ids = batch.stream().map(next -> next.event().approvalId()).collect(Collectors.toSet());
+        var progress = Advance.of(batch, ApprovalEvent::approvalId, rows.versions(ids)).stream()
+                .map(ApprovalProgress::of)
+                .toList();
+        rows.write(progress);
+    }
+}
