@@ -37,7 +37,8 @@ public interface Mutation {
     }
 
     /**
-     * Sends the command and sets {@code X-Ledger-Position}. The outcome is kept under the idempotency key.
+     * Sends the command and sets {@code X-Ledger-Position}, as long as a header has room for so many aggregates. The
+     * outcome is kept under the idempotency key.
      *
      * @throws com.redroomrewards.gateway.edge.error.ApiException when the command is refused or can't be handled now
      */

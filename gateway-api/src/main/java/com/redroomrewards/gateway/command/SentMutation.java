@@ -44,7 +44,14 @@ record SentMutation(
     @Override
     public void keepOutcomeOfMany(List<AggregateVersion> changed) {
         IdempotencyOutcome.keep(request);
-        if (!changed.isEmpty() && changed.size() <= LedgerPositions.MAX_VERSIONS) {
+        if (!changed.isEmpty()) {
+            tellPosition(changed);
+        }
+    }
+
+    // A header that is too long would fail what has happened already, such as the reversal of an order of many members.
+    private void tellPosition(List<AggregateVersion> changed) {
+        if (changed.size() <= LedgerPositions.MAX_VERSIONS) {
             response.setHeader(LedgerPositions.HEADER, positions.of(changed));
         }
     }
@@ -52,7 +59,7 @@ record SentMutation(
     private <E extends Effect> E effectOf(Answer answer, Class<E> effect) {
         return switch (answer) {
             case Effect done -> {
-                response.setHeader(LedgerPositions.HEADER, positions.of(done.changed()));
+                tellPosition(done.changed());
                 yield effect.cast(done);
             }
             case Refusal refusal -> throw Refusals.toException(refusal);

@@ -68,7 +68,7 @@ class WebhookController {
                 new Subscriptions.Wanted(
                         webhookId, origin.platform(), request.url(), request.events(), stream.position(), origin.at()),
                 secrets.seal(secretId, secret));
-        // Of the request and not of the table: a retry is answered as its first try, whatever has changed since.
+        // Of the request and not of the table: a retry is answered as its first try.
         return new WebhookResponses.Created(
                 webhookId,
                 origin.platform(),
@@ -104,7 +104,7 @@ class WebhookController {
         }
         IdempotencyOutcome.keep(http);
         find(webhookId, reading);
-        // What waits after a failure is tried again: somebody has perhaps repaired what was wrong.
+        // What waits after a failure is tried at once: somebody has perhaps repaired what was wrong.
         transaction.executeWithoutResult(status -> {
             subscriptions.change(
                     webhookId,
@@ -114,7 +114,7 @@ class WebhookController {
                             request.events(),
                             request.status(),
                             mutation.origin().at()));
-            deliveries.retryNow(webhookId);
+            deliveries.startAnew(webhookId);
         });
         return WebhookResponses.Webhook.of(find(webhookId, reading));
     }

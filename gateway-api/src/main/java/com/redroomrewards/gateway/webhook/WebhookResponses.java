@@ -37,7 +37,7 @@ final class WebhookResponses {
      * A webhook.
      *
      * @param disabledReason why it is disabled, if it is
-     * @param failingSince when the first of the deliveries failed since one was last accepted
+     * @param failingSince when deliveries began to fail, if none was accepted since
      */
     record Webhook(
             UUID webhookId,

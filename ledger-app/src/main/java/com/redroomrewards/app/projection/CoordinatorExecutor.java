@@ -15,8 +15,16 @@ final class CoordinatorExecutor extends ScheduledThreadPoolExecutor {
     private static final long AXONS_PAUSE_MILLIS = 100;
     private static final long PAUSE_MILLIS = 5;
 
-    CoordinatorExecutor(int threads) {
-        super(threads, Thread.ofPlatform().name("projection-coordinator-", 1).factory());
+    private int processors;
+
+    CoordinatorExecutor() {
+        super(0, Thread.ofPlatform().name("projection-coordinator-", 1).factory());
+    }
+
+    /** A thread more, for another processor: each one's coordinator may wait for the database at the same time. */
+    synchronized CoordinatorExecutor withOneMore() {
+        setCorePoolSize(++processors);
+        return this;
     }
 
     @Override

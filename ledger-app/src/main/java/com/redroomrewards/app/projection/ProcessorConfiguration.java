@@ -14,8 +14,6 @@ class ProcessorConfiguration {
 
     private static final int BATCH_SIZE = 1_000;
     private static final int SEGMENTS = 2;
-    // As many as there are processors.
-    private static final int COORDINATOR_THREADS = 3;
     // A segment whose flush failed is released; with the default of 5 s it would stand still that long.
     private static final long TOKEN_CLAIM_MILLIS = 500;
 
@@ -23,7 +21,7 @@ class ProcessorConfiguration {
     @Bean(defaultCandidate = false)
     @Qualifier("coordinators")
     CoordinatorExecutor coordinatorExecutor() {
-        return new CoordinatorExecutor(COORDINATOR_THREADS);
+        return new CoordinatorExecutor();
     }
 
     // Errors go to the processor, which rolls back and tries again; Axon's default would log and skip the event.
@@ -34,7 +32,7 @@ class ProcessorConfiguration {
                 .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
                 .registerDefaultErrorHandler(axon -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessorConfiguration((axon, builder) -> builder.batchSize(BATCH_SIZE)
-                        .coordinatorExecutor(coordinators)
+                        .coordinatorExecutor(processor -> coordinators.withOneMore())
                         .initialSegmentCount(SEGMENTS)
                         .tokenClaimInterval(TOKEN_CLAIM_MILLIS)
                         .initialToken(StreamableMessageSource::createTailToken))

@@ -26,6 +26,10 @@ class DeadlineConfiguration {
     private static final Duration POLLING = Duration.ofSeconds(1);
     private static final Duration STOP_AT_MOST = Duration.ofSeconds(20);
 
+    // What a dead node was about to do is another one's after less than a minute; the defaults make it half an hour.
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final int MISSED_HEARTBEATS = 4;
+
     @Bean(destroyMethod = "")
     Scheduler deadlineScheduler(DataSource dataSource, ObjectProvider<DbSchedulerDeadlineManager> deadlines) {
         return Scheduler.create(
@@ -34,6 +38,8 @@ class DeadlineConfiguration {
                 .tableName(TABLE)
                 .threads(THREADS)
                 .pollingInterval(POLLING)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(STOP_AT_MOST)
                 .build();
     }
@@ -45,12 +51,11 @@ class DeadlineConfiguration {
             Configuration axon,
             TransactionManager transactions,
             @Qualifier("generalSerializer") Serializer general) {
-        return DbSchedulerDeadlineManager.builder()
+        return new PatientDeadlines(DbSchedulerDeadlineManager.builder()
                 .scheduler(scheduler)
                 .scopeAwareProvider(new ConfigurationScopeAwareProvider(axon))
                 .transactionManager(transactions)
                 .serializer(general)
-                .stopScheduler(true)
-                .build();
+                .stopScheduler(true));
     }
 }

@@ -3,6 +3,7 @@ package com.redroomrewards.app.saga;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.command.Command;
 import com.redroomrewards.domain.command.CommandSender;
+import com.redroomrewards.domain.command.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,8 +13,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has commands handled on another thread: on the sender's own, the local bus would run them inside the sender's unit of
@@ -21,6 +25,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
  */
 final class ThreadedCommandSender implements CommandSender {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadedCommandSender.class);
     private static final long LONGEST_WAIT_SECONDS = 30;
 
     private final CommandGateway gateway;
@@ -36,7 +41,15 @@ final class ThreadedCommandSender implements CommandSender {
     @Override
     public Answer send(Function<Instant, Command> asked) {
         var command = asked.apply(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        var message = new GenericCommandMessage<>(command, metadata(command));
+        var answer = await(new GenericCommandMessage<>(command, metadata(command)));
+        if (answer instanceof Refusal refusal) {
+            // A saga asks for what must be possible, and goes on whatever it is told: nobody else would hear of it.
+            LOG.error("{} was refused to a saga: {}", command, refusal);
+        }
+        return answer;
+    }
+
+    private Answer await(CommandMessage<Command> message) {
         try {
             return CompletableFuture.<Answer>supplyAsync(() -> gateway.sendAndWait(message), threads)
                     .orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)

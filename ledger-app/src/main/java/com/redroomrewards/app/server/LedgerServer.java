@@ -118,6 +118,7 @@ public final class LedgerServer implements AutoCloseable {
         if (axonServer != null) {
             properties.put("axon.axonserver.servers", axonServer);
         }
+        properties.put("ledger.webhooks.backend-ports", BackendPorts.of(database, axonServer));
         return properties;
     }
 

@@ -7,6 +7,7 @@ import com.redroomrewards.app.acceptance.ApiClient.Answer;
 import com.redroomrewards.app.acceptance.Members.Linked;
 import com.redroomrewards.app.acceptance.WebhookReceiver.Received;
 import com.redroomrewards.app.data.CredentialsFile.Client;
+import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.security.Credentials;
 import java.io.IOException;
@@ -141,6 +142,44 @@ class WebhookIT {
         assertThat(expired.type()).isEqualTo("POINTS_EXPIRED");
         assertThat(expired.data().get("points_delta").asLong()).isEqualTo(-30);
         assertThat(expired.data().get("balance_after").asLong()).isZero();
+    }
+
+    @Test
+    void adjustmentsAndPromotionsAreToldToTheirPlatformWhenTheirStatusChanges() throws IOException {
+        subscribe("\"ADJUSTMENT_STATUS_CHANGED\",\"PROMOTION_STATUS_CHANGED\",\"POINTS_POSTED\"");
+        var user = members.linked();
+        var admin = client(platform + "-admin", platform, Role.CLIENT_ADMIN);
+        try (var strangers = new WebhookReceiver()) {
+            subscribe(client(platform + "-stranger", Role.SERVICE), strangers, ALL);
+            var adjusted = post("/v1/points/adjustments", """
+                    {"rrr_member_id":"%s","client_user_id":"%s","points":60,"reason_code":"GOODWILL","ticket_reference":"T-1",
+                     "metadata":{"requesting_admin_id":"one"}}""".formatted(user.memberId(), user.userId()));
+            assertThat(adjusted.status()).as(adjusted.body()).isEqualTo(200);
+            var told = told(user, 2);
+            assertThat(told).extracting(Received::type).containsExactly("POINTS_POSTED", "ADJUSTMENT_STATUS_CHANGED");
+            assertThat(told.getLast().data().get("adjustment_id"))
+                    .isEqualTo(adjusted.json().get("adjustment_id"));
+            assertThat(told.getLast().data().get("status").asString()).isEqualTo("EXECUTED");
+
+            var drafted = post("/v1/promotions", "{\"name\":\"Spring\"}");
+            assertThat(drafted.status()).as(drafted.body()).isEqualTo(201);
+            var path = "/v1/promotions/" + drafted.json().get("promotion_id").asString();
+            post(path + "/submit", "{}");
+            admin.post(
+                    path + "/reject",
+                    "{\"actor\":{\"actor_type\":\"CLIENT_ADMIN\",\"actor_id\":\"x\"},\"reason\":\"no\"}");
+            await().atMost(SOON).until(() -> receiver.all().size() == 4);
+            var changes = receiver.all().subList(2, 4);
+            assertThat(changes).extracting(Received::type).containsOnly("PROMOTION_STATUS_CHANGED");
+            assertThat(changes).allMatch(Received::signed);
+            assertThat(changes)
+                    .extracting(one -> one.data().get("status").asString())
+                    .containsExactly("PENDING_APPROVAL", "DRAFT");
+            assertThat(changes)
+                    .extracting(one -> one.data().get("previous_status").asString())
+                    .containsExactly("DRAFT", "PENDING_APPROVAL");
+            assertThat(strangers.all()).isEmpty();
+        }
     }
 
     @Test
@@ -411,7 +450,7 @@ class WebhookIT {
         post("/v1/points/earn", user.earn("two-" + user.userId(), 2));
         await().atMost(SOON).until(() -> !receiver.about(user.memberId()).isEmpty());
         ledger.jdbc()
-                .sql("update webhook.delivery set created_at = now() - interval '3 days 1 second'"
+                .sql("update webhook.delivery set first_attempt_at = now() - interval '3 days 1 second'"
                         + " where webhook_id = ?::uuid and status = 'PENDING'")
                 .param(webhook.json().get("webhook_id").asString())
                 .update();
@@ -605,8 +644,10 @@ class WebhookIT {
     }
 
     @Test
-    void theServersOwnPortsAreRefused() {
-        for (var port : new int[] {URI.create(ledger.url()).getPort(), ledger.managementPort()}) {
+    void theServersOwnPortsAndThatOfItsPostgresAreRefused() throws Exception {
+        var postgres = RuntimeFile.read(ledger.data()).orElseThrow().jdbcUrl().replaceFirst("jdbc:", "");
+        for (var url : List.of(ledger.url(), "http://localhost:" + ledger.managementPort(), postgres)) {
+            var port = URI.create(url).getPort();
             var refused = create(shop, "http://127.0.0.1:" + port + "/v1/members", "\"POINTS_POSTED\"", null);
             assertThat(refused.status()).as(refused.body()).isEqualTo(422);
             assertThat(refused.json().at("/error/details/rule").asString()).isEqualTo("public_address");

@@ -12,7 +12,7 @@ class CoordinatorExecutorTest {
     @ParameterizedTest
     @CsvSource({"100, 5", "99, 99", "500, 500", "5000, 5000"})
     void aPauseIsTakenOrCutShort(long asked, long taken) {
-        try (var executor = new CoordinatorExecutor(1)) {
+        try (var executor = new CoordinatorExecutor().withOneMore()) {
             var pause = executor.schedule(() -> {}, asked, MILLISECONDS);
 
             assertThat(pause.getDelay(MILLISECONDS)).isBetween(taken - 50, taken);

@@ -13,6 +13,12 @@ public sealed interface AdjustmentEvent {
     /** The adjustment. */
     UUID adjustmentId();
 
+    /** On whose behalf it is made. */
+    String platform();
+
+    /** Whose points it corrects. */
+    UUID memberId();
+
     /**
      * Somebody has asked for a correction.
      *
@@ -44,17 +50,21 @@ public sealed interface AdjustmentEvent {
             implements AdjustmentEvent {}
 
     /** The points are moved. */
-    record AdjustmentExecuted(UUID adjustmentId, long balanceAfter, Instant executedAt) implements AdjustmentEvent {}
+    record AdjustmentExecuted(UUID adjustmentId, String platform, UUID memberId, long balanceAfter, Instant executedAt)
+            implements AdjustmentEvent {}
 
     /**
      * It was approved, but the wallet had fewer points than it takes, the member was no longer the user's, or what it adds
      * would have expired.
      */
-    record AdjustmentFailed(UUID adjustmentId, long available, Instant failedAt) implements AdjustmentEvent {}
+    record AdjustmentFailed(UUID adjustmentId, String platform, UUID memberId, long available, Instant failedAt)
+            implements AdjustmentEvent {}
 
     /** Somebody who could have signed has refused. */
-    record AdjustmentRejected(UUID adjustmentId, Instant rejectedAt) implements AdjustmentEvent {}
+    record AdjustmentRejected(UUID adjustmentId, String platform, UUID memberId, Instant rejectedAt)
+            implements AdjustmentEvent {}
 
     /** Nobody has decided in time. */
-    record AdjustmentExpired(UUID adjustmentId, Instant expiredAt) implements AdjustmentEvent {}
+    record AdjustmentExpired(UUID adjustmentId, String platform, UUID memberId, Instant expiredAt)
+            implements AdjustmentEvent {}
 }

@@ -148,8 +148,8 @@ public final class AdjustmentHandler {
             if (!isLinked
                     || -requested.points() > Math.max(0, available)
                     || (expiresAt != null && !origin.at().isBefore(expiresAt))) {
-                adjustment.execute(
-                        a -> a.end(new AdjustmentFailed(a.requested().adjustmentId(), available, origin.at())));
+                adjustment.execute(a -> a.end(new AdjustmentFailed(
+                        requested.adjustmentId(), requested.platform(), requested.memberId(), available, origin.at())));
                 account.execute(a -> a.dropCorrection(requested.adjustmentId(), origin));
             } else {
                 execute(adjustment, account, programs.at(requested.platform(), origin.at()), origin);
@@ -160,24 +160,29 @@ public final class AdjustmentHandler {
 
     @CommandHandler
     public Answer handle(RejectAdjustment command) {
+        var origin = command.origin();
         return drop(
                 command.adjustmentId(),
-                new AdjustmentRejected(command.adjustmentId(), command.origin().at()),
-                command.origin());
+                requested -> new AdjustmentRejected(
+                        requested.adjustmentId(), requested.platform(), requested.memberId(), origin.at()),
+                origin);
     }
 
     @CommandHandler
     public Answer handle(ExpireAdjustment command) {
+        var origin = command.origin();
         return drop(
                 command.adjustmentId(),
-                new AdjustmentExpired(command.adjustmentId(), command.origin().at()),
-                command.origin());
+                requested -> new AdjustmentExpired(
+                        requested.adjustmentId(), requested.platform(), requested.memberId(), origin.at()),
+                origin);
     }
 
-    private Answer drop(UUID adjustmentId, AdjustmentEvent end, Origin origin) {
+    private Answer drop(UUID adjustmentId, Function<AdjustmentRequested, AdjustmentEvent> end, Origin origin) {
         return end(adjustmentId, adjustment -> {
-            var account = accounts.load(adjustment.invoke(Adjustment::requested).memberId());
-            adjustment.execute(a -> a.end(end));
+            var requested = adjustment.invoke(Adjustment::requested);
+            var account = accounts.load(requested.memberId());
+            adjustment.execute(a -> a.end(end.apply(requested)));
             account.execute(a -> a.dropCorrection(adjustmentId, origin));
             return account;
         });
@@ -209,8 +214,12 @@ public final class AdjustmentHandler {
                         policy.expiry(requested, a.notBeforeLastEntry(origin.at())),
                         policy.countsUntil(origin)),
                 origin.by(requested.requested().signer())));
-        adjustment.execute(
-                a -> a.end(new AdjustmentExecuted(requested.adjustmentId(), entry.balanceAfter(), entry.postedAt())));
+        adjustment.execute(a -> a.end(new AdjustmentExecuted(
+                requested.adjustmentId(),
+                requested.platform(),
+                requested.memberId(),
+                entry.balanceAfter(),
+                entry.postedAt())));
     }
 
     private static ApprovalOpened opened(AdjustmentRequested requested, AdjustmentPolicy policy, Origin origin) {

@@ -21,15 +21,17 @@ public final class SampleAdjustment {
 
     private final SampleStream stream;
     private final UUID adjustmentId;
+    private final UUID memberId;
     private boolean ended;
 
     SampleAdjustment(SampleStream stream, String name, SampleAccount account) {
         this.stream = stream;
         this.adjustmentId = DerivedId.of("test-adjustment", name);
+        this.memberId = account.memberId();
         append(new AdjustmentRequested(
                 adjustmentId,
                 "xcn",
-                account.memberId(),
+                memberId,
                 adjustmentId,
                 Wallet.CONSUMER,
                 null,
@@ -56,10 +58,10 @@ public final class SampleAdjustment {
         if (!ended) {
             ended = true;
             var ends = List.<AdjustmentEvent>of(
-                    new AdjustmentExecuted(adjustmentId, 7, stream.now()),
-                    new AdjustmentFailed(adjustmentId, 7, stream.now()),
-                    new AdjustmentRejected(adjustmentId, stream.now()),
-                    new AdjustmentExpired(adjustmentId, stream.now()));
+                    new AdjustmentExecuted(adjustmentId, "xcn", memberId, 7, stream.now()),
+                    new AdjustmentFailed(adjustmentId, "xcn", memberId, 7, stream.now()),
+                    new AdjustmentRejected(adjustmentId, "xcn", memberId, stream.now()),
+                    new AdjustmentExpired(adjustmentId, "xcn", memberId, stream.now()));
             append(ends.get(random.nextInt(ends.size())));
         }
     }

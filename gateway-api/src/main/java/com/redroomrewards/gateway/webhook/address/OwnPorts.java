@@ -9,11 +9,18 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The ports that this server listens on, the management port too: no delivery goes there. */
+/**
+ * The ports of this machine that no delivery goes to: those that this server listens on, the management port too, and
+ * those of what it stands on, which obey whoever reaches them. They count wherever that runs, for its name may lead here.
+ */
 @Component
 final class OwnPorts {
 
     private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
+
+    OwnPorts(AddressProperties properties) {
+        ports.addAll(properties.backendPorts());
+    }
 
     @EventListener
     void on(WebServerInitializedEvent started) {

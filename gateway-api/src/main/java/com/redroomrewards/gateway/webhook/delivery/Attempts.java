@@ -32,14 +32,17 @@ final class Attempts {
 
     private static final String WRITE = """
             update webhook.delivery d
-            set attempts = d.attempts + 1, last_attempt_at = now(), last_status = a.status::int, last_error = a.error,
-              status = a.standing,
+            set attempts = d.attempts + 1, first_attempt_at = coalesce(d.first_attempt_at, now()),
+              last_attempt_at = now(), last_status = a.status::int, last_error = a.error, status = a.standing,
               finished_at = case when a.standing <> 'PENDING' then now() end,
               next_attempt_at = now() + a.pause_millis * interval '1 millisecond'
             from (
               select t.delivery_id, t.status, t.error, t.pause_millis,
-                case when t.outcome = 'FAILED' and p.created_at >= now() - ? * interval '1 millisecond' then 'PENDING'
-                  when t.outcome = 'ACCEPTED' then 'DELIVERED' else 'DEAD' end as standing
+                case
+                  when t.outcome = 'ACCEPTED' then 'DELIVERED'
+                  when t.outcome = 'FAILED'
+                    and coalesce(p.first_attempt_at, now()) >= now() - ? * interval '1 millisecond' then 'PENDING'
+                  else 'DEAD' end as standing
               from unnest(?, ?, ?, ?, ?) as t (delivery_id, outcome, status, error, pause_millis)
               join webhook.delivery p on p.delivery_id = t.delivery_id
             ) as a

@@ -115,6 +115,11 @@ final class Backlog {
         return due;
     }
 
+    /** The lane that is to be read again first, whether it is due or not; none when no lane is put aside. */
+    List<UUID> earliest() {
+        return aside.isEmpty() ? List.of() : List.of(aside.first().id);
+    }
+
     /** When the next lane is to be read again, if any is put aside. */
     OptionalLong nextDue() {
         return aside.isEmpty() ? OptionalLong.empty() : OptionalLong.of(aside.first().dueAt);
@@ -150,6 +155,11 @@ final class Backlog {
         return Optional.empty();
     }
 
+    /** As {@link #next}, whether it is due or not: to find out whether the endpoint is back. */
+    Optional<Delivery> probe() {
+        return Optional.ofNullable(ready.poll());
+    }
+
     /** The delivery is finished, one way or the other: its lanes go on. */
     void finished(Delivery delivery, long now) {
         for (var id : delivery.lanes()) {
@@ -179,6 +189,10 @@ final class Backlog {
 
     /** The endpoint is back: nobody waits any longer. */
     void allDue(long now) {
+        var early =
+                ready.stream().filter(delivery -> delivery.dueAt() - now > 0).toList();
+        ready.removeAll(early);
+        early.forEach(delivery -> failed(delivery, now));
         var waiting = List.copyOf(aside);
         aside.clear();
         waiting.forEach(lane -> putAside(lane, now));

@@ -8,6 +8,7 @@ import com.redroomrewards.gateway.webhook.subscription.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ final class Courier implements Runnable {
 
     private void read() {
         if (readsLanes()) {
-            var due = backlog.due(System.nanoTime(), MOST_LANES_AT_ONCE);
+            var due = circuit.isOpen() ? backlog.earliest() : backlog.due(System.nanoTime(), MOST_LANES_AT_ONCE);
             if (!due.isEmpty()) {
                 kit.queue().lanes(webhookId, due, backlog.cursor()).forEach(backlog::addLane);
             }
@@ -130,13 +131,17 @@ final class Courier implements Runnable {
         }
     }
 
-    // An endpoint that is spared needs one delivery, to find out whether it is back.
+    // An endpoint that is spared needs one delivery, to find out whether it is back: due or not, for it is asked sooner
+    // than a lane that has often failed.
     private boolean readsLanes() {
-        return circuit.isOpen() ? !backlog.hasReady() : backlog.room() >= Backlog.MAX_TURNS / 2;
+        return circuit.isOpen()
+                ? underWay.count() == 0 && !backlog.hasReady()
+                : backlog.room() >= Backlog.MAX_TURNS / 2;
     }
 
     private boolean readsNews() {
-        return mayHaveNews && !circuit.isOpen() && backlog.room() >= Backlog.MAX_TURNS / 2 && !backlog.isStuck();
+        var wanted = circuit.isOpen() ? backlog.isEmpty() : !backlog.isStuck();
+        return mayHaveNews && wanted && backlog.room() >= Backlog.MAX_TURNS / 2;
     }
 
     private long pauseNanos() {
@@ -144,13 +149,23 @@ final class Courier implements Runnable {
             return 0;
         }
         var poll = kit.poll().toNanos();
-        return readsLanes() ? Math.clamp(backlog.nextDue().orElse(Long.MAX_VALUE) - System.nanoTime(), 0, poll) : poll;
+        var next = circuit.isOpen() ? nextProbe() : nextLane();
+        return next.isEmpty() ? poll : Math.clamp(next.getAsLong() - System.nanoTime(), 0, poll);
+    }
+
+    private OptionalLong nextProbe() {
+        var isWaiting = underWay.count() == 0 && !backlog.isEmpty();
+        return isWaiting ? OptionalLong.of(circuit.openUntil()) : OptionalLong.empty();
+    }
+
+    private OptionalLong nextLane() {
+        return readsLanes() ? backlog.nextDue() : OptionalLong.empty();
     }
 
     private void send() {
         var to = Objects.requireNonNull(endpoint);
         while (lease.isHeld() && underWay.count() < circuit.allowed(kit.concurrency(), System.nanoTime())) {
-            var next = backlog.next(System.nanoTime()).orElse(null);
+            var next = (circuit.isOpen() ? backlog.probe() : backlog.next(System.nanoTime())).orElse(null);
             if (next == null) {
                 return;
             }

@@ -106,8 +106,18 @@ public final class Deliveries {
                 .optional();
     }
 
+    /** Whatever waits may be tried at once, and for as long as if it had never failed: somebody has repaired something. */
+    public void startAnew(UUID webhookId) {
+        jdbc.sql("""
+                        update webhook.delivery d set next_attempt_at = now(), first_attempt_at = null
+                        from webhook.turn t
+                        where t.webhook_id = ? and d.delivery_id = t.delivery_id
+                          and (d.first_attempt_at is not null or d.next_attempt_at > now())
+                        """).param(webhookId).update();
+    }
+
     /** Whatever waits after a failure may be tried at once; how many deliveries that are. */
-    public int retryNow(UUID webhookId) {
+    int retryNow(UUID webhookId) {
         return jdbc.sql("""
                         update webhook.delivery d set next_attempt_at = now()
                         from webhook.turn t

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout how long an endpoint has for its answer
  * @param firstRetry the pause after the first failure; each further one is twice as long
  * @param longestRetry the longest pause
- * @param giveUpAfter from then on a delivery that fails is dead
+ * @param giveUpAfter for so long after its first attempt a delivery is tried again; one that fails then is dead
  * @param poll how often it is looked for what another node has put into the queue
  * @param lease how long the queue of an endpoint stays with a node that is not heard of
  * @param retention how long deliveries are kept, delivered or not

@@ -1,5 +1,7 @@
 package com.redroomrewards.gateway.webhook.event;
 
+import com.redroomrewards.domain.adjustment.AdjustmentStatus;
+import com.redroomrewards.domain.promotion.PromotionStatus;
 import com.redroomrewards.gateway.edge.openapi.WebhookCatalog;
 import com.redroomrewards.gateway.edge.openapi.WebhookDescription;
 import java.time.Instant;
@@ -67,7 +69,7 @@ final class EventDescriptions implements WebhookCatalog {
 
     private record LinkUpdated(UUID memberId, @Nullable String clientUserId, LinkStatus status) {}
 
-    private record PromotionStatusChanged(UUID promotionId, String status, String previousStatus) {}
+    private record PromotionStatusChanged(UUID promotionId, PromotionStatus status, PromotionStatus previousStatus) {}
 
     private record TransferCompleted(UUID fromMemberId, UUID toMemberId, long points, UUID transferId) {}
 
@@ -79,5 +81,6 @@ final class EventDescriptions implements WebhookCatalog {
 
     private record TierChanged(UUID memberId, String tier) {}
 
-    private record AdjustmentStatusChanged(UUID adjustmentId, String status) {}
+    private record AdjustmentStatusChanged(
+            UUID adjustmentId, UUID memberId, AdjustmentStatus status, AdjustmentStatus previousStatus) {}
 }

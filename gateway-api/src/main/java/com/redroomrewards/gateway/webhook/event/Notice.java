@@ -57,4 +57,10 @@ public record Notice(
             Set<String> ownData) {
         return new Notice(type, occurredAt, platform, List.of(memberId), List.of(memberId), data, ownData, null);
     }
+
+    /** Of something that is the platform's own affair. */
+    static Notice ofOwn(
+            WebhookEventType type, Instant occurredAt, String platform, UUID lane, Map<String, @Nullable Object> data) {
+        return new Notice(type, occurredAt, platform, List.of(), List.of(lane), data, Set.of(), null);
+    }
 }

@@ -1,11 +1,15 @@
 package com.redroomrewards.gateway.webhook.outbox;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.adjustment.AdjustmentEvent;
+import com.redroomrewards.domain.promotion.PromotionEvent;
 import com.redroomrewards.gateway.webhook.delivery.NewDeliveries;
 import com.redroomrewards.gateway.webhook.delivery.NewDeliveries.NewDelivery;
 import com.redroomrewards.gateway.webhook.event.AccountNotices;
+import com.redroomrewards.gateway.webhook.event.AdjustmentNotices;
 import com.redroomrewards.gateway.webhook.event.EventBody;
 import com.redroomrewards.gateway.webhook.event.Notice;
+import com.redroomrewards.gateway.webhook.event.PromotionNotices;
 import com.redroomrewards.gateway.webhook.subscription.Listeners;
 import com.redroomrewards.gateway.webhook.subscription.Listeners.Listener;
 import com.redroomrewards.projections.batch.BatchProjection;
@@ -78,6 +82,24 @@ final class WebhookOutbox extends BatchProjection<WebhookOutbox.Streamed> {
             @SequenceNumber long version,
             TrackingToken token) {
         collect(AccountNotices.of(event), Audience.changesWith(event) ? event : null, identifier, version, token);
+    }
+
+    @EventHandler
+    void on(
+            AdjustmentEvent event,
+            @MessageIdentifier String identifier,
+            @SequenceNumber long version,
+            TrackingToken token) {
+        collect(AdjustmentNotices.of(event), null, identifier, version, token);
+    }
+
+    @EventHandler
+    void on(
+            PromotionEvent event,
+            @MessageIdentifier String identifier,
+            @SequenceNumber long version,
+            TrackingToken token) {
+        collect(PromotionNotices.of(event), null, identifier, version, token);
     }
 
     private void collect(

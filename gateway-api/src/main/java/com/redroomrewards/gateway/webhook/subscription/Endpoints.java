@@ -17,8 +17,11 @@ public final class Endpoints {
 
     private static final Logger log = LoggerFactory.getLogger(Endpoints.class);
 
-    /** How long no delivery is accepted before an endpoint is disabled (http.md, Webhooks). */
+    /** How long deliveries are made in vain before an endpoint is disabled (http.md, Webhooks). */
     static final Duration PATIENCE = Duration.ofDays(5);
+
+    /** After so long without a failure nobody knows what was between: retries are an hour apart at most. */
+    static final Duration GAP = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final SigningSecrets secrets;
@@ -51,13 +54,16 @@ public final class Endpoints {
                 .update();
     }
 
-    /** A delivery was not accepted; after five days of that the webhook is disabled. */
+    /** A delivery was not accepted; after five days of that, without a day between, the webhook is disabled. */
     public void failed(Endpoint endpoint) {
         jdbc.sql("""
-                        update webhook.subscription set failing_since = now()
-                        where webhook_id = ? and updated_at = ? and failing_since is null
+                        update webhook.subscription
+                        set last_failure_at = now(),
+                          failing_since = case when last_failure_at >= now() - ? * interval '1 second'
+                            then coalesce(failing_since, now()) else now() end
+                        where webhook_id = ? and updated_at = ?
                         """)
-                .params(endpoint.webhookId(), Moments.parameter(endpoint.version()))
+                .params(GAP.toSeconds(), endpoint.webhookId(), Moments.parameter(endpoint.version()))
                 .update();
         disable(
                 endpoint,

@@ -5,6 +5,7 @@ import com.redroomrewards.gateway.edge.vault.Vault;
 import com.redroomrewards.gateway.webhook.signature.SigningSecret;
 import com.redroomrewards.projections.sql.Moments;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,16 @@ public final class SigningSecrets {
                         .params(secret.secretId(), webhookId, secret.sealed(), Moments.parameter(at))
                         .update()
                 == 1;
+    }
+
+    /** Whether the same request has added the same secret before. */
+    boolean wasAdded(SealedSecret secret) {
+        return jdbc.sql("select sealed from webhook.secret where secret_id = ?")
+                .param(secret.secretId())
+                .query(byte[].class)
+                .optional()
+                .map(stored -> MessageDigest.isEqual(vault.open(STORED, stored), vault.open(STORED, secret.sealed())))
+                .orElse(false);
     }
 
     /** Those that are valid, the newest first. */

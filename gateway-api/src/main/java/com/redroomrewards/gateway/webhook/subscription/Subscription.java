@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param events of which
  * @param status whether it hears of anything now
  * @param disabledReason why not
- * @param failingSince when the first of the deliveries failed since one was last accepted
+ * @param failingSince when deliveries began to fail, if none was accepted since
  */
 public record Subscription(
         UUID webhookId,

@@ -1,6 +1,7 @@
 package com.redroomrewards.gateway.webhook.subscription;
 
 import com.redroomrewards.gateway.edge.error.ApiException;
+import com.redroomrewards.gateway.edge.error.ErrorCode;
 import com.redroomrewards.gateway.webhook.event.WebhookEventType;
 import com.redroomrewards.gateway.webhook.subscription.Subscription.DisabledReason;
 import com.redroomrewards.gateway.webhook.subscription.Subscription.Status;
@@ -72,7 +73,8 @@ public final class Subscriptions {
      * Adds a webhook, unless the same request has done so before.
      *
      * @return when it was added
-     * @throws ApiException 422 when the platform has too many
+     * @throws ApiException 422 when the platform has too many; 409 when the webhook of that request was deleted or is
+     *     another one, as after a key was used again whose answer the ledger has forgotten
      */
     public Instant create(Wanted wanted, SealedSecret secret) {
         return transaction.execute(status -> {
@@ -81,15 +83,25 @@ public final class Subscriptions {
                     .param(wanted.platform())
                     .query((row, number) -> number)
                     .list();
-            return createdAt(wanted.webhookId()).orElseGet(() -> insert(wanted, secret));
+            return wasAdded(wanted.webhookId()) ? addedAt(wanted, secret) : insert(wanted, secret);
         });
     }
 
-    private Optional<Instant> createdAt(UUID webhookId) {
-        return jdbc.sql("select created_at from webhook.subscription where webhook_id = ?")
+    private boolean wasAdded(UUID webhookId) {
+        return jdbc.sql("select exists (select from webhook.subscription where webhook_id = ?)")
                 .param(webhookId)
-                .query((row, number) -> Moments.read(row, "created_at"))
-                .optional();
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Instant addedAt(Wanted wanted, SealedSecret secret) {
+        return find(wanted.webhookId(), Optional.of(wanted.platform()))
+                .filter(found ->
+                        found.url().equals(wanted.url()) && found.events().equals(wanted.events()))
+                .filter(found -> secrets.wasAdded(secret))
+                .map(Subscription::createdAt)
+                .orElseThrow(() -> ApiException.of(
+                        ErrorCode.CONFLICT, "The webhook of this Idempotency-Key was deleted, or is another one."));
     }
 
     private Instant insert(Wanted wanted, SealedSecret secret) {

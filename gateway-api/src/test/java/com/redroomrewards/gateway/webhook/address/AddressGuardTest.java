@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.UnknownHostException;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressGuardTest {
 
     private static final int OWN_PORT = 8080;
+    private static final int BACKEND_PORT = 5432;
     private static final int PORT = 443;
 
     private final TestNames names = new TestNames();
@@ -163,12 +165,13 @@ class AddressGuardTest {
 
     @Test
     void theServersOwnPortsAreRefusedUnderEachOfItsAddresses() throws Exception {
-        var ports = new OwnPorts();
+        var ports = new OwnPorts(new AddressProperties(true, Set.of(BACKEND_PORT)));
         ports.add(OWN_PORT);
         var own = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .toList();
         assertThat(own).isNotEmpty().allMatch(address -> ports.listenOn(address, OWN_PORT));
+        assertThat(own).allMatch(address -> ports.listenOn(address, BACKEND_PORT));
         assertThat(own).noneMatch(address -> ports.listenOn(address, PORT));
         assertThat(ports.listenOn(InetAddress.ofLiteral("8.8.8.8"), OWN_PORT)).isFalse();
     }

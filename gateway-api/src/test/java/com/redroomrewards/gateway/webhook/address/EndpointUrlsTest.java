@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.redroomrewards.gateway.edge.error.ApiException;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,8 @@ class EndpointUrlsTest {
     private final EndpointUrls tryingOut = urls(true);
 
     private EndpointUrls urls(boolean loopbackAllowed) {
-        return new EndpointUrls(names.guard(loopbackAllowed, OWN_PORT), new AddressProperties(loopbackAllowed));
+        return new EndpointUrls(
+                names.guard(loopbackAllowed, OWN_PORT), new AddressProperties(loopbackAllowed, Set.of()));
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package com.redroomrewards.gateway.webhook.address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Names that lead where a test wants them to; a name that is not there is looked up as any other. */
@@ -27,8 +28,9 @@ public final class TestNames extends HostNames {
 
     /** A guard that goes by these names, on a server that listens on that port. */
     public AddressGuard guard(boolean loopbackAllowed, int ownPort) {
-        var ports = new OwnPorts();
+        var properties = new AddressProperties(loopbackAllowed, Set.of());
+        var ports = new OwnPorts(properties);
         ports.add(ownPort);
-        return new AddressGuard(this, ports, new AddressProperties(loopbackAllowed));
+        return new AddressGuard(this, ports, properties);
     }
 }

@@ -39,6 +39,26 @@ class BacklogTest {
     }
 
     @Test
+    void aProbeDoesNotWaitForItsLane() {
+        var delivery = new Delivery(UUID.randomUUID(), List.of(ANN), "event", new byte[0], null, 1, 100);
+        add(delivery);
+        assertThat(backlog.earliest()).isEmpty();
+        ready();
+        assertThat(backlog.earliest()).containsExactly(ANN);
+        backlog.addLane(ANN, List.of(turn(1, ANN, delivery)));
+        assertThat(backlog.probe()).contains(delivery);
+        assertThat(backlog.probe()).isEmpty();
+    }
+
+    @Test
+    void whenAllAreDueSoIsWhatWasReadForAProbe() {
+        add(new Delivery(UUID.randomUUID(), List.of(ANN), "event", new byte[0], null, 1, 100));
+        backlog.allDue(7);
+        assertThat(backlog.hasReady()).isFalse();
+        assertThat(backlog.due(7, 10)).containsExactly(ANN);
+    }
+
+    @Test
     void aLaneWaitsAfterAFailureAndTheOthersDoNot() {
         var first = delivery(ANN);
         var second = delivery(ANN);

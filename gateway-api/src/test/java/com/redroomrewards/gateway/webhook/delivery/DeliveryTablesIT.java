@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.redroomrewards.gateway.edge.digest.TestDigest;
 import com.redroomrewards.gateway.edge.vault.TestVault;
+import com.redroomrewards.gateway.webhook.WebhookDatabase;
 import com.redroomrewards.gateway.webhook.delivery.NewDeliveries.NewDelivery;
 import com.redroomrewards.gateway.webhook.subscription.TestSubscriptions;
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,21 +22,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The queue and its leases on a real Postgres. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeliveryTablesIT {
 
-    private static final DeliveryProperties PROPERTIES = new DeliveryProperties(
+    static final DeliveryProperties PROPERTIES = new DeliveryProperties(
             16,
             Duration.ofSeconds(10),
             Duration.ofSeconds(1),
@@ -47,8 +44,7 @@ class DeliveryTablesIT {
             Duration.ofSeconds(15),
             Duration.ofDays(90));
 
-    private EmbeddedPostgres postgres;
-    private HikariDataSource data;
+    private WebhookDatabase database;
     private JdbcClient jdbc;
     private TransactionTemplate transaction;
     private NewDeliveries newDeliveries;
@@ -58,18 +54,9 @@ class DeliveryTablesIT {
 
     @BeforeAll
     void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        data = new HikariDataSource();
-        data.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
-        data.setMaximumPoolSize(16);
-        Flyway.configure()
-                .dataSource(data)
-                .defaultSchema("webhook")
-                .locations("classpath:db/webhook")
-                .load()
-                .migrate();
-        jdbc = JdbcClient.create(data);
-        transaction = new TransactionTemplate(new JdbcTransactionManager(data));
+        database = new WebhookDatabase();
+        jdbc = database.jdbc();
+        transaction = database.transaction();
         newDeliveries = new NewDeliveries(jdbc);
         queue = new DeliveryQueue(jdbc);
         subscriptions = new TestSubscriptions(jdbc, transaction, new TestDigest(), new TestVault());
@@ -77,14 +64,12 @@ class DeliveryTablesIT {
 
     @AfterAll
     void stop() throws IOException {
-        data.close();
-        postgres.close();
+        database.close();
     }
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate webhook.subscription, webhook.secret, webhook.delivery, webhook.turn, webhook.lease")
-                .update();
+        database.clear();
         webhook = subscriptions.add("shop");
     }
 
