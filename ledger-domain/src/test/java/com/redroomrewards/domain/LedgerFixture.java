@@ -319,6 +319,7 @@ public final class LedgerFixture {
 
     private List<ActivePromotion> activePromotions(String ofPlatform) {
         return PromotionCatalog.activeAfter(
+                List.of(),
                 payloads(engine.stream(PromotionCatalog.idOf(ofPlatform).toString())).stream()
                         .map(PromotionCatalogEvent.class::cast)
                         .toList());

@@ -202,8 +202,10 @@ class LedgerModelTest {
                 quote();
             } else if (dice < 75) {
                 commit();
-            } else if (dice < 81) {
+            } else if (dice < 79) {
                 redeem();
+            } else if (dice < 82) {
+                quoteAndReserve();
             } else if (dice < 86) {
                 endReservation();
             } else {
@@ -443,6 +445,24 @@ class LedgerModelTest {
                     () -> naive.reserve(platform, id, order, ledger.now()));
         }
 
+        // At times another quote comes for the order that has just reserved, or another order for the quote.
+        private void quoteAndReserve() {
+            var question = newQuestion();
+            if (!question.platform().equals(platform)) {
+                return;
+            }
+            take(question.member(), request(question), () -> naive.quote(question, ledger.now()));
+            var order = "cart " + names++;
+            reserve(question, question.id(), order);
+            if (chance(30)) {
+                var other = ask(Requests.quoteId("quote " + names++), question.member(), null);
+                take(other.member(), request(other), () -> naive.quote(other, ledger.now()));
+                reserve(other, other.id(), order);
+            } else if (chance(30)) {
+                reserve(question, question.id(), "cart " + names++);
+            }
+        }
+
         private void endReservation() {
             if (reservations.isEmpty()) {
                 return;
@@ -651,10 +671,6 @@ class LedgerModelTest {
         }
 
         private String anyOrder() {
-            // The last reservation is the likeliest to hold its order still.
-            if (chance(50) && !reservations.isEmpty()) {
-                return reservations.getLast().order;
-            }
             return redemptions.isEmpty() ? "cart" : any(redemptions).order;
         }
 

@@ -29,6 +29,7 @@ class ProjectionsConfigurationTest {
                             ProcessingGroups.ACCOUNTS,
                             ProcessingGroups.APPROVALS,
                             ProcessingGroups.APPROVALS,
+                            ProcessingGroups.APPROVALS,
                             ProcessingGroups.LINKS)
                     .containsExactlyInAnyOrderElementsOf(
                             ReadModels.of(JdbcClient.create(new PGSimpleDataSource())).stream()
@@ -48,6 +49,8 @@ class ProjectionsConfigurationTest {
                             "FindAdjustments",
                             "FindApprovals",
                             "FindSignatures",
+                            "FindPromotion",
+                            "FindPromotions",
                             "FindEntries",
                             "FindEntry",
                             "FindLinkStatus");

@@ -21,6 +21,7 @@ import com.redroomrewards.projections.adjustment.FindAdjustments;
 import com.redroomrewards.projections.position.ReadModel;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,7 +75,7 @@ class AdjustmentController {
             Mutation mutation,
             Reading reading) {
         DECISIONS.approve(adjustmentId, request, mutation, reading);
-        return find(adjustmentId, reading);
+        return find(adjustmentId, reading).orElseThrow(Decisions::notReadableYet);
     }
 
     @PostMapping("/v1/points/adjustments/{adjustment_id}/reject")
@@ -84,13 +85,13 @@ class AdjustmentController {
             Mutation mutation,
             Reading reading) {
         DECISIONS.reject(adjustmentId, request, mutation, reading);
-        return find(adjustmentId, reading);
+        return find(adjustmentId, reading).orElseThrow(Decisions::notReadableYet);
     }
 
     @GetMapping("/v1/points/adjustments/{adjustment_id}")
     AdjustmentResponses.Adjustment adjustment(@PathVariable("adjustment_id") UUID adjustmentId, Reading reading) {
         DECISIONS.seeOwnWrites(adjustmentId, reading);
-        return find(adjustmentId, reading);
+        return find(adjustmentId, reading).orElseThrow(ApiException::notFound);
     }
 
     @GetMapping("/v1/points/adjustments")
@@ -100,11 +101,10 @@ class AdjustmentController {
         return responses(reading.list(query, AdjustmentView.class), reading);
     }
 
-    private static AdjustmentResponses.Adjustment find(UUID adjustmentId, Reading reading) {
+    private static Optional<AdjustmentResponses.Adjustment> find(UUID adjustmentId, Reading reading) {
         var query = new FindAdjustment(adjustmentId, reading.ownPlatformOnly().orElse(null));
         return reading.find(query, AdjustmentView.class)
-                .map(found -> responses(List.of(found), reading).getFirst())
-                .orElseThrow(ApiException::notFound);
+                .map(found -> responses(List.of(found), reading).getFirst());
     }
 
     private static List<AdjustmentResponses.Adjustment> responses(List<AdjustmentView> found, Reading reading) {

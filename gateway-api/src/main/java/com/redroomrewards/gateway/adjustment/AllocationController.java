@@ -14,6 +14,7 @@ import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.balance.MemberLinkView;
 import com.redroomrewards.projections.position.ReadModel;
 import jakarta.validation.Valid;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,7 +42,8 @@ class AllocationController {
         var command = new RequestAdjustment(
                 adjustmentId,
                 request.rrrModelMemberId(),
-                new Allocation(request.expiresAt()),
+                new Allocation(
+                        request.expiresAt() == null ? null : request.expiresAt().truncatedTo(ChronoUnit.MILLIS)),
                 request.points(),
                 REASON,
                 Objects.requireNonNullElseGet(request.ticketReference(), adjustmentId::toString),

@@ -8,6 +8,7 @@ import com.redroomrewards.domain.approval.ApprovalCommand.SignApproval;
 import com.redroomrewards.domain.approval.SubjectType;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.gateway.command.Mutation;
+import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
 import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.position.Position;
@@ -26,12 +27,15 @@ import java.util.stream.Stream;
  */
 public record Decisions(SubjectType type, ReadModel model) {
 
+    private static final int RETRY_AFTER_SECONDS = 2;
+
     /** Signs for the subject. */
     public void approve(UUID subjectId, ApproveRequest request, Mutation mutation, Reading reading) {
         var command = new SignApproval(
                 subjectId,
                 type,
                 Signatures.visibleTo(mutation),
+                request.contentHash(),
                 Signatures.of(request.actor(), request.signature(), mutation),
                 mutation.origin());
         send(subjectId, command, mutation, reading);
@@ -63,6 +67,11 @@ public record Decisions(SubjectType type, ReadModel model) {
     public void seeOwnWrites(UUID subjectId, Reading reading) {
         reading.seeOwnWrites(model, subjectId);
         reading.seeOwnWrites(ReadModel.APPROVALS, Approval.idOf(subjectId));
+    }
+
+    /** What is answered when the decision is taken and can't be read in time; a retry then shows it. */
+    public static ApiException notReadableYet() {
+        return ApiException.unavailable(RETRY_AFTER_SECONDS);
     }
 
     private void send(UUID subjectId, ApprovalCommand command, Mutation mutation, Reading reading) {

@@ -25,6 +25,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
 import jakarta.validation.Validator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -70,7 +71,7 @@ class PromotionController {
             Mutation mutation,
             Reading reading) {
         DECISIONS.seeOwnWrites(promotionId, reading);
-        var promotion = find(promotionId, reading);
+        var promotion = existing(promotionId, reading);
         var command = new RedraftPromotion(
                 promotionId,
                 mutation.derivedId("promotion-change"),
@@ -108,7 +109,9 @@ class PromotionController {
             Mutation mutation,
             Reading reading) {
         DECISIONS.approve(promotionId, request, mutation, reading);
-        return response(promotionId, reading);
+        return find(promotionId, reading)
+                .map(promotion -> response(promotion, reading))
+                .orElseThrow(Decisions::notReadableYet);
     }
 
     @PostMapping(PROMOTION + "/reject")
@@ -118,13 +121,15 @@ class PromotionController {
             Mutation mutation,
             Reading reading) {
         DECISIONS.reject(promotionId, request, mutation, reading);
-        return response(promotionId, reading);
+        return find(promotionId, reading)
+                .map(promotion -> response(promotion, reading))
+                .orElseThrow(Decisions::notReadableYet);
     }
 
     @GetMapping(PROMOTION)
     PromotionResponse promotion(@PathVariable("promotion_id") UUID promotionId, Reading reading) {
         DECISIONS.seeOwnWrites(promotionId, reading);
-        return response(promotionId, reading);
+        return response(existing(promotionId, reading), reading);
     }
 
     @GetMapping("/v1/promotions")
@@ -165,12 +170,16 @@ class PromotionController {
         return PromotionResponse.of(is, GivenSignatures.of(List.of(is.promotionId()), reading));
     }
 
-    private static PromotionResponse response(UUID promotionId, Reading reading) {
-        return PromotionResponse.of(find(promotionId, reading), GivenSignatures.of(List.of(promotionId), reading));
+    private static PromotionResponse response(PromotionView promotion, Reading reading) {
+        return PromotionResponse.of(promotion, GivenSignatures.of(List.of(promotion.promotionId()), reading));
     }
 
-    private static PromotionView find(UUID promotionId, Reading reading) {
+    private static PromotionView existing(UUID promotionId, Reading reading) {
+        return find(promotionId, reading).orElseThrow(ApiException::notFound);
+    }
+
+    private static Optional<PromotionView> find(UUID promotionId, Reading reading) {
         var query = new FindPromotion(promotionId, reading.ownPlatformOnly().orElse(null));
-        return reading.find(query, PromotionView.class).orElseThrow(ApiException::notFound);
+        return reading.find(query, PromotionView.class);
     }
 }

@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,9 @@ record PromotionRequest(
     PromotionTerms terms() {
         FreeText.check("name", name);
         FreeText.check("description", description);
+        if (eligibility != null && eligibility.xcnMembershipTiers() != null) {
+            eligibility.xcnMembershipTiers().forEach(tier -> FreeText.check("eligibility.xcn_membership_tiers", tier));
+        }
         return new PromotionTerms(
                 name,
                 description,
@@ -72,8 +76,13 @@ record PromotionRequest(
                                 earnRules.capPoints(),
                                 earnRules.budgetPoints(),
                                 earnRules.expiryDays()),
-                startsAt,
-                endsAt);
+                wholeMillis(startsAt),
+                wholeMillis(endsAt));
+    }
+
+    // As fine as the ledger keeps moments.
+    private static @Nullable Instant wholeMillis(@Nullable Instant moment) {
+        return moment == null ? null : moment.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** What would ask for these terms. */

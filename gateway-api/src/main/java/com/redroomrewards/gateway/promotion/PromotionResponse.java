@@ -23,6 +23,7 @@ record PromotionResponse(
         PromotionRequest.@Nullable EarnRules earnRules,
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
+        String contentHash,
         List<SignatureResponse> approvals) {
 
     static PromotionResponse of(PromotionView view, GivenSignatures signatures) {
@@ -50,6 +51,7 @@ record PromotionResponse(
                 asked.earnRules(),
                 asked.startsAt(),
                 asked.endsAt(),
+                terms.contentHash(),
                 signatures.of(promotionId));
     }
 }

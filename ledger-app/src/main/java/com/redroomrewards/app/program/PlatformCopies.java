@@ -1,10 +1,12 @@
 package com.redroomrewards.app.program;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
@@ -12,7 +14,8 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * What follows from one stream of each platform. Decisions go by a copy that is at most a second old (architecture.md,
- * Event store), so that a change acts on every node within that time, and no command waits for it.
+ * Event store), so that a change acts on every node within that time, and no command waits for it. A copy that is renewed
+ * reads on from the last one: however long the stream gets, each event of it is read once.
  */
 final class PlatformCopies<E, T> {
 
@@ -23,7 +26,10 @@ final class PlatformCopies<E, T> {
     private final ObjectProvider<EventStore> events;
     private final Class<E> eventType;
     private final Function<String, UUID> streamOf;
-    private final Function<List<E>, T> fold;
+    private final Copy<T> first;
+    private final BiFunction<T, List<E>, T> fold;
+    private final Cache<String, Copy<T>> last =
+            Caffeine.newBuilder().maximumSize(MOST_PLATFORMS).build();
     private final LoadingCache<String, T> copies = Caffeine.newBuilder()
             .maximumSize(MOST_PLATFORMS)
             .refreshAfterWrite(OLDEST.dividedBy(2))
@@ -34,10 +40,12 @@ final class PlatformCopies<E, T> {
             ObjectProvider<EventStore> events,
             Class<E> eventType,
             Function<String, UUID> streamOf,
-            Function<List<E>, T> fold) {
+            T first,
+            BiFunction<T, List<E>, T> fold) {
         this.events = events;
         this.eventType = eventType;
         this.streamOf = streamOf;
+        this.first = new Copy<>(0, first);
         this.fold = fold;
     }
 
@@ -48,11 +56,22 @@ final class PlatformCopies<E, T> {
 
     /** What follows from the stream now. */
     T read(String platform) {
-        return fold.apply(events.getObject()
-                .readEvents(streamOf.apply(platform).toString(), 0)
+        var before = last.get(platform, key -> first);
+        var more = events.getObject()
+                .readEvents(streamOf.apply(platform).toString(), before.next())
                 .asStream()
                 .map(Message::getPayload)
                 .map(eventType::cast)
-                .toList());
+                .toList();
+        var now = new Copy<>(before.next() + more.size(), fold.apply(before.state(), more));
+        last.asMap().merge(platform, now, (one, other) -> one.next() < other.next() ? other : one);
+        return now.state();
     }
+
+    /**
+     * What follows from the beginning of a stream.
+     *
+     * @param next the sequence number of the first event that is not in it
+     */
+    private record Copy<T>(long next, T state) {}
 }

@@ -7,6 +7,7 @@ import com.redroomrewards.domain.program.ProgramHistories;
 import com.redroomrewards.domain.program.ProgramHistory;
 import com.redroomrewards.domain.program.Programs;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -18,8 +19,12 @@ final class StreamedPrograms implements Programs, ProgramHistories {
     private final PlatformCopies<ProgramVersionPublished, ProgramHistory> copies;
 
     StreamedPrograms(ObjectProvider<EventStore> events) {
-        this.copies =
-                new PlatformCopies<>(events, ProgramVersionPublished.class, LoyaltyProgram::idOf, ProgramHistory::new);
+        this.copies = new PlatformCopies<>(
+                events,
+                ProgramVersionPublished.class,
+                LoyaltyProgram::idOf,
+                new ProgramHistory(List.of()),
+                ProgramHistory::with);
     }
 
     @Override

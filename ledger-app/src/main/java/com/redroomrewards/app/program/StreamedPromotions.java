@@ -17,7 +17,7 @@ final class StreamedPromotions implements ActivePromotions {
 
     StreamedPromotions(ObjectProvider<EventStore> events) {
         this.copies = new PlatformCopies<>(
-                events, PromotionCatalogEvent.class, PromotionCatalog::idOf, PromotionCatalog::activeAfter);
+                events, PromotionCatalogEvent.class, PromotionCatalog::idOf, List.of(), PromotionCatalog::activeAfter);
     }
 
     @Override

@@ -27,18 +27,15 @@ import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.identity.Actor;
-import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -60,17 +57,13 @@ public class MemberAccount {
     private UUID memberId;
 
     private Instant openedAt;
-    private long entries;
-    private Instant postedAt = Instant.MIN;
-    private LotBook consumer = new LotBook();
-    private LotBook allocation = new LotBook();
-    private Map<UUID, PendingEarning> pending = new HashMap<>();
-    private Map<String, Standing> standings = new HashMap<>();
+    private HeldLinks links = new HeldLinks();
+    private Wallets wallets = new Wallets();
+    private PendingEarnings pending = new PendingEarnings();
+    private Standings standings = new Standings();
     private PromotionCounts promotions = new PromotionCounts();
-    private Map<UUID, CountedAdjustment> adjustments = new HashMap<>();
+    private CountedAdjustments adjustments = new CountedAdjustments();
     private AwardCounts awards = new AwardCounts();
-    private Map<String, HeldLink> linksByPlatform = new HashMap<>();
-    private @Nullable LinkCode linkCode;
 
     /** For Axon, which then replays the account's events. */
     @SuppressWarnings("NullAway.Init")
@@ -94,14 +87,14 @@ public class MemberAccount {
      */
     public long available(Instant at) {
         var moment = notBeforeLastEntry(at);
-        return consumer.after(due(moment)).available(moment);
+        return wallets.consumer().after(due(moment)).available(moment);
     }
 
     /** As {@link #available(Instant)}, of either wallet; what is allocated is never owed. */
     public long available(Wallet wallet, Instant at) {
         return switch (wallet) {
             case CONSUMER -> available(at);
-            case ALLOCATION -> allocation.available(notBeforeLastEntry(at));
+            case ALLOCATION -> wallets.allocation().available(notBeforeLastEntry(at));
         };
     }
 
@@ -118,7 +111,7 @@ public class MemberAccount {
 
     /** What the member is as a customer of that platform. */
     public Standing standingAt(String platform) {
-        return standings.getOrDefault(platform, Standing.NEW);
+        return standings.at(platform);
     }
 
     /** How many points that promotion has given to the member, and not taken back. */
@@ -128,7 +121,7 @@ public class MemberAccount {
 
     /** The accepted earning of that entry, as long as its time has not come. */
     public Optional<PendingEarning> pending(UUID entryId, Instant at) {
-        return Optional.ofNullable(pending.get(entryId)).filter(accepted -> !accepted.isDue(notBeforeLastEntry(at)));
+        return pending.find(entryId).filter(accepted -> !accepted.isDue(notBeforeLastEntry(at)));
     }
 
     /**
@@ -136,7 +129,7 @@ public class MemberAccount {
      * one (domain.md, rule 7).
      */
     public boolean isBlank() {
-        return entries == 0 && pending.isEmpty() && adjustments.isEmpty();
+        return wallets.isUnused() && pending.size() == 0 && adjustments.isEmpty();
     }
 
     /** How many accepted earnings wait to be posted. */
@@ -146,26 +139,22 @@ public class MemberAccount {
 
     /** Whether it holds a profile of that platform. */
     public boolean isLinkedAt(String platform) {
-        return linksByPlatform.containsKey(platform);
+        return links.hasOneAt(platform);
     }
 
     /** Whether it holds that very profile of that platform. */
     public boolean isLinkedTo(String platform, UUID linkId) {
-        var held = linksByPlatform.get(platform);
-        return held != null && held.linkId().equals(linkId);
+        return links.has(platform, linkId);
     }
 
     /** The profiles that it holds as a model, by platform. */
     public Map<String, UUID> modelLinks() {
-        return linksByPlatform.entrySet().stream()
-                .filter(held -> held.getValue().linkType() == LinkType.MODEL)
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, held -> held.getValue().linkId()));
+        return links.ofModel();
     }
 
     /** The code that was given to the member last and not used yet; it may have expired. */
     public Optional<LinkCode> linkCode() {
-        return Optional.ofNullable(linkCode);
+        return links.code();
     }
 
     void issueLinkCode(UUID codeId, Instant expiresAt) {
@@ -184,11 +173,7 @@ public class MemberAccount {
 
     /** The sizes of what was adjusted of late or waits for signatures (domain.md, Signatures). */
     public long correctedOrPending(Instant at) {
-        var sum = 0L;
-        for (var counted : adjustments.values()) {
-            sum = Math.addExact(sum, counted.countsAt(at) ? counted.points() : 0);
-        }
-        return sum;
+        return adjustments.sizeAt(at);
     }
 
     /** Notes an adjustment that waits for signatures. */
@@ -211,11 +196,11 @@ public class MemberAccount {
         settle(origin);
         var moment = notBeforeLastEntry(origin.at());
         var points = correction.points();
-        var book = book(correction.wallet());
+        var book = wallets.of(correction.wallet());
         var lots = points > 0
                 ? book.afterDebt(List.of(correction.slice(moment)))
                 : book.choose(Math.negateExact(points), moment);
-        var entry = entry(
+        var entry = wallets.entry(
                 correction.entryId(),
                 correction.wallet(),
                 EntryType.ADJUST,
@@ -258,10 +243,7 @@ public class MemberAccount {
     /** Posts an accepted earning before its time, after what is due. */
     public void confirm(UUID entryId, Origin origin) {
         settle(origin);
-        var accepted = pending.get(entryId);
-        if (accepted != null) {
-            post(accepted, origin);
-        }
+        pending.find(entryId).ifPresent(accepted -> post(accepted, origin));
     }
 
     /**
@@ -270,10 +252,7 @@ public class MemberAccount {
      * @param remaining the part that is still to be posted, or null for nothing
      */
     public void cancel(UUID entryId, String reason, @Nullable Earning remaining, Origin origin) {
-        var accepted = pending.get(entryId);
-        if (accepted == null) {
-            throw new IllegalStateException("No such pending earning: " + entryId);
-        }
+        var accepted = pending.find(entryId).orElseThrow();
         var left = remaining == null ? 0 : remaining.points();
         var cancelled = Math.subtractExact(accepted.earning().points(), left);
         apply(new EarningCancelled(memberId, entryId, reason, cancelled, accepted.with(remaining), origin));
@@ -292,8 +271,9 @@ public class MemberAccount {
         if (back.promotionId() != null) {
             own.add(Earning.lotId(back.entryId(), back.promotionId()));
         }
-        var lots = consumer.chooseTakeBack(back.points(), own);
-        var entry = entry(EntryType.REVERSAL, -back.points(), back.reason(), back.orderId(), lots, origin);
+        var lots = wallets.consumer().chooseTakeBack(back.points(), own);
+        var entry = wallets.entry(
+                memberId, EntryType.REVERSAL, -back.points(), back.reason(), back.orderId(), lots, origin);
         apply(new EarnedPointsReversed(
                 memberId, entry, back.entryId(), back.promotionId(), back.promotionPoints(), back.spendMinor()));
         return entry;
@@ -312,7 +292,8 @@ public class MemberAccount {
 
     /** Whether points are set aside under that id and their time is not over. */
     public boolean holds(UUID holdId, Instant at) {
-        return consumer.hold(holdId)
+        return wallets.consumer()
+                .hold(holdId)
                 .filter(hold -> !hold.isDue(notBeforeLastEntry(at)))
                 .isPresent();
     }
@@ -326,18 +307,19 @@ public class MemberAccount {
     public void hold(UUID holdId, long points, Instant until, Origin origin) {
         settle(origin);
         var moment = notBeforeLastEntry(origin.at());
-        apply(new PointsHeld(memberId, holdId, consumer.choose(points, moment), moment, until));
+        apply(new PointsHeld(memberId, holdId, wallets.consumer().choose(points, moment), moment, until));
     }
 
     /** Frees points that were set aside; their time may be over, and then they are free already. */
     public void release(UUID holdId, Origin origin) {
         settle(origin);
-        consumer.hold(holdId).ifPresent(hold -> release(hold, notBeforeLastEntry(origin.at())));
+        wallets.consumer().hold(holdId).ifPresent(hold -> release(hold, notBeforeLastEntry(origin.at())));
         expireDue(origin);
     }
 
     private void release(Hold hold, Instant at) {
-        apply(new HeldPointsReleased(memberId, hold.holdId(), hold.points(), consumer.chooseRelease(hold, at), at));
+        apply(new HeldPointsReleased(
+                memberId, hold.holdId(), hold.points(), wallets.consumer().chooseRelease(hold, at), at));
     }
 
     /**
@@ -349,8 +331,9 @@ public class MemberAccount {
      */
     public Entry redeemHeld(UUID quoteId, String orderId, String currency, long discountMinor, Origin origin) {
         settle(origin);
-        var hold = consumer.hold(quoteId).orElseThrow();
-        var entry = entry(EntryType.REDEEM, -hold.points(), "REDEMPTION", orderId, hold.lots(), origin);
+        var hold = wallets.consumer().hold(quoteId).orElseThrow();
+        var entry =
+                wallets.entry(memberId, EntryType.REDEEM, -hold.points(), "REDEMPTION", orderId, hold.lots(), origin);
         apply(new HeldPointsRedeemed(memberId, entry, quoteId, currency, discountMinor));
         return entry;
     }
@@ -363,8 +346,8 @@ public class MemberAccount {
      */
     public Entry redeem(UUID quoteId, String orderId, long points, String currency, long discountMinor, Origin origin) {
         settle(origin);
-        var lots = consumer.choose(points, notBeforeLastEntry(origin.at()));
-        var entry = entry(EntryType.REDEEM, -points, "REDEMPTION", orderId, lots, origin);
+        var lots = wallets.consumer().choose(points, notBeforeLastEntry(origin.at()));
+        var entry = wallets.entry(memberId, EntryType.REDEEM, -points, "REDEMPTION", orderId, lots, origin);
         apply(new PointsRedeemed(memberId, entry, quoteId, currency, discountMinor));
         return entry;
     }
@@ -380,8 +363,9 @@ public class MemberAccount {
             UUID quoteId, String orderId, String reason, List<LotPoints> burned, Duration secondLife, Origin origin) {
         settle(origin);
         var points = LotPoints.sum(burned);
-        var lots = consumer.afterDebt(consumer.chooseReturn(burned, notBeforeLastEntry(origin.at()), secondLife));
-        var entry = entry(EntryType.REVERSAL, points, reason, orderId, lots, origin);
+        var lots = wallets.consumer()
+                .afterDebt(wallets.consumer().chooseReturn(burned, notBeforeLastEntry(origin.at()), secondLife));
+        var entry = wallets.entry(memberId, EntryType.REVERSAL, points, reason, orderId, lots, origin);
         apply(new RedeemedPointsRestored(memberId, entry, quoteId));
         return entry;
     }
@@ -394,12 +378,20 @@ public class MemberAccount {
      */
     public List<Entry> send(Sending sending, Origin origin) {
         settle(origin);
-        var payment = Payment.of(sending, allocation, consumer, notBeforeLastEntry(origin.at()));
+        var payment = Payment.of(sending, wallets.allocation(), wallets.consumer(), notBeforeLastEntry(origin.at()));
         var entries = new ArrayList<Entry>();
         for (var wallet : List.of(Wallet.ALLOCATION, Wallet.CONSUMER)) {
             var lots = payment.of(wallet);
             if (!lots.isEmpty()) {
-                var entry = transferOut(wallet, lots, sending, origin);
+                var entry = wallets.entry(
+                        memberId,
+                        wallet,
+                        EntryType.TRANSFER_OUT,
+                        Math.negateExact(LotPoints.sum(lots)),
+                        sending.reasonCode(),
+                        sending.transferId().toString(),
+                        lots,
+                        origin);
                 apply(new PointsSent(memberId, entry, sending.transferId(), sending.toMemberId()));
                 entries.add(entry);
             }
@@ -415,25 +407,26 @@ public class MemberAccount {
      */
     public void escrow(Sending sending, Origin origin) {
         settle(origin);
-        var payment = Payment.of(sending, allocation, consumer, notBeforeLastEntry(origin.at()));
+        var payment = Payment.of(sending, wallets.allocation(), wallets.consumer(), notBeforeLastEntry(origin.at()));
         apply(new PointsEscrowed(
                 memberId, sending.transferId(), payment.allocation(), payment.consumer(), origin.at()));
         apply(new AwardCounted(memberId, sending.count()));
     }
 
-    /** Takes points that were set aside back into the lots they came from, where one may have expired meanwhile. */
+    /** Takes points that were set aside back into their lots, after what is due; one may have expired meanwhile. */
     public void returnEscrow(UUID transferId, Origin origin) {
+        settle(origin);
         var moment = notBeforeLastEntry(origin.at());
-        var allocated = allocation.hold(transferId).orElseThrow();
-        var spendable = consumer.hold(transferId).orElseThrow();
+        var allocated = wallets.allocation().hold(transferId).orElseThrow();
+        var spendable = wallets.consumer().hold(transferId).orElseThrow();
         apply(new EscrowedPointsReturned(
                 memberId,
                 transferId,
-                allocation.chooseRelease(allocated, moment),
+                wallets.allocation().chooseRelease(allocated, moment),
                 spendable.points(),
-                consumer.chooseRelease(spendable, moment),
+                wallets.consumer().chooseRelease(spendable, moment),
                 origin.at()));
-        settle(origin);
+        expireDue(origin);
     }
 
     /**
@@ -444,12 +437,13 @@ public class MemberAccount {
     public Entry receive(Gift gift, Origin origin) {
         settle(origin);
         var slice = gift.slice(notBeforeLastEntry(origin.at()));
-        var entry = entry(
+        var entry = wallets.entry(
+                memberId,
                 EntryType.TRANSFER_IN,
                 gift.points(),
                 gift.reasonCode(),
                 gift.transferId().toString(),
-                consumer.afterDebt(List.of(slice)),
+                wallets.consumer().afterDebt(List.of(slice)),
                 origin);
         apply(new PointsReceived(memberId, entry, gift.transferId(), gift.fromMemberId()));
         return entry;
@@ -457,127 +451,59 @@ public class MemberAccount {
 
     /** The balance after the last entry. */
     public long balance() {
-        return consumer.balance();
+        return wallets.consumer().balance();
     }
 
     /** The balance of a wallet after its last entry. */
     public long balance(Wallet wallet) {
-        return book(wallet).balance();
+        return wallets.of(wallet).balance();
     }
 
-    private LotBook book(Wallet wallet) {
-        return switch (wallet) {
-            case CONSUMER -> consumer;
-            case ALLOCATION -> allocation;
-        };
-    }
-
-    private Entry transferOut(Wallet wallet, List<LotPoints> lots, Sending sending, Origin origin) {
-        return entry(
-                nextEntryId(),
-                wallet,
-                EntryType.TRANSFER_OUT,
-                Math.negateExact(LotPoints.sum(lots)),
-                sending.reasonCode(),
-                sending.transferId().toString(),
-                lots,
-                origin,
-                notBeforeLastEntry(origin.at()));
+    /** The moment at which a command of that moment takes effect: no earlier than the last entry. */
+    public Instant notBeforeLastEntry(Instant at) {
+        return wallets.notBeforeLastEntry(at);
     }
 
     private List<Due> due(Instant at) {
-        return Due.by(at, pending.values(), consumer.holds());
+        return Due.by(at, pending.all(), wallets.consumer().holds());
     }
 
     private void post(PendingEarning accepted, Origin origin) {
         var earning = accepted.earning();
-        var decided = accepted.accepted();
-        var entry = earned(earning, accepted.slices(), decided, notBeforeLastEntry(origin.at()));
-        apply(new PendingPointsPosted(memberId, entry, earning));
+        var moment = notBeforeLastEntry(origin.at());
+        apply(new PendingPointsPosted(
+                memberId, earned(earning, accepted.slices(), accepted.accepted(), moment), earning));
     }
 
     private Entry earned(Earning earning, List<LotPoints> slices, Origin decided, Instant moment) {
-        return entry(
+        return wallets.entry(
                 earning.entryId(),
                 Wallet.CONSUMER,
                 EntryType.EARN,
                 earning.points(),
                 earning.eventType(),
                 earning.orderId(),
-                consumer.afterDebt(slices),
+                wallets.consumer().afterDebt(slices),
                 decided,
                 moment);
     }
 
     private void expireDue(Origin origin) {
         for (var wallet : List.of(Wallet.CONSUMER, Wallet.ALLOCATION)) {
-            for (var expired : book(wallet).due(notBeforeLastEntry(origin.at()))) {
-                apply(new LotExpired(memberId, expiry(wallet, expired, origin)));
+            for (var expired : wallets.of(wallet).due(notBeforeLastEntry(origin.at()))) {
+                apply(new LotExpired(
+                        memberId,
+                        wallets.entry(
+                                memberId,
+                                wallet,
+                                EntryType.EXPIRE,
+                                Math.negateExact(expired.points()),
+                                "LOT_EXPIRED",
+                                expired.lot().lotId().toString(),
+                                List.of(expired),
+                                origin.by(Actor.LEDGER))));
             }
         }
-    }
-
-    private Entry expiry(Wallet wallet, LotPoints expired, Origin origin) {
-        return entry(
-                nextEntryId(),
-                wallet,
-                EntryType.EXPIRE,
-                Math.negateExact(expired.points()),
-                "LOT_EXPIRED",
-                expired.lot().lotId().toString(),
-                List.of(expired),
-                origin.by(Actor.LEDGER),
-                notBeforeLastEntry(origin.at()));
-    }
-
-    private UUID nextEntryId() {
-        return DerivedId.of("entry", memberId.toString(), Long.toString(entries + 1));
-    }
-
-    private Entry entry(
-            EntryType type, long delta, String reasonCode, String sourceRef, List<LotPoints> lots, Origin origin) {
-        return entry(
-                nextEntryId(),
-                Wallet.CONSUMER,
-                type,
-                delta,
-                reasonCode,
-                sourceRef,
-                lots,
-                origin,
-                notBeforeLastEntry(origin.at()));
-    }
-
-    private Entry entry(
-            UUID entryId,
-            Wallet wallet,
-            EntryType type,
-            long delta,
-            String reasonCode,
-            String sourceRef,
-            List<LotPoints> lots,
-            Origin decided,
-            Instant moment) {
-        return new Entry(
-                entryId,
-                entries + 1,
-                wallet,
-                type,
-                delta,
-                Math.addExact(book(wallet).balance(), delta),
-                reasonCode,
-                sourceRef,
-                decided.platform(),
-                decided.actor(),
-                decided.correlationId(),
-                decided.at(),
-                moment,
-                lots);
-    }
-
-    /** The moment at which a command of that moment takes effect: no earlier than the last entry. */
-    public Instant notBeforeLastEntry(Instant at) {
-        return at.isBefore(postedAt) ? postedAt : at;
     }
 
     @EventSourcingHandler
@@ -587,96 +513,67 @@ public class MemberAccount {
                 memberId = opened.memberId();
                 openedAt = opened.openedAt();
             }
-            case LinkCodeIssued issued -> linkCode = new LinkCode(issued.codeId(), issued.expiresAt());
-            case ProfileLinked linked -> {
-                linksByPlatform.put(linked.platform(), new HeldLink(linked.linkId(), linked.linkType()));
-                if (linkCode != null && linkCode.codeId().equals(linked.usedCodeId())) {
-                    linkCode = null;
-                }
-            }
-            case ProfileUnlinked unlinked -> linksByPlatform.remove(unlinked.platform());
-            case EarningAccepted accepted -> putPending(accepted.pending());
+            case LinkCodeIssued issued -> links.give(new LinkCode(issued.codeId(), issued.expiresAt()));
+            case ProfileLinked linked -> links.add(linked);
+            case ProfileUnlinked unlinked -> links.remove(unlinked.platform());
+            case EarningAccepted accepted -> await(accepted.pending());
             case EarningCancelled cancelled -> {
-                removePending(cancelled.entryId());
+                pending.remove(cancelled.entryId())
+                        .ifPresent(accepted ->
+                                promotions.subtract(accepted.earning().promotion()));
                 if (cancelled.remaining() != null) {
-                    putPending(cancelled.remaining());
+                    await(cancelled.remaining());
                 }
             }
-            case AdjustmentNoted noted ->
-                adjustments.put(noted.adjustmentId(), new CountedAdjustment(noted.points(), null));
-            case AdjustmentDropped dropped -> adjustments.remove(dropped.adjustmentId());
-            case PointsHeld held -> consumer.hold(new Hold(held.holdId(), held.until(), held.lots()));
-            case HeldPointsReleased released -> consumer.release(released.holdId(), released.lots());
+            case AdjustmentNoted noted -> adjustments.note(noted.adjustmentId(), noted.points());
+            case AdjustmentDropped dropped -> adjustments.drop(dropped.adjustmentId());
+            case PointsHeld held -> wallets.consumer().hold(new Hold(held.holdId(), held.until(), held.lots()));
+            case HeldPointsReleased released -> wallets.consumer().release(released.holdId(), released.lots());
             case AwardCounted counted -> awards.add(counted.count());
             case PointsEscrowed escrowed -> {
-                allocation.hold(new Hold(escrowed.transferId(), null, escrowed.allocation()));
-                consumer.hold(new Hold(escrowed.transferId(), null, escrowed.consumer()));
+                wallets.allocation().hold(new Hold(escrowed.transferId(), null, escrowed.allocation()));
+                wallets.consumer().hold(new Hold(escrowed.transferId(), null, escrowed.consumer()));
             }
             case EscrowedPointsReturned returned -> {
-                allocation.release(returned.transferId(), returned.allocation());
-                consumer.release(returned.transferId(), returned.consumer());
+                wallets.allocation().release(returned.transferId(), returned.allocation());
+                wallets.consumer().release(returned.transferId(), returned.consumer());
                 awards.remove(returned.transferId());
             }
             case Posting posting -> {
-                entries = posting.entry().entryNo();
-                postedAt = posting.entry().postedAt();
-                move(posting);
+                wallets.record(posting);
+                follow(posting);
             }
         }
     }
 
-    private void move(Posting posting) {
-        var entry = posting.entry();
-        switch (posting) {
-            case PointsEarned earned -> {
-                put(entry, earned.purchase());
-                promotions.add(earned.promotion());
-            }
-            case PendingPointsPosted posted -> {
-                pending.remove(posted.entryId());
-                put(entry, posted.earning().purchase());
-            }
-            case EarnedPointsReversed reversed -> {
-                consumer.takeBack(-entry.pointsDelta(), entry.lots());
-                promotions.subtract(reversed.promotionId(), reversed.promotionPoints());
-                standings.computeIfPresent(
-                        entry.platform(), (platform, standing) -> standing.afterReversal(reversed.spendMinor()));
-            }
-            case RedeemedPointsRestored restored -> consumer.put(entry.pointsDelta(), entry.lots());
-            case PointsAdjusted adjusted -> {
-                if (entry.pointsDelta() > 0) {
-                    book(entry.wallet()).put(entry.pointsDelta(), entry.lots());
-                } else {
-                    book(entry.wallet()).take(entry.lots());
-                }
-                adjustments.values().removeIf(counted -> !counted.countsAt(entry.postedAt()));
-                adjustments.put(
-                        adjusted.adjustmentId(),
-                        new CountedAdjustment(Math.abs(entry.pointsDelta()), adjusted.countsUntil()));
-            }
-            case PointsRedeemed redeemed -> consumer.take(entry.lots());
-            case HeldPointsRedeemed redeemed -> consumer.takeHeld(redeemed.quoteId());
-            case LotExpired expired -> book(entry.wallet()).take(entry.lots());
-            case PointsSent sent -> book(entry.wallet()).take(entry.lots());
-            case PointsReceived received -> consumer.put(entry.pointsDelta(), entry.lots());
-        }
-    }
-
-    private void putPending(PendingEarning accepted) {
-        pending.put(accepted.earning().entryId(), accepted);
+    private void await(PendingEarning accepted) {
+        pending.put(accepted);
         promotions.add(accepted.earning().promotion());
     }
 
-    private void removePending(UUID entryId) {
-        if (pending.remove(entryId) instanceof PendingEarning accepted) {
-            promotions.subtract(accepted.earning().promotion());
-        }
-    }
-
-    private void put(Entry entry, @Nullable Purchase purchase) {
-        consumer.put(entry.pointsDelta(), entry.lots());
-        if (purchase != null) {
-            standings.put(entry.platform(), standingAt(entry.platform()).after(purchase));
+    // What an entry says beside the points that it moves.
+    private void follow(Posting posting) {
+        var platform = posting.entry().platform();
+        switch (posting) {
+            case PointsEarned earned -> {
+                standings.purchased(platform, earned.purchase());
+                promotions.add(earned.promotion());
+            }
+            case PendingPointsPosted posted -> {
+                var ignored = pending.remove(posted.entryId());
+                standings.purchased(platform, posted.earning().purchase());
+            }
+            case EarnedPointsReversed reversed -> {
+                standings.reversed(platform, reversed.spendMinor());
+                promotions.subtract(reversed.promotionId(), reversed.promotionPoints());
+            }
+            case PointsAdjusted adjusted -> adjustments.made(adjusted);
+            case PointsRedeemed redeemed -> {}
+            case HeldPointsRedeemed redeemed -> {}
+            case RedeemedPointsRestored restored -> {}
+            case LotExpired expired -> {}
+            case PointsSent sent -> {}
+            case PointsReceived received -> {}
         }
     }
 }

@@ -2,6 +2,7 @@ package com.redroomrewards.domain.account;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -15,7 +16,7 @@ final class PromotionCounts {
     PromotionCounts() {}
 
     /** The counts as they stood. */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static PromotionCounts of(Map<UUID, Long> points) {
         var counts = new PromotionCounts();
         counts.points.putAll(points);
@@ -25,7 +26,7 @@ final class PromotionCounts {
     /** What a snapshot keeps of them. */
     @JsonValue
     Map<UUID, Long> points() {
-        return Map.copyOf(points);
+        return Collections.unmodifiableMap(points);
     }
 
     long of(UUID promotionId) {

@@ -3,6 +3,7 @@ package com.redroomrewards.domain.adjustment;
 import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.Correction;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.AdjustmentIs;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.ExecuteAdjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.ExpireAdjustment;
@@ -143,7 +144,7 @@ public final class AdjustmentHandler {
             var origin = command.origin();
             var account = accounts.load(requested.memberId());
             var available = account.invoke(a -> a.available(requested.wallet(), origin.at()));
-            var isLinked = account.invoke(a -> a.isLinkedTo(requested.platform(), requested.linkId()));
+            var isLinked = account.invoke(a -> isStillLinked(requested, a));
             var expiresAt = requested.expiresAt();
             if (!isLinked
                     || -requested.points() > Math.max(0, available)
@@ -267,6 +268,13 @@ public final class AdjustmentHandler {
                 ? AdjustmentStatus.EXECUTED
                 : AdjustmentStatus.PENDING_APPROVAL;
         return answer(first, status, accounts.load(requested.memberId()));
+    }
+
+    // What models may award goes to a model alone.
+    private static boolean isStillLinked(AdjustmentRequested requested, MemberAccount account) {
+        return requested.wallet() == Wallet.ALLOCATION
+                ? requested.linkId().equals(account.modelLinks().get(requested.platform()))
+                : account.isLinkedTo(requested.platform(), requested.linkId());
     }
 
     private static boolean isSameTarget(AdjustmentRequested requested, AdjustmentTarget target) {

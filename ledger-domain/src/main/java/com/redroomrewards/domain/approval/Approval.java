@@ -62,6 +62,11 @@ public class Approval {
                 && (visibleTo == null || opened.platform().equals(visibleTo));
     }
 
+    /** Whether that is the digest of what is to be approved. */
+    boolean isOf(String contentHash) {
+        return opened.contentHash().equals(contentHash);
+    }
+
     /** Whether it takes signatures at that moment. */
     boolean isOpen(Instant at) {
         return open && at.isBefore(opened.expiresAt());

@@ -16,11 +16,13 @@ public sealed interface ApprovalCommand extends Command {
      * Signs.
      *
      * @param visibleTo the only platform whose subjects the signer may see, or null for every one
+     * @param contentHash the digest of what the signer has read, or null when he does not say
      */
     record SignApproval(
             @RoutingKey UUID subjectId,
             SubjectType subjectType,
             @Nullable String visibleTo,
+            @Nullable String contentHash,
             Signature signature,
             Origin origin)
             implements ApprovalCommand {}

@@ -5,6 +5,7 @@ import com.redroomrewards.domain.approval.ApprovalCommand.ExpireApproval;
 import com.redroomrewards.domain.approval.ApprovalCommand.RejectApproval;
 import com.redroomrewards.domain.approval.ApprovalCommand.SignApproval;
 import com.redroomrewards.domain.approval.ApprovalRefusal.ApprovalClosed;
+import com.redroomrewards.domain.approval.ApprovalRefusal.ContentChanged;
 import com.redroomrewards.domain.approval.ApprovalRefusal.NoSigner;
 import com.redroomrewards.domain.approval.ApprovalRefusal.SignedBefore;
 import com.redroomrewards.domain.approval.ApprovalRefusal.UnknownSubject;
@@ -40,6 +41,10 @@ public final class ApprovalHandler {
         var refusal = refusal(approval, command.signature(), command.origin());
         if (refusal.isPresent()) {
             return refusal.get();
+        }
+        var read = command.contentHash();
+        if (read != null && !approval.get().invoke(a -> a.isOf(read))) {
+            return new ContentChanged();
         }
         if (approval.get().invoke(a -> a.hasSigned(command.signature()))) {
             return new SignedBefore();

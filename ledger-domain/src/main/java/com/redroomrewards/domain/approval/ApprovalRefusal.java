@@ -21,6 +21,14 @@ public sealed interface ApprovalRefusal extends Refusal {
         }
     }
 
+    /** What the signer has read is not what is to be approved now. */
+    record ContentChanged() implements ApprovalRefusal, Conflict {
+        @Override
+        public String message() {
+            return "What is to be approved has changed; read it again.";
+        }
+    }
+
     /** It is granted, rejected or expired. */
     record ApprovalClosed() implements ApprovalRefusal, Conflict {
         @Override

@@ -62,7 +62,9 @@ public final class EarningHandler {
         if (line.isPresent()) {
             return firstAnswer(line.get().earned(), command);
         }
-        var active = activePromotions.of(origin.platform());
+        var active = activePromotions.of(origin.platform()).stream()
+                .filter(promotion -> promotion.terms().actsAt(origin.at()))
+                .toList();
         var budgets = PromotionBudgets.of(active, promotions);
         var account = accounts.findLinked(command.memberId(), command.linkId(), origin)
                 .orElse(null);

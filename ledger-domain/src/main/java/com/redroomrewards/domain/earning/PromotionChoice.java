@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Which promotion counts for an earning, and what it adds (domain.md, Earning). */
-record PromotionChoice(List<ActivePromotion> active, PromotionBudgets budgets, EarningPolicy policy) {
+/** Which of the promotions that act counts for an earning, and what it adds (domain.md, Earning). */
+record PromotionChoice(List<ActivePromotion> acting, PromotionBudgets budgets, EarningPolicy policy) {
 
     // Worth most; then the one that ends first, then the lower id.
     private static final Comparator<Offer> BEST_FIRST = Comparator.comparingLong(Offer::points)
@@ -26,9 +26,8 @@ record PromotionChoice(List<ActivePromotion> active, PromotionBudgets budgets, E
     Optional<EarnedLot> best(EarnPoints command, EarnedLot own, MemberAccount account) {
         var standing = account.standingAt(command.origin().platform());
         var clientTier = command.clientTier() == null ? standing.clientTier() : command.clientTier();
-        return active.stream()
-                .filter(each -> each.terms().actsAt(command.origin().at())
-                        && each.terms().eligibility().includes(standing, clientTier))
+        return acting.stream()
+                .filter(each -> each.terms().eligibility().includes(standing, clientTier))
                 .map(each -> new Offer(each, points(each, own, account)))
                 .filter(offer -> offer.points() > 0)
                 .min(BEST_FIRST)

@@ -3,6 +3,7 @@ package com.redroomrewards.domain.program;
 import com.redroomrewards.domain.program.ProgramEvent.ProgramVersionPublished;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The published versions of one program. The last word counts: of those that hold at a moment the one that was published
@@ -14,6 +15,12 @@ public record ProgramHistory(List<ProgramVersionPublished> versions) {
 
     public ProgramHistory {
         versions = List.copyOf(versions);
+    }
+
+    /** The history that goes on with these versions. */
+    public ProgramHistory with(List<ProgramVersionPublished> next) {
+        return new ProgramHistory(
+                Stream.concat(versions.stream(), next.stream()).toList());
     }
 
     /** The version that holds at that moment. */

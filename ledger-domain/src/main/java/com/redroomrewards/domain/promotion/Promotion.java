@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @Revision("1")
 public class Promotion {
 
+    /** How often requests can change one: each of them is remembered. */
+    static final int MAX_REQUESTS = 1_000;
+
     @AggregateIdentifier
     private UUID promotionId;
 
@@ -56,6 +59,11 @@ public class Promotion {
 
     PromotionStatus status() {
         return status;
+    }
+
+    /** Whether requests have changed it as often as they can. */
+    boolean isWornOut() {
+        return requests.size() >= MAX_REQUESTS;
     }
 
     /** Whether the request has changed it before. */

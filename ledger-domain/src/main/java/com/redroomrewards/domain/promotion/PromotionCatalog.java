@@ -40,9 +40,10 @@ public class PromotionCatalog {
         return DerivedId.of("promotion-catalog", platform);
     }
 
-    /** What a list holds after these events of it. */
-    public static List<ActivePromotion> activeAfter(List<PromotionCatalogEvent> events) {
+    /** What a list that held these holds after these events of it. */
+    public static List<ActivePromotion> activeAfter(List<ActivePromotion> before, List<PromotionCatalogEvent> events) {
         var catalog = new PromotionCatalog();
+        before.forEach(promotion -> catalog.active.put(promotion.promotionId(), promotion.terms()));
         events.forEach(catalog::on);
         return catalog.active();
     }

@@ -18,6 +18,7 @@ import com.redroomrewards.domain.promotion.PromotionCommand.PromotionIs;
 import com.redroomrewards.domain.promotion.PromotionCommand.RedraftPromotion;
 import com.redroomrewards.domain.promotion.PromotionCommand.ReturnPromotion;
 import com.redroomrewards.domain.promotion.PromotionEvent.PromotionDrafted;
+import com.redroomrewards.domain.promotion.PromotionRefusal.ChangedTooOften;
 import com.redroomrewards.domain.promotion.PromotionRefusal.DraftChangedMeanwhile;
 import com.redroomrewards.domain.promotion.PromotionRefusal.EndsTooEarly;
 import com.redroomrewards.domain.promotion.PromotionRefusal.NotInThisStatus;
@@ -88,6 +89,9 @@ public final class PromotionHandler {
         if (status != PromotionStatus.DRAFT) {
             return new NotInThisStatus(status);
         }
+        if (promotion.invoke(Promotion::isWornOut)) {
+            return new ChangedTooOften(Promotion.MAX_REQUESTS);
+        }
         if (promotion.version() != command.basedOn()) {
             return new DraftChangedMeanwhile();
         }
@@ -112,6 +116,9 @@ public final class PromotionHandler {
         var status = promotion.invoke(Promotion::status);
         if (!command.move().isPossibleIn(status)) {
             return new NotInThisStatus(status);
+        }
+        if (promotion.invoke(Promotion::isWornOut) && command.move() != PromotionMove.END) {
+            return new ChangedTooOften(Promotion.MAX_REQUESTS);
         }
         var isOver = promotion.invoke(p -> p.terms().hasEndedBy(command.origin().at()));
         if (isOver && command.move() == PromotionMove.SUBMIT) {

@@ -35,6 +35,19 @@ public sealed interface PromotionRefusal extends Refusal {
         }
     }
 
+    /** It was changed so often that it can only be ended. */
+    record ChangedTooOften(int maximum) implements PromotionRefusal, Conflict {
+        @Override
+        public String message() {
+            return "The promotion was changed too often; end it and draft another.";
+        }
+
+        @Override
+        public Map<String, Object> details() {
+            return Map.of("rule", "at_most_maximum_changes", "maximum", maximum);
+        }
+    }
+
     /** Somebody else has changed the draft meanwhile. */
     record DraftChangedMeanwhile() implements PromotionRefusal, Conflict {
         @Override

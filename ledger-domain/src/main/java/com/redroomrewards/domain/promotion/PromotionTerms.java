@@ -38,7 +38,7 @@ public record PromotionTerms(
     }
 
     /** A digest of all of it: what a signature is for. */
-    String contentHash() {
+    public String contentHash() {
         return DerivedId.of(
                         "promotion-content",
                         name,

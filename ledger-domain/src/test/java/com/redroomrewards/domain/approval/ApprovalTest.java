@@ -150,16 +150,17 @@ class ApprovalTest {
     @Test
     void anotherPlatformAndAnotherTypeFindNothing() {
         ledger.when(origin -> new SignApproval(
-                        SUBJECT, SubjectType.ADJUSTMENT, "other", by(client("x"), origin.at()), origin))
+                        SUBJECT, SubjectType.ADJUSTMENT, "other", null, by(client("x"), origin.at()), origin))
                 .thenAnswer(new UnknownSubject());
-        ledger.when(origin ->
-                        new SignApproval(SUBJECT, SubjectType.PROMOTION, "xcn", by(client("x"), origin.at()), origin))
+        ledger.when(origin -> new SignApproval(
+                        SUBJECT, SubjectType.PROMOTION, "xcn", null, by(client("x"), origin.at()), origin))
                 .thenAnswer(new UnknownSubject())
                 .thenNothingHappened();
     }
 
     private static Request sign(Actor signer) {
-        return origin -> new SignApproval(SUBJECT, SubjectType.ADJUSTMENT, "xcn", by(signer, origin.at()), origin);
+        return origin ->
+                new SignApproval(SUBJECT, SubjectType.ADJUSTMENT, "xcn", null, by(signer, origin.at()), origin);
     }
 
     private static Request reject(Actor signer) {

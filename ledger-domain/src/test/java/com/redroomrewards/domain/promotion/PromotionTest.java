@@ -18,6 +18,7 @@ import com.redroomrewards.domain.approval.ApprovalCommand.ApprovalIs;
 import com.redroomrewards.domain.approval.ApprovalCommand.RejectApproval;
 import com.redroomrewards.domain.approval.ApprovalCommand.SignApproval;
 import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalOpened;
+import com.redroomrewards.domain.approval.ApprovalRefusal.ContentChanged;
 import com.redroomrewards.domain.approval.ApprovalRefusal.SignedBefore;
 import com.redroomrewards.domain.approval.Quorum;
 import com.redroomrewards.domain.approval.Signature;
@@ -33,6 +34,7 @@ import com.redroomrewards.domain.promotion.PromotionCommand.ReturnPromotion;
 import com.redroomrewards.domain.promotion.PromotionEvent.PromotionDrafted;
 import com.redroomrewards.domain.promotion.PromotionEvent.PromotionRedrafted;
 import com.redroomrewards.domain.promotion.PromotionEvent.PromotionStatusChanged;
+import com.redroomrewards.domain.promotion.PromotionRefusal.ChangedTooOften;
 import com.redroomrewards.domain.promotion.PromotionRefusal.DraftChangedMeanwhile;
 import com.redroomrewards.domain.promotion.PromotionRefusal.EndsTooEarly;
 import com.redroomrewards.domain.promotion.PromotionRefusal.NotInThisStatus;
@@ -103,6 +105,25 @@ class PromotionTest {
         ledger.given(sign(ActorType.RRR_ADMIN, "boss"))
                 .when(sign(ActorType.CLIENT_ADMIN, "two"))
                 .thenAnswer(ApprovalIs.class, is -> assertThat(is.decided()).isTrue());
+    }
+
+    @Test
+    void whoNamesWhatHeHasReadSignsNothingElse() {
+        ledger.given(draft(SPRING), move("spring", PromotionMove.SUBMIT));
+        ledger.when(sign("boss", terms("spring", times("100")).contentHash()))
+                .thenAnswer(new ContentChanged())
+                .thenNothingHappened();
+        ledger.when(sign("boss", SPRING.contentHash())).thenAnswer(ApprovalIs.class, is -> {});
+    }
+
+    @Test
+    void itIsChangedAThousandTimesAtMostAndThenEnded() {
+        active(ledger, SPRING);
+        for (var change = 1; change < Promotion.MAX_REQUESTS; change++) {
+            ledger.given(move("spring", change % 2 == 1 ? PromotionMove.PAUSE : PromotionMove.RESUME));
+        }
+        ledger.when(move("spring", PromotionMove.RESUME)).thenAnswer(new ChangedTooOften(Promotion.MAX_REQUESTS));
+        ledger.given(move("spring", PromotionMove.END));
     }
 
     @Test
@@ -225,8 +246,18 @@ class PromotionTest {
     }
 
     private static Request sign(ActorType capacity, String id) {
-        return origin ->
-                new SignApproval(idOf("spring"), SubjectType.PROMOTION, null, by(capacity, id, origin.at()), origin);
+        return origin -> new SignApproval(
+                idOf("spring"), SubjectType.PROMOTION, null, null, by(capacity, id, origin.at()), origin);
+    }
+
+    private static Request sign(String id, String contentHash) {
+        return origin -> new SignApproval(
+                idOf("spring"),
+                SubjectType.PROMOTION,
+                null,
+                contentHash,
+                by(ActorType.RRR_ADMIN, id, origin.at()),
+                origin);
     }
 
     private static Signature by(ActorType capacity, String id, Instant at) {

@@ -25,6 +25,7 @@ final class ApprovalQueries {
         this.jdbc = jdbc;
     }
 
+    // What waits longest for a signature comes first, so that nobody can hide it behind others.
     @QueryHandler
     List<ApprovalView> handle(FindApprovals query) {
         var found = jdbc.sql("""
@@ -33,9 +34,10 @@ final class ApprovalQueries {
                             opened_at, expires_at
                         FROM approval
                         WHERE (:visibleTo::text IS NULL OR platform = :visibleTo) AND %s
-                        ORDER BY opened_at DESC, approval_id
+                        ORDER BY %s, approval_id
                         LIMIT :limit
-                        """.formatted(isAt(query.status())))
+                        """.formatted(
+                        isAt(query.status()), query.status() == ApprovalStatus.OPEN ? "expires_at" : "opened_at DESC"))
                 .param("visibleTo", query.visibleTo())
                 .param("at", Moments.parameter(query.at()))
                 .param("limit", FindApprovals.LIMIT)

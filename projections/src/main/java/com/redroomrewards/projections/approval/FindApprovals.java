@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for approvals, the newest first; the answer is a list of {@link ApprovalView}, {@link #LIMIT} at most.
+ * Asks for approvals, those that are open by their end and others the newest first; the answer is a list of {@link ApprovalView}, {@link #LIMIT} at most.
  *
  * @param status how they stand, or null for all
  * @param visibleTo the only platform whose approvals may be seen, or null for every one

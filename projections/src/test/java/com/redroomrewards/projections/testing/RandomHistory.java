@@ -2,6 +2,7 @@ package com.redroomrewards.projections.testing;
 
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
+import com.redroomrewards.domain.promotion.PromotionStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ public final class RandomHistory {
     private final List<SampleAccount> accounts = new ArrayList<>();
     private final List<SampleAdjustment> adjustments = new ArrayList<>();
     private final List<SampleApproval> approvals = new ArrayList<>();
+    private final List<SamplePromotion> promotions = new ArrayList<>();
     private final List<SampleLink> links = new ArrayList<>();
     private final Set<UUID> restored = new HashSet<>();
 
@@ -54,8 +56,10 @@ public final class RandomHistory {
             later(any(accounts));
         } else if (choice < 13) {
             adjust();
-        } else if (choice < 17) {
+        } else if (choice < 16) {
             approve();
+        } else if (choice < 17) {
+            promote();
         } else if (choice < 23) {
             award(any(accounts));
         } else if (choice < 47) {
@@ -127,6 +131,19 @@ public final class RandomHistory {
             case 2 -> approval.expire();
             case 3 -> approval.open(1 + random.nextInt(3));
             default -> approval.sign();
+        }
+    }
+
+    private void promote() {
+        if (promotions.isEmpty() || random.nextInt(4) == 0) {
+            promotions.add(stream.promote("promotion-" + promotions.size(), any(PLATFORMS)));
+            return;
+        }
+        var promotion = any(promotions);
+        switch (random.nextInt(3)) {
+            case 0 -> promotion.redraft();
+            case 1 -> promotion.become(PromotionStatus.values()[random.nextInt(PromotionStatus.values().length)]);
+            default -> promotion.spend(1 + random.nextInt(100));
         }
     }
 

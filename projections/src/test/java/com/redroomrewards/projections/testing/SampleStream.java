@@ -33,6 +33,11 @@ public final class SampleStream {
         return new SampleApproval(this, name, platform);
     }
 
+    /** A new promotion, drafted. */
+    public SamplePromotion promote(String name, String platform) {
+        return new SamplePromotion(this, name, platform);
+    }
+
     /** A new link, requested. */
     public SampleLink request(String user, String platform) {
         return new SampleLink(this, DerivedId.of("test-link", platform, user), platform);

@@ -1,0 +1,80 @@
+package com.redroomrewards.domain.account;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The profiles that a member holds, one of each platform at most, and the code that proves the next (domain.md, rule 7). */
+final class HeldLinks {
+
+    private final Map<String, HeldLink> byPlatform = new HashMap<>();
+    private @Nullable LinkCode code;
+
+    HeldLinks() {}
+
+    /** The links as they stood. */
+    @JsonCreator
+    static HeldLinks of(State state) {
+        var links = new HeldLinks();
+        links.byPlatform.putAll(state.byPlatform());
+        links.code = state.code();
+        return links;
+    }
+
+    /** What a snapshot keeps of them. */
+    @JsonValue
+    State state() {
+        return new State(Collections.unmodifiableMap(byPlatform), code);
+    }
+
+    /**
+     * The state of the links.
+     *
+     * @param byPlatform the profiles that are held
+     * @param code the code that was given to the member last and not used yet, or null
+     */
+    record State(Map<String, HeldLink> byPlatform, @Nullable LinkCode code) {}
+
+    boolean hasOneAt(String platform) {
+        return byPlatform.containsKey(platform);
+    }
+
+    boolean has(String platform, UUID linkId) {
+        var held = byPlatform.get(platform);
+        return held != null && held.linkId().equals(linkId);
+    }
+
+    /** Those that are held as a model, by platform. */
+    Map<String, UUID> ofModel() {
+        return byPlatform.entrySet().stream()
+                .filter(held -> held.getValue().linkType() == LinkType.MODEL)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, held -> held.getValue().linkId()));
+    }
+
+    Optional<LinkCode> code() {
+        return Optional.ofNullable(code);
+    }
+
+    void give(LinkCode next) {
+        code = next;
+    }
+
+    void add(ProfileLinked linked) {
+        byPlatform.put(linked.platform(), new HeldLink(linked.linkId(), linked.linkType()));
+        if (code != null && code.codeId().equals(linked.usedCodeId())) {
+            code = null;
+        }
+    }
+
+    void remove(String platform) {
+        byPlatform.remove(platform);
+    }
+}
