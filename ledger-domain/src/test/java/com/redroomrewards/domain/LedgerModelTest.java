@@ -202,10 +202,10 @@ class LedgerModelTest {
                 quote();
             } else if (dice < 75) {
                 commit();
-            } else if (dice < 79) {
+            } else if (dice < 81) {
                 redeem();
-            } else if (dice < 82) {
-                quoteAndReserve();
+            } else if (dice < 84) {
+                checkOut();
             } else if (dice < 86) {
                 endReservation();
             } else {
@@ -428,7 +428,7 @@ class LedgerModelTest {
                 redeem(maximum, "cart " + names++);
             }
             var id = chance(98) ? question.id() : Requests.quoteId("no such quote");
-            var order = chance(85) ? "cart " + names++ : anyOrder();
+            var order = chance(80) ? "cart " + names++ : chance(60) ? anyOrder() : lastReserved();
             if (chance(40)) {
                 reserve(question, id, order);
             } else {
@@ -436,31 +436,25 @@ class LedgerModelTest {
             }
         }
 
-        // Mostly it is burned or released soon, and sometimes nobody comes back for it.
+        // A fresh quote is reserved, and mostly burned or released soon; sometimes nobody comes back for it.
+        private void checkOut() {
+            var question = ask(Requests.quoteId("quote " + names++), anyMember(), null);
+            asked.add(question);
+            take(question.member(), request(question), () -> naive.quote(question, ledger.now()));
+            reserve(question, question.id(), chance(85) ? "cart " + names++ : lastReserved());
+            for (var i = random.nextInt(4); i > 0; i--) {
+                passTime();
+                endReservation();
+            }
+        }
+
         private void reserve(Asked question, UUID id, String order) {
+            mostlyFromThePlatformOf(question);
             reservations.add(new Redeemed(platform, order, question));
             take(
                     question.member(),
                     origin -> new ReserveRedemption(id, order, origin),
                     () -> naive.reserve(platform, id, order, ledger.now()));
-        }
-
-        // At times another quote comes for the order that has just reserved, or another order for the quote.
-        private void quoteAndReserve() {
-            var question = newQuestion();
-            if (!question.platform().equals(platform)) {
-                return;
-            }
-            take(question.member(), request(question), () -> naive.quote(question, ledger.now()));
-            var order = "cart " + names++;
-            reserve(question, question.id(), order);
-            if (chance(30)) {
-                var other = ask(Requests.quoteId("quote " + names++), question.member(), null);
-                take(other.member(), request(other), () -> naive.quote(other, ledger.now()));
-                reserve(other, other.id(), order);
-            } else if (chance(30)) {
-                reserve(question, question.id(), "cart " + names++);
-            }
         }
 
         private void endReservation() {
@@ -473,6 +467,7 @@ class LedgerModelTest {
             if (chance(60)) {
                 commit(question, question.id(), order);
             } else if (chance(70)) {
+                mostlyFromThePlatformOf(question);
                 take(
                         question.member(),
                         origin -> new ReleaseReservation(question.id(), order, origin),
@@ -483,16 +478,19 @@ class LedgerModelTest {
         }
 
         private void commit(Asked question, UUID id, String order) {
-            // Mostly from the platform that asked.
-            if (chance(95)) {
-                platform = question.platform();
-                ledger.from(platform);
-            }
+            mostlyFromThePlatformOf(question);
             redemptions.add(new Redeemed(platform, order, question));
             take(
                     question.member(),
                     origin -> new CommitRedemption(id, order, question.member(), question.user(), origin),
                     () -> naive.commit(platform, question.member(), question.user(), id, order, ledger.now()));
+        }
+
+        private void mostlyFromThePlatformOf(Asked question) {
+            if (chance(95)) {
+                platform = question.platform();
+                ledger.from(platform);
+            }
         }
 
         private void redeem() {
@@ -672,6 +670,10 @@ class LedgerModelTest {
 
         private String anyOrder() {
             return redemptions.isEmpty() ? "cart" : any(redemptions).order;
+        }
+
+        private String lastReserved() {
+            return reservations.isEmpty() ? "cart" : reservations.getLast().order;
         }
 
         // Some members are busier than others.
