@@ -45,27 +45,20 @@ class DeadNodesDeadlineIT {
     }
 
     private void pick(String deadline, String silentFor) {
-        ledger.jdbc()
-                .sql("""
+        ledger.jdbc().sql("""
                         UPDATE saga.deadline SET picked = true, picked_by = 'a dead node', version = version + 1,
                           last_heartbeat = now() - ?::interval
                         WHERE task_instance = ?
-                        """)
-                .params(silentFor, deadline)
-                .update();
+                        """).params(silentFor, deadline).update();
     }
 
     /** The deadline's data name the saga that has set it. */
     private Optional<String> deadlineOf(String entryId) {
-        return ledger.jdbc()
-                .sql("""
+        return ledger.jdbc().sql("""
                         SELECT d.task_instance FROM saga.association a
                         JOIN saga.deadline d ON position(convert_to(a.saga_id, 'UTF8') IN d.task_data) > 0
                         WHERE a.association_value = ?
-                        """)
-                .param(entryId)
-                .query(String.class)
-                .optional();
+                        """).param(entryId).query(String.class).optional();
     }
 
     private long sagasOf(String entryId) {
