@@ -38,21 +38,24 @@ public final class ChildServer implements AutoCloseable {
 
     /** Starts it and does not wait. */
     public static ChildServer begin(Path data) throws IOException {
-        return new ChildServer(data, serve(data).start());
+        return begin(data, new String[0]);
+    }
+
+    private static ChildServer begin(Path data, String[] jvmArguments) throws IOException {
+        return new ChildServer(data, serve(data, jvmArguments).start());
     }
 
     /** Starts one more node beside the server of that data directory, on the same Postgres, and waits until it serves. */
     public static ChildServer beside(Path first, Path data, String... jvmArguments) throws Exception {
         var postgres = RuntimeFile.read(first).orElseThrow();
-        var builder = serve(data);
+        var builder = serve(data, jvmArguments);
         builder.command().add("--postgres=" + postgres.jdbcUrl());
-        builder.command().addAll(1, List.of(jvmArguments));
         builder.environment().put("SPRING_DATASOURCE_USERNAME", postgres.jdbcUsername());
         builder.environment().put("SPRING_DATASOURCE_PASSWORD", postgres.jdbcPassword());
         return ready(new ChildServer(data, builder.start()));
     }
 
-    private static ProcessBuilder serve(Path data) {
+    private static ProcessBuilder serve(Path data, String... jvmArguments) {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx320m",
@@ -68,13 +71,14 @@ public final class ChildServer implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         data.resolveSibling("server.err").toFile()));
         TestLedger.LIMITS.forEach((property, value) -> builder.command().add(1, "-D" + property + "=" + value));
+        builder.command().addAll(1, List.of(jvmArguments));
         builder.environment().keySet().removeIf(it -> it.startsWith("LEDGER_") || it.startsWith("SPRING_"));
         return builder;
     }
 
     /** Starts it and waits until it serves. */
-    public static ChildServer start(Path data) throws Exception {
-        return ready(begin(data));
+    public static ChildServer start(Path data, String... jvmArguments) throws Exception {
+        return ready(begin(data, jvmArguments));
     }
 
     private static ChildServer ready(ChildServer server) throws Exception {
@@ -134,6 +138,11 @@ public final class ChildServer implements AutoCloseable {
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
         Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
+    /** Whether it has not ended. */
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Whether it ends by itself within that time. */

@@ -26,7 +26,7 @@ class ProcessorConfigurationTest {
     @Test
     void eachProcessorsCoordinatorHasAThread() {
         try (var coordinators = new CoordinatorExecutor()) {
-            var configurer = DefaultConfigurer.defaultConfiguration();
+            var configurer = DefaultConfigurer.defaultConfiguration(false);
             configurer.configureEmbeddedEventStore(axon -> new InMemoryEventStorageEngine());
             for (var handler : List.of(new One(), new Two())) {
                 configurer.eventProcessing(processing -> processing.registerEventHandler(axon -> handler));
