@@ -11,6 +11,7 @@ import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.entry.EntryRows;
 import com.redroomrewards.projections.link.LinkProjection;
+import com.redroomrewards.projections.promotion.PromotionProjection;
 import com.redroomrewards.projections.testing.Processor;
 import com.redroomrewards.projections.testing.RandomHistory;
 import com.redroomrewards.projections.testing.ReadSchema;
@@ -38,7 +39,8 @@ class ProcessorIT {
                     live,
                     segments,
                     new AdjustmentProjection(live.jdbc(), flushes),
-                    new ApprovalProjection(live.jdbc(), flushes));
+                    new ApprovalProjection(live.jdbc(), flushes),
+                    new PromotionProjection(live.jdbc(), flushes));
             run(live, segments, new LinkProjection(live.jdbc(), flushes));
 
             replayed.replay(history.events(), 1_000);

@@ -43,10 +43,10 @@ import org.junit.jupiter.api.Test;
 class AwardPropertyTest {
 
     private static final ZoneId TORONTO = ZoneId.of("America/Toronto");
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 24;
     private static final int STEPS = 300;
     // Low, so that each is met.
-    private static final Program.Awards LIMITS = AwardTest.awards(60, 150, 400, 5, true, false);
+    private static final Program.Awards LIMITS = AwardTest.awards(60, 150, 250, 5, true, false);
     private static final Program PROGRAM = Rules.with(2, LIMITS);
 
     @Test
@@ -98,6 +98,8 @@ class AwardPropertyTest {
             for (var i = 0; i < STEPS; i++) {
                 step();
             }
+            ledger.after(Duration.ofHours(72));
+            cancelOverdue();
         }
 
         private void step() {
