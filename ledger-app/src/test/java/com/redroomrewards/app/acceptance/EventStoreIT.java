@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.redroomrewards.domain.identity.Actor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,12 +67,24 @@ class EventStoreIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"platform", "actor_type", "actor_id", "trace_id", "idempotency_key_hash", "program_version"})
+    @ValueSource(strings = {"platform", "actor_type", "actor_id", "trace_id", "program_version"})
     void everyEventSaysWhereItCameFrom(String key) {
-        assertThat(texts("SELECT payload_type FROM events.domain_event"
-                        + " WHERE coalesce(convert_from(meta_data, 'UTF8')::jsonb ->> '" + key + "', '') = ''"))
+        assertThat(withoutMetadata(key, "true")).isEmpty();
+    }
+
+    @Test
+    void whatWasAskedForSaysByWhichKeyAndWhatASagaAskedForHasNone() {
+        assertThat(withoutMetadata(
+                        "idempotency_key_hash", "metadata ->> 'actor_id' <> '" + Actor.LEDGER.actorId() + "'"))
                 .isEmpty();
+    }
+
+    private List<String> withoutMetadata(String key, String which) {
+        return texts("""
+                SELECT payload_type
+                FROM (SELECT payload_type, convert_from(meta_data, 'UTF8')::jsonb AS metadata FROM events.domain_event) AS e
+                WHERE coalesce(metadata ->> '%s', '') = '' AND %s
+                """.formatted(key, which));
     }
 
     @Test
