@@ -3,9 +3,11 @@ package com.redroomrewards.gateway.edge;
 import com.redroomrewards.gateway.edge.body.HttpProperties;
 import com.redroomrewards.gateway.edge.idempotency.IdempotencyProperties;
 import com.redroomrewards.gateway.edge.ratelimit.RateLimitProperties;
+import com.redroomrewards.gateway.edge.security.ExternalIssuerProperties;
 import com.redroomrewards.gateway.edge.security.TokenProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * The edge's settings; its other parts are found by a component scan of this package. It needs a
@@ -14,7 +16,9 @@ import org.springframework.context.annotation.Configuration;
  * {@code classpath:db/edge}.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 @EnableConfigurationProperties({
+    ExternalIssuerProperties.class,
     HttpProperties.class,
     IdempotencyProperties.class,
     RateLimitProperties.class,

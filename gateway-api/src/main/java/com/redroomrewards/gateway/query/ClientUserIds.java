@@ -4,6 +4,7 @@ import com.redroomrewards.domain.link.ClientUsers;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -21,15 +22,28 @@ public final class ClientUserIds {
         this.clientUsers = clientUsers;
     }
 
-    /** The platform's id of the user; empty when the ledger has forgotten the person. */
+    /**
+     * The platform's id of the user; empty when the ledger has forgotten the person. A link is of one user, so the first
+     * event says it, however long its history is. Only of a user who was forgotten and came back it says nothing, since
+     * that key is gone: the last request then is under the key that there is, if there is one.
+     */
     public Optional<String> of(UUID linkId) {
+        return requests(linkId)
+                .findFirst()
+                .flatMap(this::decrypt)
+                .or(() -> requests(linkId).reduce((first, second) -> second).flatMap(this::decrypt));
+    }
+
+    private Optional<String> decrypt(LinkRequested requested) {
+        return clientUsers.decrypt(requested.clientUserId());
+    }
+
+    private Stream<LinkRequested> requests(UUID linkId) {
         return events.getObject()
                 .readEvents(linkId.toString())
                 .asStream()
                 .map(event -> event.getPayload())
                 .filter(LinkRequested.class::isInstance)
-                .map(LinkRequested.class::cast)
-                .reduce((first, second) -> second)
-                .flatMap(requested -> clientUsers.decrypt(requested.clientUserId()));
+                .map(LinkRequested.class::cast);
     }
 }

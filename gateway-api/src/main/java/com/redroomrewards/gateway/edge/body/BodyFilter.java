@@ -1,7 +1,6 @@
 package com.redroomrewards.gateway.edge.body;
 
 import com.redroomrewards.gateway.edge.error.ApiException;
-import com.redroomrewards.gateway.edge.error.ErrorCode;
 import com.redroomrewards.gateway.edge.operation.ApiOperation;
 import com.redroomrewards.gateway.edge.operation.MatchedOperation;
 import com.redroomrewards.gateway.edge.trace.EdgeFilterOrder;
@@ -64,11 +63,11 @@ final class BodyFilter extends OncePerRequestFilter {
 
     private static byte[] read(HttpServletRequest request, int maxBytes) throws IOException {
         if (request.getContentLengthLong() > maxBytes) {
-            throw tooLarge();
+            throw ApiException.tooLarge();
         }
         var body = request.getInputStream().readNBytes(maxBytes + 1);
         if (body.length > maxBytes) {
-            throw tooLarge();
+            throw ApiException.tooLarge();
         }
         return body;
     }
@@ -79,7 +78,7 @@ final class BodyFilter extends OncePerRequestFilter {
         }
         var type = mediaType(contentType);
         if (operation.consumes().stream().noneMatch(type::equalsTypeAndSubtype)) {
-            throw wrongType();
+            throw ApiException.mediaType();
         }
         return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
                 ? new ParsedBody.Json(json.read(body))
@@ -97,7 +96,7 @@ final class BodyFilter extends OncePerRequestFilter {
         } catch (InvalidMediaTypeException e) {
             // As good as another type.
         }
-        throw wrongType();
+        throw ApiException.mediaType();
     }
 
     /** Postgres stores no NUL; a malformed query throws here rather than somewhere in a controller. */
@@ -107,13 +106,5 @@ final class BodyFilter extends OncePerRequestFilter {
                 throw ApiException.invalid("query", "characters", "The query of the request is malformed.");
             }
         });
-    }
-
-    private static ApiException tooLarge() {
-        return ApiException.of(ErrorCode.PAYLOAD_TOO_LARGE, "The request body is too large.");
-    }
-
-    private static ApiException wrongType() {
-        return ApiException.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The media type of the body is not supported.");
     }
 }

@@ -11,9 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads a body once, and refuses what would only fail further in: bad UTF-8, NUL, lone surrogates, huge numbers. */
 final class StrictJson {
 
-    /** More digits or a larger exponent fit neither a double nor Postgres' jsonb. */
-    private static final int MAX_DIGITS = 100;
-
+    /** A larger exponent, or more digits than a number may have, fits neither a double nor Postgres' jsonb. */
     private static final int MAX_SCALE = 300;
 
     private final JsonMapper mapper;
@@ -78,7 +76,7 @@ final class StrictJson {
             return;
         }
         var decimal = node.decimalValue();
-        if (decimal.precision() > MAX_DIGITS || Math.abs((long) decimal.scale()) > MAX_SCALE) {
+        if (decimal.precision() > JsonLimits.MAX_NUMBER || Math.abs((long) decimal.scale()) > MAX_SCALE) {
             throw numberRange();
         }
     }

@@ -1,7 +1,9 @@
 package com.redroomrewards.gateway.edge.error;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An answer in the error form (http.md, Every request: Errors). The message is one plain sentence, the
@@ -39,9 +41,43 @@ public final class ApiException extends RuntimeException {
         return new ApiException(ErrorCode.VALIDATION_FAILED, message, Map.of("field", field, "rule", rule));
     }
 
+    /** 401: there is no token, or none that is valid. */
+    public static ApiException unauthenticated() {
+        return of(ErrorCode.UNAUTHENTICATED, "A valid access token is required.")
+                .withHeader("WWW-Authenticate", "Bearer");
+    }
+
+    /** 403: the token's scopes or its client's role do not allow it. */
+    public static ApiException forbidden() {
+        return of(ErrorCode.UNAUTHORIZED, "The token does not permit this operation.");
+    }
+
     /** 404, the same for what does not exist and for what the caller may not see. */
     public static ApiException notFound() {
         return of(ErrorCode.NOT_FOUND, "There is no such resource.");
+    }
+
+    /** 405, with the methods that there are. */
+    public static ApiException methodNotAllowed(Collection<String> allowed) {
+        var answer = of(ErrorCode.METHOD_NOT_ALLOWED, "The resource does not know this method.");
+        return allowed.isEmpty()
+                ? answer
+                : answer.withHeader("Allow", allowed.stream().sorted().collect(Collectors.joining(", ")));
+    }
+
+    /** 413: a body of more bytes than the operation takes. */
+    public static ApiException tooLarge() {
+        return of(ErrorCode.PAYLOAD_TOO_LARGE, "The request body is too large.");
+    }
+
+    /** 415: a body that the operation can't read. */
+    public static ApiException mediaType() {
+        return of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The media type of the body is not supported.");
+    }
+
+    /** 500: what nobody expected. */
+    static ApiException internalError() {
+        return of(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side.");
     }
 
     /** 503 with {@code Retry-After} in seconds. */

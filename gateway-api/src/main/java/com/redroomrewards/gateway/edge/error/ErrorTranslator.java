@@ -2,8 +2,9 @@ package com.redroomrewards.gateway.edge.error;
 
 import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.common.AxonTransientException;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,15 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.ResolvableType;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -37,6 +42,9 @@ import tools.jackson.core.JacksonException;
 /** What each exception of the framework means to a client. */
 final class ErrorTranslator {
 
+    /** SQLStates: idle for too long in a transaction, transaction too long, read-only after a failover, lock not to be had. */
+    private static final Set<String> PASSING = Set.of("25P03", "25P04", "25006", "55P03");
+
     private ErrorTranslator() {}
 
     static ApiException translate(Throwable thrown) {
@@ -54,11 +62,11 @@ final class ErrorTranslator {
                 ApiException.invalid("request", "parameters", "A parameter of the request is missing or malformed.");
             case MethodArgumentTypeMismatchException e -> ValidationErrors.type(e.getName(), elementType(e));
             case TypeMismatchException e -> ValidationErrors.type(orRequest(e.getPropertyName()), e.getRequiredType());
-            case HttpMediaTypeNotSupportedException ignored -> mediaType();
+            case HttpMediaTypeNotSupportedException ignored -> ApiException.mediaType();
             case HttpMediaTypeNotAcceptableException ignored ->
                 ApiException.invalid("Accept", "media_type", "The resource has no such representation.");
-            case MaxUploadSizeExceededException ignored -> tooLarge();
-            case MultipartException ignored -> mediaType();
+            case MaxUploadSizeExceededException ignored -> ApiException.tooLarge();
+            case MultipartException ignored -> ApiException.mediaType();
             case HttpRequestMethodNotSupportedException e -> methodNotAllowed(e);
             // Queries answer through futures.
             case CompletionException e when e.getCause() != null -> translate(e.getCause());
@@ -67,12 +75,16 @@ final class ErrorTranslator {
             case RequestRejectedException ignored -> malformed();
             case InvalidParameterException ignored ->
                 ApiException.invalid("query", "encoding", "The query of the request is malformed.");
-            case AuthenticationException ignored -> unauthenticated();
-            case AccessDeniedException ignored -> forbidden();
+            // Whether the token is valid could not be found out.
+            case AuthenticationServiceException ignored -> ApiException.unavailable(1);
+            case AuthenticationException ignored -> ApiException.unauthenticated();
+            case AccessDeniedException ignored -> ApiException.forbidden();
             case AsyncRequestTimeoutException ignored -> ApiException.unavailable(1);
             case DataAccessResourceFailureException ignored -> ApiException.unavailable(1);
             case TransientDataAccessException ignored -> ApiException.unavailable(1);
             case CannotCreateTransactionException ignored -> ApiException.unavailable(1);
+            case UncategorizedSQLException e when isTimeout(e.getCause()) -> ApiException.unavailable(1);
+            case TransactionSystemException e when isTimeout(e.getCause()) -> ApiException.unavailable(1);
             // The event store could not be read now.
             case AxonTransientException ignored -> ApiException.unavailable(1);
             // Reading the request failed: the client went away or sent less than it announced.
@@ -80,30 +92,25 @@ final class ErrorTranslator {
             case ErrorResponse e
             when e.getStatusCode().is4xxClientError() ->
                 ofStatus(e.getStatusCode().value());
-            default -> ApiException.of(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side.");
+            default -> ApiException.internalError();
         };
     }
 
     /** What a bare status of Tomcat or the firewall means. */
     static ApiException ofStatus(int status) {
         return switch (status) {
-            case 401 -> unauthenticated();
-            case 403 -> forbidden();
+            case 401 -> ApiException.unauthenticated();
+            case 403 -> ApiException.forbidden();
             case 404 -> ApiException.notFound();
-            case 405 -> ApiException.of(ErrorCode.METHOD_NOT_ALLOWED, METHOD_SENTENCE);
-            case 413 -> tooLarge();
-            case 415 -> mediaType();
+            case 405 -> ApiException.methodNotAllowed(Set.of());
+            case 413 -> ApiException.tooLarge();
+            case 415 -> ApiException.mediaType();
             case 503 -> ApiException.unavailable(1);
             // Tomcat's words for a transfer encoding or an HTTP version that it does not know.
             case 501, 505 -> malformed();
-            default ->
-                status >= 400 && status < 500
-                        ? malformed()
-                        : ApiException.of(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side.");
+            default -> status >= 400 && status < 500 ? malformed() : ApiException.internalError();
         };
     }
-
-    private static final String METHOD_SENTENCE = "The resource does not know this method.";
 
     private static ApiException unreadable(HttpMessageNotReadableException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
@@ -118,33 +125,20 @@ final class ErrorTranslator {
     }
 
     private static ApiException methodNotAllowed(HttpRequestMethodNotSupportedException e) {
-        var answer = ApiException.of(ErrorCode.METHOD_NOT_ALLOWED, METHOD_SENTENCE);
         var methods = e.getSupportedHttpMethods();
-        return methods == null
-                ? answer
-                : answer.withHeader(
-                        "Allow", methods.stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
+        return ApiException.methodNotAllowed(
+                methods == null
+                        ? Set.of()
+                        : methods.stream().map(HttpMethod::name).toList());
     }
 
     private static String orRequest(@Nullable String field) {
         return field == null ? "request" : field;
     }
 
-    private static ApiException unauthenticated() {
-        return ApiException.of(ErrorCode.UNAUTHENTICATED, "A valid access token is required.")
-                .withHeader("WWW-Authenticate", "Bearer");
-    }
-
-    private static ApiException forbidden() {
-        return ApiException.of(ErrorCode.UNAUTHORIZED, "The token does not permit this operation.");
-    }
-
-    private static ApiException mediaType() {
-        return ApiException.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The media type of the body is not supported.");
-    }
-
-    private static ApiException tooLarge() {
-        return ApiException.of(ErrorCode.PAYLOAD_TOO_LARGE, "The request body is too large.");
+    // A lock was not to be had in time, or the transaction was ended from outside; Spring has no class for either.
+    private static boolean isTimeout(@Nullable Throwable cause) {
+        return cause instanceof SQLException sql && sql.getSQLState() != null && PASSING.contains(sql.getSQLState());
     }
 
     private static ApiException malformed() {

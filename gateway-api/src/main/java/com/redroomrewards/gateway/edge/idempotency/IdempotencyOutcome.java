@@ -4,8 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Whether the answer of this request is kept under its idempotency key (http.md, Every request). Whoever runs the
- * command says so once it has run, refusals included, before the controller returns or throws. Without a word nothing
- * is kept, as of a refused earn, and a 5xx never is.
+ * command says so before the controller returns or throws: once it has run, refusals included, or before it runs where
+ * every answer from then on is to be kept, as with webhooks. Without a word nothing is kept, as of a refused earn, and
+ * a 5xx never is.
  */
 public final class IdempotencyOutcome {
 
@@ -14,7 +15,7 @@ public final class IdempotencyOutcome {
 
     private IdempotencyOutcome() {}
 
-    /** The command ran: whatever this request answers now is its answer for good. */
+    /** Whatever this request answers now is its answer for good. */
     public static void keep(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, true);
     }

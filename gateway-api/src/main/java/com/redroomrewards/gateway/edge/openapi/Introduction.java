@@ -3,6 +3,7 @@ package com.redroomrewards.gateway.edge.openapi;
 import com.redroomrewards.gateway.edge.body.HttpProperties;
 import com.redroomrewards.gateway.edge.body.JsonLimits;
 import com.redroomrewards.gateway.edge.ratelimit.RateLimitProperties;
+import com.redroomrewards.gateway.edge.security.ExternalIssuerProperties;
 import org.springframework.stereotype.Component;
 
 /** What holds for every request, in words, with the limits of this server. */
@@ -11,8 +12,10 @@ final class Introduction {
 
     private final HttpProperties http;
     private final RateLimitProperties rates;
+    private final ExternalIssuerProperties issuer;
 
-    Introduction(HttpProperties http, RateLimitProperties rates) {
+    Introduction(HttpProperties http, RateLimitProperties rates, ExternalIssuerProperties issuer) {
+        this.issuer = issuer;
         this.http = http;
         this.rates = rates;
     }
@@ -21,7 +24,7 @@ final class Introduction {
         return """
                 An event-sourced ledger of loyalty points.
 
-                **Tokens.** Ask `/oauth/token` for one with client credentials, as a form, as JSON or with HTTP Basic. \
+                **Tokens.** %s \
                 A client has a role, and each operation says which roles may call it (`x-roles`).
 
                 **Idempotency.** Every change needs an `Idempotency-Key`. The same key with the same payload gets the \
@@ -35,6 +38,7 @@ final class Introduction {
                 **Limits.** %d requests a second and %d at once per client; a body of %d bytes (%d where it takes many items), \
                 JSON nested %d deep, texts of %d characters and names of %d. Some clients have a rate of their own: `RateLimit-Policy` says it.
                 """.formatted(
+                        tokens(),
                         rates.perSecond(),
                         rates.burst(),
                         http.maxBodyBytes(),
@@ -42,5 +46,12 @@ final class Introduction {
                         JsonLimits.MAX_DEPTH,
                         JsonLimits.MAX_TEXT,
                         JsonLimits.MAX_NAME);
+    }
+
+    private String tokens() {
+        return issuer.discovery()
+                .map(discovery ->
+                        "Ask the issuer that " + discovery + " describes for one, with the scopes of this page.")
+                .orElse("Ask `/oauth/token` for one with client credentials, as a form, as JSON or with HTTP Basic.");
     }
 }

@@ -1,6 +1,7 @@
 package com.redroomrewards.gateway.edge.openapi;
 
 import com.redroomrewards.gateway.edge.operation.OperationTable;
+import com.redroomrewards.gateway.edge.security.ExternalIssuerProperties;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,12 +23,14 @@ class OpenApiController {
             OperationTable table,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping,
             ObjectProvider<WebhookCatalog> webhooks,
+            ExternalIssuerProperties issuer,
             JsonMapper json) {
         this.document = SingletonSupplier.of(() -> json.writeValueAsBytes(OpenApiDocument.of(
                 introduction.text(),
                 table.operations(),
                 mapping.getObject().getHandlerMethods(),
                 webhooks.orderedStream().flatMap(all -> all.webhooks().stream()).toList(),
+                issuer.discovery(),
                 json)));
     }
 

@@ -3,6 +3,7 @@ package com.redroomrewards.gateway.edge.openapi;
 import com.redroomrewards.gateway.edge.operation.ApiOperation;
 import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.security.Scopes;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,7 @@ final class OpenApiDocument {
             List<ApiOperation> operations,
             Map<RequestMappingInfo, HandlerMethod> handlers,
             List<WebhookDescription> webhooks,
+            Optional<URI> issuer,
             JsonMapper json) {
         var made = new OpenApiDocument(json);
         made.head(description);
@@ -53,7 +56,7 @@ final class OpenApiDocument {
         made.tags(served.values());
         served.forEach(made::operation);
         made.webhooks(webhooks);
-        made.components();
+        made.components(issuer);
         return made.document;
     }
 
@@ -136,18 +139,22 @@ final class OpenApiDocument {
         webhooks.forEach(webhook -> webhook.describe(described.putObject(webhook.eventType()), schemas));
     }
 
-    private void components() {
+    private void components(Optional<URI> issuer) {
         var components = document.putObject("components");
-        components
-                .putObject("securitySchemes")
-                .putObject(SECURITY)
-                .put("type", "oauth2")
-                .putObject("flows")
-                .putObject("clientCredentials")
-                .put("tokenUrl", "/oauth/token")
-                .putObject("scopes")
-                .put(Scopes.READ, "Read.")
-                .put(Scopes.WRITE, "Change.");
+        var tokens = components.putObject("securitySchemes").putObject(SECURITY);
+        issuer.ifPresentOrElse(
+                // Not openIdConnect: the page may ask this server alone, and takes a token that was pasted.
+                discovery -> tokens.put("type", "http")
+                        .put("scheme", "bearer")
+                        .put("bearerFormat", "JWT")
+                        .put("description", "A token of the issuer that " + discovery + " describes."),
+                () -> tokens.put("type", "oauth2")
+                        .putObject("flows")
+                        .putObject("clientCredentials")
+                        .put("tokenUrl", "/oauth/token")
+                        .putObject("scopes")
+                        .put(Scopes.READ, "Read.")
+                        .put(Scopes.WRITE, "Change."));
         components.set("parameters", Parameters.shared());
         components.set("headers", Answers.headers());
         components.set("responses", answers.errors());

@@ -48,9 +48,7 @@ final class AccessFilter extends OncePerRequestFilter {
         var path = ServletRequestPathUtils.parse(request).pathWithinApplication();
         var match = switch (table.find(request.getMethod(), path)) {
             case Lookup.Found(var found) -> found;
-            case Lookup.WrongMethod(var allowed) ->
-                throw ApiException.of(ErrorCode.METHOD_NOT_ALLOWED, "The resource does not know this method.")
-                        .withHeader("Allow", String.join(", ", allowed));
+            case Lookup.WrongMethod(var allowed) -> throw ApiException.methodNotAllowed(allowed);
             case Lookup.Unknown() -> throw ApiException.notFound();
         };
         checkRole(token, match);
@@ -63,7 +61,7 @@ final class AccessFilter extends OncePerRequestFilter {
     private static void checkRole(CallerToken token, MatchedOperation match) {
         if (!match.operation().roles().contains(token.caller().role())
                 || !token.hasScope(Scopes.neededFor(match.operation()))) {
-            throw ApiException.of(ErrorCode.UNAUTHORIZED, "The token does not permit this operation.");
+            throw ApiException.forbidden();
         }
     }
 

@@ -1,19 +1,24 @@
 package com.redroomrewards.gateway.edge.security;
 
-import java.util.List;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 
 /** A verified token together with the credential behind it. */
 final class CallerToken extends JwtAuthenticationToken {
 
+    /** The claim is {@code scope}, or {@code scp} with some issuers; a text, or a list. */
+    private static final JwtGrantedAuthoritiesConverter SCOPES = new JwtGrantedAuthoritiesConverter();
+
     private final transient Caller caller;
 
     CallerToken(Jwt jwt, Caller caller) {
-        super(jwt, List.of(new SimpleGrantedAuthority("ROLE_" + caller.role())), caller.clientId());
+        super(jwt, authorities(jwt, caller), caller.clientId());
         this.caller = caller;
     }
 
@@ -22,8 +27,13 @@ final class CallerToken extends JwtAuthenticationToken {
     }
 
     boolean hasScope(String scope) {
-        var claim = getToken().getClaimAsString("scope");
-        return claim != null && Set.of(claim.split(" ")).contains(scope);
+        return getAuthorities().contains(new SimpleGrantedAuthority("SCOPE_" + scope));
+    }
+
+    private static Collection<GrantedAuthority> authorities(Jwt jwt, Caller caller) {
+        var authorities = new ArrayList<>(SCOPES.convert(jwt));
+        authorities.add(new SimpleGrantedAuthority("ROLE_" + caller.role()));
+        return authorities;
     }
 
     @Override

@@ -2,8 +2,10 @@ package com.redroomrewards.gateway.edge.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** "A disabled credential is refused at once" (http.md, Tokens): within the second that this remembers. */
@@ -15,9 +17,18 @@ final class CredentialCache {
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofSeconds(1))
             .build();
+    /** Of one entry. */
+    private final LoadingCache<Boolean, Set<String>> enabled;
 
     CredentialCache(Credentials credentials) {
         this.credentials = credentials;
+        this.enabled =
+                Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build(any -> credentials.enabledIds());
+    }
+
+    /** Whether there is such a client, and it may come in; asked of the database once a second, however many ask. */
+    boolean isEnabled(String clientId) {
+        return enabled.get(true).contains(clientId);
     }
 
     Optional<Credential> find(String clientId) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -89,6 +90,12 @@ public final class Credentials {
     /** Whether a client could have this id. */
     static boolean isClientId(String text) {
         return CLIENT_ID.matcher(text).matches();
+    }
+
+    Set<String> enabledIds() {
+        return jdbc.sql("select client_id from edge.credential where disabled_at is null")
+                .query((row, number) -> row.getString("client_id"))
+                .set();
     }
 
     Optional<Credential> find(String clientId) {

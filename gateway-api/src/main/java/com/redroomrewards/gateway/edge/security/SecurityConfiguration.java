@@ -4,6 +4,7 @@ import com.redroomrewards.gateway.edge.error.ErrorWriter;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -53,8 +54,9 @@ class SecurityConfiguration {
     }
 
     @Bean
+    @ConditionalOnBuiltInIssuer
     JwtDecoder jwtDecoder(SigningKeys keys, TokenProperties properties, Clock clock) {
-        var decoder = NimbusJwtDecoder.withJwkSource(keys)
+        var decoder = NimbusJwtDecoder.withJwkSource(keys.source())
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         // No leeway: an expired token stays expired, and the nodes' clocks agree within a token's life.
@@ -68,16 +70,22 @@ class SecurityConfiguration {
     /** Role and platform come from the credential, so that a change there counts for tokens already issued. */
     private static Converter<Jwt, AbstractAuthenticationToken> callers(CredentialCache credentials) {
         return jwt -> {
-            var clientId = jwt.getClaimAsString(TokenIssuer.CLIENT_ID_CLAIM);
-            if (clientId == null) {
+            var clientId = clientId(jwt);
+            if (clientId == null || !Credentials.isClientId(clientId)) {
                 throw new InvalidBearerTokenException("The token names no client");
             }
             return credentials
                     .find(clientId)
                     .filter(Credential::enabled)
                     .map(known -> new CallerToken(jwt, new Caller(known.clientId(), known.platform(), known.role())))
-                    .orElseThrow(() -> new InvalidBearerTokenException("The client is disabled"));
+                    .orElseThrow(() -> new InvalidBearerTokenException("The client is unknown or disabled"));
         };
+    }
+
+    /** In ours and by RFC 9068 {@code client_id}; an OpenID Connect issuer may name it {@code azp} alone. */
+    private static @Nullable String clientId(Jwt jwt) {
+        var clientId = jwt.getClaimAsString(TokenIssuer.CLIENT_ID_CLAIM);
+        return clientId == null ? jwt.getClaimAsString("azp") : clientId;
     }
 
     @Bean

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code POST /oauth/token} and {@code GET /oauth/jwks} (http.md, Tokens). */
 @RestController
+@ConditionalOnBuiltInIssuer
 class TokenController {
 
     private record TokenResponse(String accessToken, String tokenType, long expiresIn, String scope) {}

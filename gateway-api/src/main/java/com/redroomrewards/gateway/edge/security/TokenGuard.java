@@ -6,19 +6,22 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * The token endpoint's own limits, against guessing (http.md, Tokens) and against hashing that leaves no core to
- * anybody else; per node, in memory.
+ * anybody else; per node, in memory. Where a proxy hides the clients, all have one address: when others have used it
+ * up, a client that there is, and that has not failed from there itself, still gets its try. Nobody gains more guesses
+ * by that than a client's own limit lets through; that there is such a client can be told then, but an id is no secret.
  */
 @Component
 final class TokenGuard {
 
     static final Duration WINDOW = Duration.ofMinutes(1);
     static final int FAILURES_PER_CLIENT = 10;
-    /** For whoever tries one secret on many clients. */
+    /** For whoever tries one secret on many clients, or ids of none: each costs a hash. */
     static final int FAILURES_PER_ADDRESS = 100;
 
     /** Looks at a secret, which is slow; empty when it is wrong. */
@@ -28,17 +31,20 @@ final class TokenGuard {
 
     private record Source(String clientId, String address) {}
 
-    private final Cache<Source, Tries> failures =
+    private final Cache<Source, Tries> tries =
             Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(WINDOW).build();
+    private final Predicate<String> clients;
     private final Semaphore seats;
     private final Duration maxWait;
 
-    TokenGuard() {
-        this(Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(3));
+    @Autowired
+    TokenGuard(CredentialCache credentials) {
+        this(credentials::isEnabled, Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(3));
     }
 
     /** So many look at once; the others stand in line for at most so long. */
-    TokenGuard(int seats, Duration maxWait) {
+    TokenGuard(Predicate<String> clients, int seats, Duration maxWait) {
+        this.clients = clients;
         this.seats = new Semaphore(seats, true);
         this.maxWait = maxWait;
     }
@@ -50,17 +56,34 @@ final class TokenGuard {
      * @throws OAuthException when too many tries have failed, or the line is too long
      */
     Optional<Credential> attempt(String clientId, String address, Proof proof) throws OAuthException {
-        var ofClient = failures.get(new Source(clientId, address), source -> new Tries(FAILURES_PER_CLIENT));
-        var ofAddress = failures.get(new Source("", address), source -> new Tries(FAILURES_PER_ADDRESS));
-        if (ofClient.usedUp() || ofAddress.usedUp()) {
+        var ofAddress = tries.get(new Source("", address), source -> new Tries(FAILURES_PER_ADDRESS));
+        if (ofAddress.isUsedUp() && !clients.test(clientId)) {
+            throw OAuthException.slowDown();
+        }
+        var ofClient = tries.get(new Source(clientId, address), source -> new Tries(FAILURES_PER_CLIENT));
+        if (ofClient.isUsedUp() || (ofAddress.isUsedUp() && ofClient.hasFailed())) {
             throw OAuthException.slowDown();
         }
         takeSeat();
         try {
-            return ofClient.count(() -> ofAddress.count(proof));
+            if (!ofClient.take()) {
+                throw OAuthException.slowDown();
+            }
+            return ofClient.end(() -> look(clientId, ofClient, ofAddress, proof));
         } finally {
             seats.release();
         }
+    }
+
+    private Optional<Credential> look(String clientId, Tries ofClient, Tries ofAddress, Proof proof)
+            throws OAuthException {
+        if (ofAddress.take()) {
+            return ofAddress.end(proof);
+        }
+        if (ofClient.hasFailed() || !clients.test(clientId)) {
+            throw OAuthException.slowDown();
+        }
+        return proof.look();
     }
 
     private void takeSeat() throws OAuthException {
@@ -74,35 +97,49 @@ final class TokenGuard {
         throw OAuthException.busy();
     }
 
-    /** The tries of one source within the window that failed or are under way. */
+    /** The tries of one source within the window. */
     private static final class Tries {
 
         private final int max;
-        private final AtomicInteger used = new AtomicInteger();
+        private int failed;
+        private int underWay;
 
         Tries(int max) {
             this.max = max;
         }
 
-        boolean usedUp() {
-            return used.get() == max;
+        synchronized boolean isUsedUp() {
+            return failed + underWay >= max;
         }
 
-        /** Counts before it looks, so that of guesses at once no more pass than of guesses in a row. */
-        Optional<Credential> count(Proof proof) throws OAuthException {
-            if (used.getAndUpdate(count -> Math.min(count + 1, max)) == max) {
-                throw OAuthException.slowDown();
+        synchronized boolean hasFailed() {
+            return failed > 0;
+        }
+
+        /** Counted before it looks, so that of guesses at once no more pass than of guesses in a row. */
+        synchronized boolean take() {
+            if (isUsedUp()) {
+                return false;
             }
-            var failed = false;
+            underWay++;
+            return true;
+        }
+
+        /** Looks, and gives the try back that was taken unless it fails. */
+        Optional<Credential> end(Proof proof) throws OAuthException {
+            var wrong = false;
             try {
                 var proven = proof.look();
-                failed = proven.isEmpty();
+                wrong = proven.isEmpty();
                 return proven;
             } finally {
-                if (!failed) {
-                    used.decrementAndGet();
-                }
+                end(wrong);
             }
+        }
+
+        private synchronized void end(boolean wrong) {
+            underWay--;
+            failed += wrong ? 1 : 0;
         }
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes signed tokens (http.md, Tokens). What a caller may do is asked of its credential, not of the token. */
 @Component
+@ConditionalOnBuiltInIssuer
 final class TokenIssuer {
 
     static final String CLIENT_ID_CLAIM = "client_id";
@@ -25,7 +26,7 @@ final class TokenIssuer {
 
     TokenIssuer(SigningKeys keys, TokenProperties properties, Clock clock) {
         this.keys = keys;
-        this.encoder = new NimbusJwtEncoder(keys);
+        this.encoder = new NimbusJwtEncoder(keys.source());
         this.properties = properties;
         this.clock = clock;
     }

@@ -24,7 +24,12 @@ final class ApiPrefixFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var start = request.getContextPath().length();
-        chain.doFilter(request.getRequestURI().startsWith(PREFIX, start) ? new Stripped(request) : request, response);
+        if (request.getRequestURI().startsWith(PREFIX, start)) {
+            request.setAttribute(RequestedPath.ATTRIBUTE, request.getRequestURI());
+            chain.doFilter(new Stripped(request), response);
+        } else {
+            chain.doFilter(request, response);
+        }
     }
 
     private static final class Stripped extends HttpServletRequestWrapper {

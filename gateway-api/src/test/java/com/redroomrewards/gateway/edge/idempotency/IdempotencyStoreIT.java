@@ -49,7 +49,9 @@ class IdempotencyStoreIT {
                 .migrate();
         jdbc = JdbcClient.create(data);
         store = new IdempotencyStore(
-                jdbc, new IdempotencyProperties(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(50)));
+                jdbc,
+                new IdempotencyProperties(
+                        Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofDays(35)));
     }
 
     @AfterAll

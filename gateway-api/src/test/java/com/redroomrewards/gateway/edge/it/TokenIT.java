@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.redroomrewards.gateway.edge.operation.Role;
 import java.net.http.HttpRequest;
@@ -171,6 +172,23 @@ class TokenIT extends EdgeTest {
                     request -> request.header("Authorization", header));
             assertError(response, 401, "UNAUTHENTICATED");
         }
+    }
+
+    @Test
+    void aKeyThatCannotBeLookedForIsNoFaultOfTheToken() {
+        var unknownKey = OutsideIssuer.sign(
+                OutsideIssuer.newKey("unknown"),
+                "JWT",
+                new JWTClaimsSet.Builder().claim("client_id", "xcn").build());
+        await().untilAsserted(() -> assertError(query(unknownKey, "xcn"), 401, "UNAUTHENTICATED"));
+        jdbc.sql("alter table edge.signing_key rename to signing_key_away").update();
+        try {
+            await().untilAsserted(() -> assertError(query(unknownKey, "xcn"), 503, "UNAVAILABLE"));
+            assertThat(query(token, "xcn").statusCode()).as("of a known key").isEqualTo(200);
+        } finally {
+            jdbc.sql("alter table edge.signing_key_away rename to signing_key").update();
+        }
+        await().untilAsserted(() -> assertError(query(unknownKey, "xcn"), 401, "UNAUTHENTICATED"));
     }
 
     @Test

@@ -2,18 +2,36 @@ package com.redroomrewards.gateway.edge.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.redroomrewards.gateway.edge.operation.Role;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.Thread.State;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -23,10 +41,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two nodes on one database, time simulated. */
@@ -60,14 +83,42 @@ class SigningKeysIT {
         }
     }
 
+    /** The database, which can be away, and slow. */
+    private static final class Access extends DelegatingDataSource {
+        private final AtomicInteger connections = new AtomicInteger();
+        private volatile boolean away;
+        private volatile CountDownLatch gate = new CountDownLatch(0);
+
+        Access(DataSource database) {
+            super(database);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            connections.incrementAndGet();
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new SQLException(e);
+            }
+            return away ? nobodyListens().getConnection() : super.getConnection();
+        }
+
+        private static DataSource nobodyListens() {
+            var nobody = new PGSimpleDataSource();
+            nobody.setPortNumbers(new int[] {1});
+            return nobody;
+        }
+    }
+
     private final Moving clock = new Moving();
     private EmbeddedPostgres postgres;
-    private DataSource data;
     private JdbcClient jdbc;
     private Node a;
     private Node b;
 
-    private record Node(SigningKeys keys, TokenIssuer issuer, JwtDecoder decoder) {
+    private record Node(
+            Access database, SigningKeyTable table, SigningKeys keys, TokenIssuer issuer, JwtDecoder decoder) {
         String issue() {
             var credential = new Credential("xcn", "xcn", Role.SERVICE, Optional.empty(), Instant.EPOCH);
             return issuer.issue(credential, Scopes.of(Role.SERVICE));
@@ -77,8 +128,7 @@ class SigningKeysIT {
     @BeforeAll
     void start() throws IOException {
         postgres = EmbeddedPostgres.builder().start();
-        // One data source object: the transactions must be those of the client's connections.
-        data = postgres.getPostgresDatabase();
+        var data = postgres.getPostgresDatabase();
         Flyway.configure()
                 .dataSource(data)
                 .defaultSchema("edge")
@@ -101,8 +151,13 @@ class SigningKeysIT {
     }
 
     private Node node() {
-        var keys = new SigningKeys(jdbc, new TransactionTemplate(new JdbcTransactionManager(data)), PROPERTIES, clock);
+        var database = new Access(postgres.getPostgresDatabase());
+        var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        var table = new SigningKeyTable(JdbcClient.create(database), transaction, PROPERTIES, clock);
+        var keys = new SigningKeys(table, clock);
         return new Node(
+                database,
+                table,
                 keys,
                 new TokenIssuer(keys, PROPERTIES, clock),
                 new SecurityConfiguration().jwtDecoder(keys, PROPERTIES, clock));
@@ -127,21 +182,22 @@ class SigningKeysIT {
     @Test
     void aRotatedKeyVerifiesUntilItsLastTokenHasExpired() {
         var old = a.issue();
-        b.decoder().decode(b.issue());
-        a.keys().rotate();
-        clock.forward(Duration.ofSeconds(30));
-        var stillOld = b.issue();
-        clock.forward(Duration.ofSeconds(2));
+        a.table().rotate();
+        clock.forward(SigningKeys.KNOWN_EVERYWHERE.minusMillis(1));
+        var lastOfOld = a.issue();
+        assertThat(kid(lastOfOld)).isEqualTo(kid(old));
+        clock.forward(Duration.ofMillis(1));
         var fresh = a.issue();
-        assertThat(b.decoder().decode(fresh).getHeaders().get("kid")).isNotEqualTo(kid(old));
-        assertThat(kid(stillOld)).isEqualTo(kid(old));
+        assertThat(kid(fresh)).isNotEqualTo(kid(old));
+        assertThat(b.decoder().decode(fresh)).isNotNull();
+        clock.forward(Duration.ofMinutes(57));
         assertThat(node().decoder().decode(old)).isNotNull();
-        clock.forward(Duration.ofMinutes(59));
-        assertThat(node().decoder().decode(stillOld)).isNotNull();
+        clock.forward(Duration.ofMinutes(2));
+        assertThat(node().decoder().decode(lastOfOld)).isNotNull();
         assertThat(a.keys().published().size()).isEqualTo(2);
         clock.forward(Duration.ofMinutes(5));
         assertThat(a.keys().published().size()).isEqualTo(1);
-        assertThatThrownBy(() -> a.decoder().decode(stillOld)).isInstanceOf(BadJwtException.class);
+        assertThatThrownBy(() -> a.decoder().decode(lastOfOld)).isInstanceOf(BadJwtException.class);
     }
 
     @Test
@@ -150,9 +206,121 @@ class SigningKeysIT {
         clock.forward(Duration.ofDays(89));
         assertThat(a.keys().signingKeyId()).isEqualTo(first);
         clock.forward(Duration.ofDays(1));
+        assertThat(a.keys().signingKeyId()).as("the next one is published").isEqualTo(first);
+        assertThat(a.keys().published().size()).isEqualTo(2);
+        clock.forward(SigningKeys.KNOWN_EVERYWHERE);
         assertThat(a.keys().signingKeyId())
                 .isNotEqualTo(first)
                 .isEqualTo(node().keys().signingKeyId());
+    }
+
+    /** A node that has just looked doesn't look again for the key of a token that another node signs meanwhile. */
+    @Test
+    void whatOneNodeSignsAfterARotationEveryNodeVerifies() {
+        b.decoder().decode(a.issue());
+        clock.forward(Duration.ofSeconds(58));
+        var c = node();
+        c.decoder().decode(a.issue());
+        a.table().rotate();
+        var d = node(); // knows the new key already
+        for (var signer : List.of(a, b, c, d)) {
+            var token = signer.issue();
+            assertThat(List.of(a, b, c, d))
+                    .allSatisfy(node -> assertThat(node.decoder().decode(token)).isNotNull());
+        }
+        clock.forward(SigningKeys.KNOWN_EVERYWHERE);
+        var token = d.issue();
+        assertThat(List.of(a, b, c, d))
+                .allSatisfy(node -> assertThat(node.decoder().decode(token)).isNotNull());
+    }
+
+    @Test
+    void manyThreadsMeetAnotherNodesNewKey() throws Exception {
+        b.decoder().decode(a.issue());
+        a.table().rotate();
+        clock.forward(SigningKeys.KNOWN_EVERYWHERE);
+        var fresh = a.issue();
+        var before = b.database().connections.get();
+        b.database().gate = new CountDownLatch(1);
+        var verified = new AtomicInteger();
+        var threads = IntStream.range(0, 50)
+                .mapToObj(i -> Thread.startVirtualThread(() -> {
+                    b.decoder().decode(fresh);
+                    verified.incrementAndGet();
+                }))
+                .toList();
+        // One reads the keys, the others wait for it.
+        await().until(() -> threads.stream()
+                .allMatch(thread -> Set.of(State.WAITING, State.TIMED_WAITING, State.TERMINATED)
+                        .contains(thread.getState())));
+        b.database().gate.countDown();
+        for (var thread : threads) {
+            thread.join();
+        }
+        assertThat(verified).hasValue(50);
+        assertThat(b.database().connections.get() - before).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void aNodeThatNobodyAskedAcrossARotationSignsWithNoRetiredKey() throws Exception {
+        var retired = kid(b.issue());
+        a.table().rotate();
+        clock.forward(PROPERTIES.lifetime().multipliedBy(2));
+        b.database().gate = new CountDownLatch(1);
+        var tokens = new ConcurrentLinkedQueue<String>();
+        var threads = IntStream.range(0, 10)
+                .mapToObj(i -> Thread.startVirtualThread(() -> tokens.add(b.issue())))
+                .toList();
+        await().until(() -> threads.stream()
+                .allMatch(thread -> Set.of(State.WAITING, State.TIMED_WAITING, State.TERMINATED)
+                        .contains(thread.getState())));
+        b.database().gate.countDown();
+        for (var thread : threads) {
+            thread.join();
+        }
+        assertThat(tokens)
+                .hasSize(10)
+                .allSatisfy(token -> assertThat(kid(token)).isNotEqualTo(retired));
+    }
+
+    @Test
+    void forgedKeysMakeANodeLookOnceASecond() {
+        a.issue();
+        var forged = tokenOfUnknownKey();
+        clock.forward(Duration.ofSeconds(2));
+        var before = a.database().connections.get();
+        for (var i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> a.decoder().decode(forged)).isInstanceOf(BadJwtException.class);
+        }
+        assertThat(a.database().connections.get() - before).as("one look").isEqualTo(2);
+    }
+
+    @Test
+    void withoutADatabaseKnownKeysGoOnAndUnknownOnesAreNoFaultOfTheToken() {
+        b.decoder().decode(b.issue());
+        var unseen = a.issue();
+        var forged = tokenOfUnknownKey();
+        var fresh = node();
+        b.database().away = true;
+        fresh.database().away = true;
+        clock.forward(Duration.ofMinutes(10));
+        assertThat(b.decoder().decode(unseen)).as("of a known key").isNotNull();
+        for (var node : List.of(b, fresh)) {
+            var before = node.database().connections.get();
+            for (var i = 0; i < 10; i++) {
+                assertThatThrownBy(() -> new JwtAuthenticationProvider(node.decoder())
+                                .authenticate(new BearerTokenAuthenticationToken(node == b ? forged : unseen)))
+                        .isInstanceOf(AuthenticationServiceException.class);
+            }
+            assertThat(node.database().connections.get() - before)
+                    .as("looks, one a second")
+                    .isLessThanOrEqualTo(1);
+        }
+        b.database().away = false;
+        fresh.database().away = false;
+        clock.forward(Duration.ofSeconds(2));
+        assertThatThrownBy(() -> b.decoder().decode(forged)).isInstanceOf(BadJwtException.class);
+        assertThat(fresh.decoder().decode(unseen)).isNotNull();
     }
 
     @Test
@@ -163,9 +331,27 @@ class SigningKeysIT {
         assertThatThrownBy(() -> b.decoder().decode(token)).isInstanceOf(BadJwtException.class);
     }
 
+    /** Signed as ours are, by a key that is in no table. */
+    private String tokenOfUnknownKey() {
+        try {
+            var key = new RSAKeyGenerator(2048).keyID("forged").generate();
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("forged").build(),
+                    new JWTClaimsSet.Builder()
+                            .issuer("issuer")
+                            .subject("xcn")
+                            .expirationTime(Date.from(clock.instant().plus(Duration.ofHours(1))))
+                            .build());
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Object kid(String token) {
         try {
-            return com.nimbusds.jwt.SignedJWT.parse(token).getHeader().getKeyID();
+            return SignedJWT.parse(token).getHeader().getKeyID();
         } catch (java.text.ParseException e) {
             throw new IllegalArgumentException(e);
         }

@@ -7,36 +7,53 @@ import com.redroomrewards.gateway.edge.operation.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class TokenGuardTest {
 
     private static final Credential XCN = new Credential("xcn", "xcn", Role.SERVICE, Optional.empty(), Instant.EPOCH);
 
-    private final TokenGuard guard = new TokenGuard(2, Duration.ofSeconds(10));
+    private final TokenGuard guard = new TokenGuard(Set.of("xcn", "shop")::contains, 2, Duration.ofSeconds(10));
 
     @Test
     void ofAThousandGuessesAtOnceNoMorePassThanOfGuessesInARow() throws InterruptedException {
         var looks = new AtomicInteger();
         var underWay = new AtomicInteger();
         var mostUnderWay = new AtomicInteger();
-        var tries = atOnce(
-                1_000,
-                () -> guard.attempt("xcn", "192.0.2.1", () -> {
-                    looks.incrementAndGet();
-                    mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-                    sleep();
-                    underWay.decrementAndGet();
-                    return Optional.empty();
-                }));
+        var open = new CountDownLatch(1);
+        var refused = new AtomicInteger();
+        var guesses = IntStream.range(0, 1_000)
+                .mapToObj(i -> Thread.startVirtualThread(() -> {
+                    try {
+                        guard.attempt("xcn", "192.0.2.1", () -> {
+                            looks.incrementAndGet();
+                            mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                            await(open);
+                            underWay.decrementAndGet();
+                            return Optional.empty();
+                        });
+                    } catch (OAuthException e) {
+                        refused.incrementAndGet();
+                    }
+                }))
+                .toList();
+        Awaitility.await().until(() -> guesses.stream().noneMatch(TokenGuardTest::isMoving));
+        assertThat(underWay).as("as many as there are seats").hasValue(2);
+        open.countDown();
+        for (var guess : guesses) {
+            guess.join();
+        }
         assertThat(looks).hasValue(TokenGuard.FAILURES_PER_CLIENT);
-        assertThat(tries.filter(one -> one.state() == Future.State.FAILED)).hasSize(990);
+        assertThat(refused).hasValue(990);
         assertThat(mostUnderWay).hasValueLessThanOrEqualTo(2);
     }
 
@@ -60,11 +77,39 @@ class TokenGuardTest {
 
     @Test
     void oneAddressMayGuessAtManyClientsOnlySoOften() {
+        useUp("192.0.2.1");
+        assertSlowedDown("client-x", "192.0.2.1");
+        failures("client-x", "192.0.2.2", 1);
+    }
+
+    /** As behind a proxy that hides them. */
+    @Test
+    void anAddressThatOthersHaveUsedUpKeepsNoClientOutThatHasNotFailed() throws Exception {
+        useUp("192.0.2.1");
+        var right = atOnce(50, () -> guard.attempt("xcn", "192.0.2.1", () -> Optional.of(XCN)));
+        assertThat(right).allMatch(one -> one.state() == Future.State.SUCCESS);
+        failures("shop", "192.0.2.1", 1);
+        assertSlowedDown("shop", "192.0.2.1");
+        assertThat(guard.attempt("xcn", "192.0.2.1", () -> Optional.of(XCN))).contains(XCN);
+    }
+
+    @Test
+    void anAddressThatIsUsedUpGuessesAtAClientNoMoreThanOnceASeat() throws InterruptedException {
+        useUp("192.0.2.1");
+        var looks = new AtomicInteger();
+        atOnce(
+                200,
+                () -> guard.attempt("xcn", "192.0.2.1", () -> {
+                    looks.incrementAndGet();
+                    return Optional.empty();
+                }));
+        assertThat(looks).hasValueBetween(1, 2);
+    }
+
+    private void useUp(String address) {
         for (var i = 0; i < TokenGuard.FAILURES_PER_ADDRESS; i++) {
-            failures("client-" + i, "192.0.2.1", 1);
+            failures("client-" + i, address, 1);
         }
-        assertSlowedDown("xcn", "192.0.2.1");
-        failures("xcn", "192.0.2.2", 1);
     }
 
     @Test
@@ -76,7 +121,7 @@ class TokenGuardTest {
 
     @Test
     void whoStandsInLineTooLongMayComeAgain() throws InterruptedException {
-        var busy = new TokenGuard(1, Duration.ofMillis(20));
+        var busy = new TokenGuard(id -> true, 1, Duration.ofMillis(20));
         var seated = new CountDownLatch(1);
         var leave = new CountDownLatch(1);
         var first = Thread.startVirtualThread(() -> attempt(busy, () -> {
@@ -134,11 +179,11 @@ class TokenGuardTest {
         }
     }
 
-    private static void sleep() {
-        try {
-            Thread.sleep(2);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+    /** Whether it has neither ended nor waits for anything. */
+    private static boolean isMoving(Thread thread) {
+        return switch (thread.getState()) {
+            case NEW, RUNNABLE, BLOCKED -> true;
+            case WAITING, TIMED_WAITING, TERMINATED -> false;
+        };
     }
 }
