@@ -9,6 +9,7 @@ import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.gateway.edge.idempotency.RequestContext;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One request that changes something: where it comes from, the ids that follow from it, and the way to send its
@@ -34,6 +35,18 @@ public interface Mutation {
                 context().caller().platform(),
                 context().endpoint(),
                 context().idempotencyKey());
+    }
+
+    /**
+     * As {@link #derivedId(String)}, and another one for each thing that the request's path names: the endpoint is the
+     * same for all of them.
+     */
+    default UUID derivedId(String type, UUID... named) {
+        var request = derivedId(type).toString();
+        return DerivedId.of(
+                type,
+                Stream.concat(Stream.of(request), Stream.of(named).map(UUID::toString))
+                        .toArray(String[]::new));
     }
 
     /**

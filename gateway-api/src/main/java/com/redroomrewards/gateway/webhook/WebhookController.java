@@ -109,7 +109,7 @@ class WebhookController {
             subscriptions.change(
                     webhookId,
                     new Subscriptions.Change(
-                            mutation.derivedId("webhook-change"),
+                            mutation.derivedId("webhook-change", webhookId),
                             request.url(),
                             request.events(),
                             request.status(),
@@ -124,18 +124,13 @@ class WebhookController {
     void delete(
             @PathVariable("webhook_id") UUID webhookId, Mutation mutation, Reading reading, HttpServletRequest http) {
         IdempotencyOutcome.keep(http);
-        var deletionId = mutation.derivedId("webhook-deletion");
-        var deleted = transaction.execute(status -> {
-            if (!subscriptions.delete(
-                    webhookId,
-                    reading.ownPlatformOnly(),
-                    deletionId,
-                    mutation.origin().at())) {
-                return false;
-            }
-            deliveries.drop(webhookId);
-            return true;
-        });
+        var deletionId = mutation.derivedId("webhook-deletion", webhookId);
+        // What waits for it is removed by and by: it may be more than one transaction takes.
+        var deleted = subscriptions.delete(
+                webhookId,
+                reading.ownPlatformOnly(),
+                deletionId,
+                mutation.origin().at());
         if (!deleted) {
             throw ApiException.notFound();
         }
@@ -146,7 +141,7 @@ class WebhookController {
             @PathVariable("webhook_id") UUID webhookId, Mutation mutation, Reading reading, HttpServletRequest http) {
         IdempotencyOutcome.keepSealed(http);
         find(webhookId, reading);
-        var secretId = mutation.derivedId("webhook-secret");
+        var secretId = mutation.derivedId("webhook-secret", webhookId);
         var secret = secrets.generate(secretId);
         var previousValidUntil = secrets.rotate(
                 webhookId, secrets.seal(secretId, secret), mutation.origin().at());

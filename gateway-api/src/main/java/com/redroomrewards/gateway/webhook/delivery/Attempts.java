@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.webhook.delivery;
 
+import com.redroomrewards.gateway.webhook.delivery.Deliveries.Status;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Accepted;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Forgotten;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Refused;
@@ -19,16 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Writes what became of attempts: of the deliveries, of their places in the queue, and of the endpoint. */
 @Component
 final class Attempts {
-
-    /** Where a delivery stands after an attempt. */
-    enum Standing {
-        /** It was accepted. */
-        DELIVERED,
-        /** It will be tried again. */
-        PENDING,
-        /** It was tried for long enough. */
-        DEAD
-    }
 
     private static final String WRITE = """
             update webhook.delivery d
@@ -77,27 +68,27 @@ final class Attempts {
      *
      * @return where each delivery stands; one that is missing here was finished by somebody else
      */
-    Map<UUID, Standing> write(Endpoint endpoint, List<Written> attempts) {
+    Map<UUID, Status> write(Endpoint endpoint, List<Written> attempts) {
         return queue.limited(() -> transaction.execute(status -> {
             // Lost in a crash of Postgres, a delivery is made once more; so nobody waits for the disk.
             jdbc.sql("select set_config('synchronous_commit', 'off', true)")
                     .query(String.class)
                     .single();
-            var standings = update(attempts);
-            var finished = standings.entrySet().stream()
-                    .filter(each -> each.getValue() != Standing.PENDING)
+            var statuses = update(attempts);
+            var finished = statuses.entrySet().stream()
+                    .filter(each -> each.getValue() != Status.PENDING)
                     .map(Map.Entry::getKey)
                     .toList();
             jdbc.sql("delete from webhook.turn where delivery_id = any (?)")
                     .param(Columns.ids(finished))
                     .update();
             judge(endpoint, attempts);
-            return standings;
+            return statuses;
         }));
     }
 
-    private Map<UUID, Standing> update(List<Written> attempts) {
-        var standings = new HashMap<UUID, Standing>();
+    private Map<UUID, Status> update(List<Written> attempts) {
+        var statuses = new HashMap<UUID, Status>();
         jdbc.sql(WRITE)
                 .param(properties.giveUpAfter().toMillis())
                 .params(Columns.of(attempts)
@@ -107,10 +98,10 @@ final class Attempts {
                         .text(each -> error(each.attempt().outcome()))
                         .bigint(Written::pauseMillis)
                         .parameters())
-                .query((row, number) -> standings.put(
-                        row.getObject("delivery_id", UUID.class), Standing.valueOf(row.getString("status"))))
+                .query((row, number) ->
+                        statuses.put(row.getObject("delivery_id", UUID.class), Status.valueOf(row.getString("status"))))
                 .list();
-        return standings;
+        return statuses;
     }
 
     private void judge(Endpoint endpoint, List<Written> attempts) {

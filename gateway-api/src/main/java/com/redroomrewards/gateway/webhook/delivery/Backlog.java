@@ -2,9 +2,11 @@ package com.redroomrewards.gateway.webhook.delivery;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The queue in the database is read in two ways: what is new, in all lanes, behind the {@link #cursor}; and single
  * lanes up to the cursor, where a failure had them put aside or where they were too long to be kept here.
+ *
+ * <p>A lane whose first delivery has its turn in another lane, too, waits here only where that other turn is here as well,
+ * or about to be read. Else it rests: nothing of it is kept, and it is called as soon as that turn comes. So what is here
+ * goes on without what is put aside, and a lane that waits takes no room from the others. Of all that is due, the oldest
+ * is ready, or in a lane that is {@link #due}, or its next turn is new.
  */
 final class Backlog {
 
@@ -29,8 +37,8 @@ final class Backlog {
     /** The most turns that are kept here. */
     static final int MAX_TURNS = 1_000;
 
-    /** With so many lanes put aside, nothing new is read until some of them go on. */
-    static final int MAX_ASIDE = 10_000;
+    /** With so many lanes that are not here, or not as a whole, nothing new is read until some of them go on. */
+    static final int MAX_WITH_MORE = 10_000;
 
     private static final class Lane {
         private final UUID id;
@@ -39,8 +47,11 @@ final class Backlog {
         /** Whether the queue has turns of this lane, up to the cursor, that are not here. */
         private boolean hasMore;
 
-        /** When it is read again; counts where it has more, and nothing is here. */
+        /** When it is read again; counts where it is put aside. */
         private long dueAt;
+
+        /** The delivery for whose turn in another lane it rests; null when it does not. */
+        private @Nullable UUID behind;
 
         private Lane(UUID id) {
             this.id = id;
@@ -51,6 +62,7 @@ final class Backlog {
     private final Set<UUID> withMore = new HashSet<>();
     private final TreeSet<Lane> aside =
             new TreeSet<>(Comparator.<Lane>comparingLong(lane -> lane.dueAt).thenComparing(lane -> lane.id));
+    private final Set<Lane> called = new LinkedHashSet<>();
     private final ArrayDeque<Delivery> ready = new ArrayDeque<>();
     private long cursor;
     private int size;
@@ -67,12 +79,17 @@ final class Backlog {
 
     /** Whether so many lanes wait that nothing new is to be read. */
     boolean isStuck() {
-        return aside.size() >= MAX_ASIDE;
+        return withMore.size() >= MAX_WITH_MORE;
     }
 
     /** Whether there is a delivery that may be made. */
     boolean hasReady() {
         return !ready.isEmpty();
+    }
+
+    /** Whether there is one that has never failed. */
+    boolean hasFresh() {
+        return ready.stream().anyMatch(Backlog::isFresh);
     }
 
     /** Lanes of which nothing new is to be read: what was before has not been read. */
@@ -96,32 +113,38 @@ final class Backlog {
             var lane = lanes.computeIfAbsent(turn.lane(), Lane::new);
             if (lane.hasMore || lane.turns.size() >= LANE_DEPTH) {
                 mark(lane, true);
+                restBehind(List.of(turn.delivery()));
             } else {
                 append(lane, turn);
+                if (lane.turns.size() == 1) {
+                    offer(turn.delivery());
+                }
             }
         }
         cursor = readTo;
     }
 
-    /** Lanes that are to be read again. */
+    /** Lanes that are to be read again: first those whose turn somebody waits for. */
     List<UUID> due(long now, int most) {
-        var due = new ArrayList<UUID>();
-        for (var lane : aside) {
-            if (lane.dueAt - now > 0 || due.size() == most) {
-                break;
-            }
-            due.add(lane.id);
-        }
-        return due;
+        return Stream.concat(called.stream(), aside.stream().takeWhile(lane -> lane.dueAt - now <= 0))
+                .limit(most)
+                .map(lane -> lane.id)
+                .toList();
     }
 
     /** The lane that is to be read again first, whether it is due or not; none when no lane is put aside. */
     List<UUID> earliest() {
-        return aside.isEmpty() ? List.of() : List.of(aside.first().id);
+        return Stream.concat(called.stream(), aside.stream())
+                .limit(1)
+                .map(lane -> lane.id)
+                .toList();
     }
 
-    /** When the next lane is to be read again, if any is put aside. */
-    OptionalLong nextDue() {
+    /** When the next lane is to be read again, if any is. */
+    OptionalLong nextDue(long now) {
+        if (!called.isEmpty()) {
+            return OptionalLong.of(now);
+        }
         return aside.isEmpty() ? OptionalLong.empty() : OptionalLong.of(aside.first().dueAt);
     }
 
@@ -132,13 +155,16 @@ final class Backlog {
      */
     void addLane(UUID id, List<Turn> turns) {
         var lane = lanes.get(id);
-        if (lane == null || !aside.remove(lane)) {
+        if (lane == null || !(called.remove(lane) || aside.remove(lane))) {
             throw new IllegalStateException("Lane " + id + " was not put aside");
         }
+        lane.behind = null;
         mark(lane, turns.size() > LANE_DEPTH);
         turns.stream().limit(LANE_DEPTH).forEach(turn -> append(lane, turn));
         if (turns.isEmpty()) {
             lanes.remove(id);
+        } else {
+            offer(turns.getFirst().delivery());
         }
     }
 
@@ -155,9 +181,14 @@ final class Backlog {
         return Optional.empty();
     }
 
-    /** As {@link #next}, whether it is due or not: to find out whether the endpoint is back. */
+    /**
+     * As {@link #next}, whether it is due or not: to find out whether the endpoint is back. One that has never failed comes
+     * first, since those that have may fail for a reason of their own.
+     */
     Optional<Delivery> probe() {
-        return Optional.ofNullable(ready.poll());
+        var probe = ready.stream().filter(Backlog::isFresh).findFirst().or(() -> Optional.ofNullable(ready.peek()));
+        probe.ifPresent(ready::remove);
+        return probe;
     }
 
     /** The delivery is finished, one way or the other: its lanes go on. */
@@ -178,13 +209,13 @@ final class Backlog {
 
     /** The delivery has failed: its lanes wait until then. */
     void failed(Delivery delivery, long dueAt) {
+        var dropped = new ArrayList<Delivery>();
         for (var id : delivery.lanes()) {
             var lane = headedBy(delivery, id);
-            size -= lane.turns.size();
-            lane.turns.clear();
-            mark(lane, true);
+            dropped.addAll(drop(lane));
             putAside(lane, dueAt);
         }
+        restBehind(dropped);
     }
 
     /** The endpoint is back: nobody waits any longer. */
@@ -201,15 +232,58 @@ final class Backlog {
     private void append(Lane lane, Turn turn) {
         lane.turns.add(turn);
         size++;
-        if (lane.turns.size() == 1) {
-            offer(turn.delivery());
-        }
+        var delivery = turn.delivery();
+        delivery.lanes().stream()
+                .map(lanes::get)
+                .filter(other -> other != null && delivery.deliveryId().equals(other.behind))
+                .forEach(called::add);
     }
 
+    // Has become the first of one of its lanes.
     private void offer(Delivery delivery) {
         if (delivery.lanes().stream().allMatch(id -> isHead(delivery, lanes.get(id)))) {
             ready.add(delivery);
+        } else {
+            restBehind(List.of(delivery));
         }
+    }
+
+    /** Lets lanes rest whose first is one of these, if it waits for a turn that is not here. */
+    private void restBehind(Collection<Delivery> deliveries) {
+        var left = new ArrayDeque<>(deliveries);
+        while (!left.isEmpty()) {
+            var delivery = left.poll();
+            for (var id : delivery.lanes()) {
+                var lane = lanes.get(id);
+                if (lane != null && isHead(delivery, lane) && isHeldUp(delivery)) {
+                    lane.behind = delivery.deliveryId();
+                    left.addAll(drop(lane));
+                }
+            }
+        }
+    }
+
+    // A lane without more has all of its turns here up to the cursor: the one that is missing is new.
+    private boolean isHeldUp(Delivery delivery) {
+        return delivery.lanes().stream()
+                .map(lanes::get)
+                .anyMatch(lane -> lane != null && lane.hasMore && !holds(lane, delivery) && !comes(lane, delivery));
+    }
+
+    private static boolean holds(Lane lane, Delivery delivery) {
+        return lane.turns.stream().anyMatch(turn -> turn.delivery().deliveryId().equals(delivery.deliveryId()));
+    }
+
+    private boolean comes(Lane lane, Delivery delivery) {
+        return delivery.deliveryId().equals(lane.behind) && called.contains(lane);
+    }
+
+    private List<Delivery> drop(Lane lane) {
+        var dropped = lane.turns.stream().map(Turn::delivery).toList();
+        size -= dropped.size();
+        lane.turns.clear();
+        mark(lane, true);
+        return dropped;
     }
 
     private Lane headedBy(Delivery delivery, UUID id) {
@@ -218,6 +292,10 @@ final class Backlog {
             throw new IllegalStateException(delivery.deliveryId() + " is not the first of lane " + id);
         }
         return lane;
+    }
+
+    private static boolean isFresh(Delivery delivery) {
+        return delivery.attempts() == 0;
     }
 
     private static boolean isHead(Delivery delivery, @Nullable Lane lane) {

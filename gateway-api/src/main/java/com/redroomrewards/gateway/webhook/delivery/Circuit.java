@@ -16,11 +16,15 @@ final class Circuit {
     static final int FAILING_LANES = 5;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+    private final Duration longestPause;
     private final Set<UUID> failing = new HashSet<>();
     private Duration pause = Duration.ZERO;
     private long openUntil;
+
+    Circuit(Duration longestPause) {
+        this.longestPause = longestPause;
+    }
 
     /** How many deliveries may be under way, of at most so many. */
     int allowed(int most, long now) {
@@ -47,17 +51,27 @@ final class Circuit {
             return;
         }
         if (isOpen()) {
-            var longer = pause.multipliedBy(2);
-            pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+            pause = atMostLongest(pause.multipliedBy(2));
         } else {
             failing.addAll(lanes);
-            pause = FIRST_PAUSE;
+            pause = atMostLongest(FIRST_PAUSE);
         }
         openUntil = now + pause.toNanos();
     }
 
-    /** A delivery was accepted: all is well. */
-    void accepted() {
+    /**
+     * A delivery was accepted: all is well.
+     *
+     * @return whether an outage ends with it, since the endpoint was spared until the pause was the longest; else those
+     *     that have failed may have failed for a reason of their own
+     */
+    boolean accepted() {
+        var endsOutage = isOpen() && pause.equals(longestPause);
         failing.clear();
+        return endsOutage;
+    }
+
+    private Duration atMostLongest(Duration wanted) {
+        return wanted.compareTo(longestPause) < 0 ? wanted : longestPause;
     }
 }

@@ -1,6 +1,6 @@
 package com.redroomrewards.gateway.webhook.delivery;
 
-import com.redroomrewards.gateway.webhook.delivery.Attempts.Standing;
+import com.redroomrewards.gateway.webhook.delivery.Deliveries.Status;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Accepted;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Forgotten;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Refused;
@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
  * Delivers what is for one endpoint, while this node holds its lease. One thread decides, and each attempt has a thread of
  * its own, so that an endpoint that does not answer keeps nobody else waiting. What became of an attempt is written before
  * the next turn of its lanes is taken.
+ *
+ * <p>It goes on: as long as something undelivered is due, and nothing before it in its lanes waits, it is ready or gets
+ * read ({@link Backlog}), unless more lanes wait than a courier keeps in mind.
  */
 final class Courier implements Runnable {
 
@@ -40,7 +43,7 @@ final class Courier implements Runnable {
     private volatile boolean stopping;
 
     private Backlog backlog = new Backlog();
-    private Circuit circuit = new Circuit();
+    private Circuit circuit;
     private @Nullable Endpoint endpoint;
     private long lookedAt;
     private boolean mustLook = true;
@@ -55,6 +58,7 @@ final class Courier implements Runnable {
         this.lease = lease;
         this.kit = kit;
         this.underWay = new UnderWay(kit.threads());
+        this.circuit = kit.circuit();
     }
 
     /** There may be more for the endpoint. */
@@ -106,7 +110,7 @@ final class Courier implements Runnable {
         }
         if (endpoint != null && !endpoint.version().equals(found.version())) {
             // Somebody has repaired something: what failed before may pass now.
-            circuit = new Circuit();
+            circuit = kit.circuit();
             backlog.allDue(now);
         }
         endpoint = found;
@@ -117,31 +121,54 @@ final class Courier implements Runnable {
     }
 
     private void read() {
-        if (readsLanes()) {
-            var due = circuit.isOpen() ? backlog.earliest() : backlog.due(System.nanoTime(), MOST_LANES_AT_ONCE);
-            if (!due.isEmpty()) {
-                kit.queue().lanes(webhookId, due, backlog.cursor()).forEach(backlog::addLane);
-            }
+        if (circuit.isOpen()) {
+            readForProbe();
+            return;
+        }
+        if (hasRoom()) {
+            readLanes(backlog.due(System.nanoTime(), MOST_LANES_AT_ONCE));
         }
         if (readsNews()) {
-            var room = backlog.room();
-            var news = kit.queue().news(webhookId, backlog, room);
-            mayHaveNews = news.turns().size() == room;
-            backlog.add(news.turns(), news.readTo());
+            readNews();
         }
     }
 
-    // An endpoint that is spared needs one delivery, to find out whether it is back: due or not, for it is asked sooner
-    // than a lane that has often failed.
-    private boolean readsLanes() {
-        return circuit.isOpen()
-                ? underWay.count() == 0 && !backlog.hasReady()
-                : backlog.room() >= Backlog.MAX_TURNS / 2;
+    // An endpoint that is spared needs one delivery, to find out whether it is back. One that has not failed tells
+    // most; else it is of the lane that is due first, due or not: it is asked sooner than a lane that has often failed.
+    private void readForProbe() {
+        if (readsNews()) {
+            readNews();
+        }
+        if (isIdle()) {
+            readLanes(backlog.earliest());
+        }
+    }
+
+    private void readLanes(List<UUID> lanes) {
+        if (!lanes.isEmpty()) {
+            kit.queue().lanes(webhookId, lanes, backlog.cursor()).forEach(backlog::addLane);
+        }
+    }
+
+    private void readNews() {
+        var most = Math.max(backlog.room(), Backlog.LANE_DEPTH);
+        var news = kit.queue().news(webhookId, backlog, most);
+        mayHaveNews = news.turns().size() == most;
+        backlog.add(news.turns(), news.readTo());
     }
 
     private boolean readsNews() {
-        var wanted = circuit.isOpen() ? backlog.isEmpty() : !backlog.isStuck();
-        return mayHaveNews && wanted && backlog.room() >= Backlog.MAX_TURNS / 2;
+        var wanted = !circuit.isOpen() || (underWay.count() == 0 && !backlog.hasFresh());
+        return mayHaveNews && wanted && hasRoom() && !backlog.isStuck();
+    }
+
+    // Whoever has nothing to do reads on in any case: what is here may wait for what was not read.
+    private boolean hasRoom() {
+        return isIdle() || backlog.room() >= Backlog.MAX_TURNS / 2;
+    }
+
+    private boolean isIdle() {
+        return underWay.count() == 0 && !backlog.hasReady();
     }
 
     private long pauseNanos() {
@@ -149,22 +176,27 @@ final class Courier implements Runnable {
             return 0;
         }
         var poll = kit.poll().toNanos();
-        var next = circuit.isOpen() ? nextProbe() : nextLane();
-        return next.isEmpty() ? poll : Math.clamp(next.getAsLong() - System.nanoTime(), 0, poll);
+        if (!maySend()) {
+            return poll;
+        }
+        var now = System.nanoTime();
+        var next = circuit.isOpen() ? nextProbe(now) : nextLane(now);
+        return next.isEmpty() ? poll : Math.clamp(next.getAsLong() - now, 0, poll);
     }
 
-    private OptionalLong nextProbe() {
-        var isWaiting = underWay.count() == 0 && !backlog.isEmpty();
+    private OptionalLong nextProbe(long now) {
+        var isWaiting = underWay.count() == 0
+                && (backlog.hasReady() || backlog.nextDue(now).isPresent());
         return isWaiting ? OptionalLong.of(circuit.openUntil()) : OptionalLong.empty();
     }
 
-    private OptionalLong nextLane() {
-        return readsLanes() ? backlog.nextDue() : OptionalLong.empty();
+    private OptionalLong nextLane(long now) {
+        return hasRoom() ? backlog.nextDue(now) : OptionalLong.empty();
     }
 
     private void send() {
         var to = Objects.requireNonNull(endpoint);
-        while (lease.isHeld() && underWay.count() < circuit.allowed(kit.concurrency(), System.nanoTime())) {
+        while (maySend() && underWay.count() < circuit.allowed(kit.concurrency(), System.nanoTime())) {
             var next = (circuit.isOpen() ? backlog.probe() : backlog.next(System.nanoTime())).orElse(null);
             if (next == null) {
                 return;
@@ -175,6 +207,11 @@ final class Courier implements Runnable {
         }
     }
 
+    // An attempt ends within the lease, or somebody else might make the same one, or the next.
+    private boolean maySend() {
+        return lease.lasts(kit.timeout());
+    }
+
     private void settle() {
         if (answered.isEmpty()) {
             return;
@@ -183,24 +220,24 @@ final class Courier implements Runnable {
                 .map(attempt -> new Attempts.Written(attempt, kit.pauseAfter(attempt)))
                 .toList();
         answered.clear();
-        var standings = kit.attempts().write(Objects.requireNonNull(endpoint), attempts);
+        var statuses = kit.attempts().write(Objects.requireNonNull(endpoint), attempts);
         for (var each : attempts) {
-            settle(each, standings.get(each.attempt().delivery().deliveryId()));
+            settle(each, statuses.get(each.attempt().delivery().deliveryId()));
         }
     }
 
-    private void settle(Attempts.Written written, @Nullable Standing standing) {
+    private void settle(Attempts.Written written, @Nullable Status status) {
         var delivery = written.attempt().delivery();
         var outcome = written.attempt().outcome();
         var now = System.nanoTime();
-        kit.meters().count(outcome, standing);
+        kit.meters().count(outcome, status);
         if (outcome instanceof Accepted) {
             accepted(written.attempt(), now);
         } else if (!(outcome instanceof Forgotten)) {
             circuit.failed(delivery.lanes(), now);
             mustLook |= outcome instanceof Refused refused && refused.isGone();
         }
-        if (standing == Standing.PENDING) {
+        if (status == Status.PENDING) {
             backlog.failed(delivery, now + TimeUnit.MILLISECONDS.toNanos(written.pauseMillis()));
         } else {
             backlog.finished(delivery, now);
@@ -210,11 +247,10 @@ final class Courier implements Runnable {
     private void accepted(Attempt attempt, long now) {
         acceptedTurn =
                 attempt.turn() % Objects.requireNonNull(endpoint).secrets().size();
-        if (circuit.isOpen()) {
+        if (circuit.accepted()) {
             kit.retryNow(webhookId);
             backlog.allDue(now);
         }
-        circuit.accepted();
     }
 
     /** What is in memory may not be what is in the database: reads it again, when all answers are in. */

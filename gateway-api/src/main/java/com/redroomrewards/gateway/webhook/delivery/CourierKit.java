@@ -79,8 +79,18 @@ final class CourierKit {
         return properties.concurrency();
     }
 
+    /** How long an attempt may take. */
+    Duration timeout() {
+        return properties.timeout();
+    }
+
     Duration poll() {
         return properties.poll();
+    }
+
+    /** What spares an endpoint that fails everybody. */
+    Circuit circuit() {
+        return new Circuit(properties.longestPause());
     }
 
     /** The pause before the delivery is tried again, should the attempt have failed. */

@@ -5,7 +5,6 @@ import com.redroomrewards.projections.sql.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +19,11 @@ public final class Deliveries {
     /** The most deliveries of one page. */
     public static final int MAX_LIMIT = 500;
 
+    /** Where deliveries are found without reading the webhook's history. */
+    private record Found(String rows, String order) {}
+
+    private static final Found ALL = new Found("webhook.delivery d where d.webhook_id = ?", "d.delivery_no");
+
     private final JdbcClient jdbc;
 
     Deliveries(JdbcClient jdbc) {
@@ -32,7 +36,7 @@ public final class Deliveries {
         PENDING,
         /** The endpoint has accepted it. */
         DELIVERED,
-        /** It was tried for three days in vain; only a redelivery sends it again. */
+        /** It was tried for three days in vain, and only a redelivery sends it again; or its user was forgotten. */
         DEAD
     }
 
@@ -67,16 +71,30 @@ public final class Deliveries {
      * @param before only those with a lower number, or null for the newest
      */
     public List<DeliveryView> page(UUID webhookId, @Nullable Status status, @Nullable Long before, int limit) {
+        var found = status == null ? ALL : found(status);
         return jdbc.sql("""
-                        select delivery_id, delivery_no, event_id, event_type, status, attempts, created_at,
-                          next_attempt_at, last_attempt_at, last_status, last_error, finished_at, redelivery_of
-                        from webhook.delivery
-                        where webhook_id = ? and (?::text is null or status = ?) and (?::bigint is null or delivery_no < ?)
-                        order by delivery_no desc limit ?
-                        """)
-                .params(Arrays.asList(webhookId, name(status), name(status), before, before, limit))
+            select d.delivery_id, d.delivery_no, d.event_id, d.event_type, d.status, d.attempts, d.created_at,
+              d.next_attempt_at, d.last_attempt_at, d.last_status, d.last_error, d.finished_at,
+              d.redelivery_of
+            from %s and d.delivery_no < ? order by %s desc limit ?
+            """.formatted(found.rows(), found.order()))
+                .params(webhookId, before == null ? Long.MAX_VALUE : before, limit)
                 .query((row, number) -> view(row))
                 .list();
+    }
+
+    private static Found found(Status status) {
+        return switch (status) {
+            // The queue has just these; a turn for each lane, in the order of the numbers.
+            case PENDING -> new Found("""
+                webhook.turn t join webhook.delivery d
+                  on d.delivery_id = t.delivery_id and t.lane = d.lanes[1] and d.status = 'PENDING'
+                where t.webhook_id = ?\
+                """, "t.turn_no");
+            case DELIVERED -> new Found(ALL.rows() + " and d.status = 'DELIVERED'", ALL.order());
+            // Whatever is dead has an error; so says the index, too.
+            case DEAD -> new Found(ALL.rows() + " and d.status = 'DEAD' and d.last_error is not null", ALL.order());
+        };
     }
 
     /** Where the delivery stands; empty when the webhook has no such delivery. */
@@ -123,18 +141,6 @@ public final class Deliveries {
                         from webhook.turn t
                         where t.webhook_id = ? and d.delivery_id = t.delivery_id and d.next_attempt_at > now()
                         """).param(webhookId).update();
-    }
-
-    /** Forgets what waits: nobody wants it any more. */
-    public void drop(UUID webhookId) {
-        jdbc.sql("""
-                        delete from webhook.delivery d using webhook.turn t
-                        where t.webhook_id = ? and d.delivery_id = t.delivery_id
-                        """).param(webhookId).update();
-    }
-
-    private static @Nullable String name(@Nullable Status status) {
-        return status == null ? null : status.name();
     }
 
     private static DeliveryView view(ResultSet row) throws SQLException {

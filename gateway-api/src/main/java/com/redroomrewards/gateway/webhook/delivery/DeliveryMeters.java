@@ -1,6 +1,6 @@
 package com.redroomrewards.gateway.webhook.delivery;
 
-import com.redroomrewards.gateway.webhook.delivery.Attempts.Standing;
+import com.redroomrewards.gateway.webhook.delivery.Deliveries.Status;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -39,14 +39,20 @@ final class DeliveryMeters {
                 .register(registry);
     }
 
-    /** Counts an attempt. */
-    void count(Outcome outcome, @Nullable Standing standing) {
-        if (outcome instanceof Outcome.Accepted) {
-            delivered.increment();
-        } else if (standing == Standing.DEAD) {
-            dead.increment();
-        } else {
-            failed.increment();
+    /**
+     * Counts an attempt.
+     *
+     * @param status where the delivery stands; null when somebody else has finished it, and counted that
+     */
+    void count(Outcome outcome, @Nullable Status status) {
+        // Of a user who was forgotten nothing was sent.
+        if (status == null || outcome instanceof Outcome.Forgotten) {
+            return;
+        }
+        switch (status) {
+            case DELIVERED -> delivered.increment();
+            case PENDING -> failed.increment();
+            case DEAD -> dead.increment();
         }
     }
 

@@ -11,9 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout how long an endpoint has for its answer
  * @param firstRetry the pause after the first failure; each further one is twice as long
  * @param longestRetry the longest pause
+ * @param longestPause how long an endpoint that fails everybody is spared at most, before it is asked again
  * @param giveUpAfter for so long after its first attempt a delivery is tried again; one that fails then is dead
  * @param poll how often it is looked for what another node has put into the queue
- * @param lease how long the queue of an endpoint stays with a node that is not heard of
+ * @param lease how long the queue of an endpoint stays with a node that is not heard of; two thirds of it are longer than
+ *     the time-out, since an attempt is made only while the lease lasts for the whole of it
  * @param retention how long deliveries are kept, delivered or not
  */
 @ConfigurationProperties("ledger.webhooks.delivery")
@@ -22,7 +24,25 @@ public record DeliveryProperties(
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("1s") Duration firstRetry,
         @DefaultValue("1h") Duration longestRetry,
+        @DefaultValue("30s") Duration longestPause,
         @DefaultValue("3d") Duration giveUpAfter,
         @DefaultValue("500ms") Duration poll,
-        @DefaultValue("15s") Duration lease,
-        @DefaultValue("90d") Duration retention) {}
+        @DefaultValue("30s") Duration lease,
+        @DefaultValue("90d") Duration retention) {
+
+    public DeliveryProperties {
+        if (lease.minus(renewedAfter(lease)).compareTo(timeout) <= 0) {
+            throw new IllegalArgumentException(
+                    "Two thirds of a lease of %s must be longer than the time-out of %s".formatted(lease, timeout));
+        }
+    }
+
+    /** How long a node has a lease before it asks for it to last longer. */
+    Duration renewedAfter() {
+        return renewedAfter(lease);
+    }
+
+    private static Duration renewedAfter(Duration lease) {
+        return lease.dividedBy(3);
+    }
+}

@@ -1,6 +1,7 @@
 package com.redroomrewards.gateway.webhook.delivery;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,17 +33,16 @@ final class DeliveryRetention {
         meters.look();
     }
 
-    /** Removes deliveries that are older than they are kept for, whatever has become of them. */
+    /** Removes deliveries that are older than they are kept for, and those that wait for a webhook that was deleted. */
     @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void clean() {
-        var removed = 0;
-        int rows;
-        do {
-            rows = removeSomeDeliveries();
-            removed += rows;
-        } while (rows == ROWS_AT_ONCE);
-        if (removed > 0) {
-            log.info("{} webhook deliveries were older than {}", removed, properties.retention());
+        var old = inPortions(this::removeOld);
+        if (old > 0) {
+            log.info("{} webhook deliveries were older than {}", old, properties.retention());
+        }
+        var unwanted = inPortions(this::removeUnwanted);
+        if (unwanted > 0) {
+            log.info("{} deliveries waited for webhooks that were deleted", unwanted);
         }
         jdbc.sql("delete from webhook.applied_change where changed_at < now() - ? * interval '1 day'")
                 .param(REPEATED_DAYS)
@@ -52,14 +52,20 @@ final class DeliveryRetention {
                         where s.webhook_id = w.webhook_id
                           and (w.deleted_at is not null or s.expires_at < now() - ? * interval '1 day')
                         """).param(REPEATED_DAYS).update();
-        // An event that was on its way when its webhook was deleted.
-        jdbc.sql("""
-                        delete from webhook.delivery d using webhook.turn t, webhook.subscription w
-                        where d.delivery_id = t.delivery_id and t.webhook_id = w.webhook_id and w.deleted_at is not null
-                        """).update();
     }
 
-    private int removeSomeDeliveries() {
+    /** A transaction for each portion: of a long queue, all at once would take longer than a statement may. */
+    private static int inPortions(IntSupplier portion) {
+        var removed = 0;
+        int rows;
+        do {
+            rows = portion.getAsInt();
+            removed += rows;
+        } while (rows > 0);
+        return removed;
+    }
+
+    private int removeOld() {
         return jdbc.sql("""
                         delete from webhook.delivery where delivery_id in (
                           select delivery_id from webhook.delivery
@@ -69,5 +75,15 @@ final class DeliveryRetention {
                         """)
                 .params(properties.retention().toMillis(), ROWS_AT_ONCE)
                 .update();
+    }
+
+    private int removeUnwanted() {
+        return jdbc.sql("""
+            delete from webhook.delivery where delivery_id in (
+              select t.delivery_id
+              from webhook.subscription w join webhook.turn t on t.webhook_id = w.webhook_id
+              where w.deleted_at is not null limit ?
+            )
+            """).param(ROWS_AT_ONCE).update();
     }
 }

@@ -26,6 +26,11 @@ final class Lease {
     }
 
     boolean isHeld() {
-        return until.get() - System.nanoTime() > 0;
+        return lasts(Duration.ZERO);
+    }
+
+    /** Whether it is held for longer than that, should the database not be heard of again. */
+    boolean lasts(Duration length) {
+        return until.get() - System.nanoTime() > length.toNanos();
     }
 }

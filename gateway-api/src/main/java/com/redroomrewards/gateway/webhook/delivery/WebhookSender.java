@@ -114,7 +114,8 @@ final class WebhookSender implements SmartLifecycle {
 
     private void renew() {
         var askedAt = System.nanoTime();
-        if (postings.isEmpty() || askedAt - renewedAt < properties.lease().toNanos() / 3) {
+        if (postings.isEmpty()
+                || askedAt - renewedAt < properties.renewedAfter().toNanos()) {
             return;
         }
         var mine = leases.renew(postings.keySet());

@@ -10,6 +10,7 @@ import com.redroomrewards.gateway.webhook.event.AdjustmentNotices;
 import com.redroomrewards.gateway.webhook.event.EventBody;
 import com.redroomrewards.gateway.webhook.event.Notice;
 import com.redroomrewards.gateway.webhook.event.PromotionNotices;
+import com.redroomrewards.gateway.webhook.outbox.OutboxFailures.Named;
 import com.redroomrewards.gateway.webhook.subscription.Listeners;
 import com.redroomrewards.gateway.webhook.subscription.Listeners.Listener;
 import com.redroomrewards.projections.batch.BatchProjection;
@@ -44,26 +45,33 @@ final class WebhookOutbox extends BatchProjection<WebhookOutbox.Streamed> {
     private final Listeners listeners;
     private final Envelopes envelopes;
     private final NewDeliveries newDeliveries;
+    private final OutboxFailures failures;
 
-    WebhookOutbox(JdbcClient jdbc, Listeners listeners, Envelopes envelopes, NewDeliveries newDeliveries) {
+    WebhookOutbox(
+            JdbcClient jdbc,
+            Listeners listeners,
+            Envelopes envelopes,
+            NewDeliveries newDeliveries,
+            OutboxFailures failures) {
         // Whoever delivers is woken by what is added, and not by each batch.
         super(ProcessingGroups.WEBHOOKS, Streamed.class, new Flushes());
         this.jdbc = jdbc;
         this.listeners = listeners;
         this.envelopes = envelopes;
         this.newDeliveries = newDeliveries;
+        this.failures = failures;
     }
 
     /**
      * An event at its place.
      *
-     * @param identifier the event's own
+     * @param event its names
      * @param position in the stream
      * @param notices what is told of it
      * @param change the event itself, when it changes who is told of its member
      */
     record Streamed(
-            String identifier,
+            Named event,
             long position,
             List<Notice> notices,
             @Nullable AccountEvent change) {
@@ -81,7 +89,9 @@ final class WebhookOutbox extends BatchProjection<WebhookOutbox.Streamed> {
             @MessageIdentifier String identifier,
             @SequenceNumber long version,
             TrackingToken token) {
-        collect(AccountNotices.of(event), Audience.changesWith(event) ? event : null, identifier, version, token);
+        var named = named(event, identifier, event.memberId());
+        var notices = failures.told(named, () -> AccountNotices.of(event));
+        collect(named, notices, Audience.changesWith(event) ? event : null, version, token);
     }
 
     @EventHandler
@@ -90,7 +100,9 @@ final class WebhookOutbox extends BatchProjection<WebhookOutbox.Streamed> {
             @MessageIdentifier String identifier,
             @SequenceNumber long version,
             TrackingToken token) {
-        collect(AdjustmentNotices.of(event), null, identifier, version, token);
+        var named = named(event, identifier, event.adjustmentId());
+        var notices = failures.told(named, () -> AdjustmentNotices.of(event));
+        collect(named, notices, null, version, token);
     }
 
     @EventHandler
@@ -99,14 +111,20 @@ final class WebhookOutbox extends BatchProjection<WebhookOutbox.Streamed> {
             @MessageIdentifier String identifier,
             @SequenceNumber long version,
             TrackingToken token) {
-        collect(PromotionNotices.of(event), null, identifier, version, token);
+        var named = named(event, identifier, event.promotionId());
+        var notices = failures.told(named, () -> PromotionNotices.of(event));
+        collect(named, notices, null, version, token);
+    }
+
+    private static Named named(Object event, String identifier, UUID aggregate) {
+        return new Named(identifier, event.getClass().getSimpleName(), aggregate.toString());
     }
 
     private void collect(
-            List<Notice> notices, @Nullable AccountEvent change, String identifier, long version, TrackingToken token) {
+            Named event, List<Notice> notices, @Nullable AccountEvent change, long version, TrackingToken token) {
         if (!notices.isEmpty() || change != null) {
             var position = token.position().orElseThrow();
-            collect(new Streamed(identifier, position, notices, change), version);
+            collect(new Streamed(event, position, notices, change), version);
         }
     }
 
@@ -126,17 +144,22 @@ final class WebhookOutbox extends BatchProjection<WebhookOutbox.Streamed> {
             if (streamed.change() != null) {
                 audience.apply(streamed.change());
             }
-            for (var notice : streamed.notices()) {
-                var eventId = EventBody.eventId(streamed.identifier(), notice.type());
-                listening.stream()
-                        .filter(listener ->
-                                listener.wants(notice.type(), streamed.position()) && isFor(listener, notice, audience))
-                        .forEach(listener ->
-                                envelopes.of(notice, eventId, listener).ifPresent(deliveries::add));
-            }
+            deliveries.addAll(failures.told(streamed.event(), () -> deliveries(streamed, listening, audience)));
         }
         audience.write();
         newDeliveries.add(deliveries);
+    }
+
+    private List<NewDelivery> deliveries(Streamed streamed, List<Listener> listening, Audience audience) {
+        var deliveries = new ArrayList<NewDelivery>();
+        for (var notice : streamed.notices()) {
+            var eventId = EventBody.eventId(streamed.event().identifier(), notice.type());
+            listening.stream()
+                    .filter(listener ->
+                            listener.wants(notice.type(), streamed.position()) && isFor(listener, notice, audience))
+                    .forEach(listener -> envelopes.of(notice, eventId, listener).ifPresent(deliveries::add));
+        }
+        return deliveries;
     }
 
     private static boolean isFor(Listener listener, Notice notice, Audience audience) {

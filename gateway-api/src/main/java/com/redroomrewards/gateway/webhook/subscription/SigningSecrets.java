@@ -1,6 +1,8 @@
 package com.redroomrewards.gateway.webhook.subscription;
 
 import com.redroomrewards.gateway.edge.digest.KeyedDigest;
+import com.redroomrewards.gateway.edge.error.ApiException;
+import com.redroomrewards.gateway.edge.error.ErrorCode;
 import com.redroomrewards.gateway.edge.vault.Vault;
 import com.redroomrewards.gateway.webhook.signature.SigningSecret;
 import com.redroomrewards.projections.sql.Moments;
@@ -21,9 +23,10 @@ public final class SigningSecrets {
     /** How long a secret is valid beside its successor (http.md, Webhooks). */
     public static final Duration OVERLAP = Duration.ofHours(24);
 
-    /** Of those that were rotated within a day; each of them is a signature in every delivery. */
+    /** The most that are valid at a time; each of them is a signature in every delivery. */
     private static final int MOST_VALID = 3;
 
+    private static final String VALID = "(expires_at is null or expires_at > now())";
     private static final String GENERATED = "webhook-generated-secrets";
     private static final String STORED = "webhook-secrets";
 
@@ -53,6 +56,7 @@ public final class SigningSecrets {
      * Puts a secret in the place of the one before, unless the same request has done so already.
      *
      * @return until when the one before is valid
+     * @throws ApiException 409 when as many are valid as may be: none loses the rest of its day
      */
     public Instant rotate(UUID webhookId, SealedSecret secret, Instant at) {
         return transaction.execute(status -> {
@@ -61,7 +65,12 @@ public final class SigningSecrets {
                     .param(webhookId)
                     .query((row, number) -> number)
                     .list();
+            var wereValid = countValid(webhookId);
             if (add(webhookId, secret, at)) {
+                if (wereValid >= MOST_VALID) {
+                    throw ApiException.of(
+                            ErrorCode.CONFLICT, "Three secrets are valid; rotate again when the first has expired.");
+                }
                 jdbc.sql("""
                                 update webhook.secret set expires_at = ?
                                 where webhook_id = ? and secret_id <> ? and expires_at is null
@@ -75,6 +84,13 @@ public final class SigningSecrets {
                     .single()
                     .plus(OVERLAP);
         });
+    }
+
+    private int countValid(UUID webhookId) {
+        return jdbc.sql("select count(*) from webhook.secret where webhook_id = ? and " + VALID)
+                .param(webhookId)
+                .query(Integer.class)
+                .single();
     }
 
     boolean add(UUID webhookId, SealedSecret secret, Instant at) {
@@ -100,10 +116,10 @@ public final class SigningSecrets {
     /** Those that are valid, the newest first. */
     List<SigningSecret> valid(UUID webhookId) {
         return jdbc.sql("""
-                        select sealed from webhook.secret
-                        where webhook_id = ? and (expires_at is null or expires_at > now())
-                        order by expires_at desc nulls first limit ?
-                        """).params(webhookId, MOST_VALID).query(byte[].class).list().stream()
+            select sealed from webhook.secret
+            where webhook_id = ? and %s
+            order by expires_at desc nulls first
+            """.formatted(VALID)).param(webhookId).query(byte[].class).list().stream()
                 .map(stored -> new SigningSecret(new String(vault.open(STORED, stored), StandardCharsets.US_ASCII)))
                 .toList();
     }

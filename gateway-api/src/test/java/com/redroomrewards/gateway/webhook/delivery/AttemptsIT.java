@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.redroomrewards.gateway.edge.digest.TestDigest;
 import com.redroomrewards.gateway.edge.vault.TestVault;
 import com.redroomrewards.gateway.webhook.WebhookDatabase;
-import com.redroomrewards.gateway.webhook.delivery.Attempts.Standing;
+import com.redroomrewards.gateway.webhook.delivery.Deliveries.Status;
 import com.redroomrewards.gateway.webhook.delivery.NewDeliveries.NewDelivery;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Accepted;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Refused;
@@ -56,11 +56,11 @@ class AttemptsIT {
         ago("delivery set created_at", "80 days");
         assertThat(attempt(delivery, new Refused(500)))
                 .as("it has waited behind others")
-                .isEqualTo(Standing.PENDING);
+                .isEqualTo(Status.PENDING);
         ago("delivery set first_attempt_at", "2 days 23 hours");
-        assertThat(attempt(delivery, new Refused(500))).isEqualTo(Standing.PENDING);
+        assertThat(attempt(delivery, new Refused(500))).isEqualTo(Status.PENDING);
         ago("delivery set first_attempt_at", "3 days 1 second");
-        assertThat(attempt(delivery, new Refused(500))).isEqualTo(Standing.DEAD);
+        assertThat(attempt(delivery, new Refused(500))).isEqualTo(Status.DEAD);
     }
 
     @Test
@@ -69,7 +69,7 @@ class AttemptsIT {
         attempt(delivery, new Refused(500));
         ago("delivery set first_attempt_at", "9 days");
         new Deliveries(database.jdbc()).startAnew(webhook);
-        assertThat(attempt(delivery, new Refused(500))).isEqualTo(Standing.PENDING);
+        assertThat(attempt(delivery, new Refused(500))).isEqualTo(Status.PENDING);
     }
 
     @Test
@@ -109,7 +109,7 @@ class AttemptsIT {
         attempt(delivery(), new Refused(500));
     }
 
-    private Standing attempt(Delivery delivery, Outcome outcome) {
+    private Status attempt(Delivery delivery, Outcome outcome) {
         var endpoint = subscriptions.endpoints().find(webhook).orElseThrow();
         return attempts.write(endpoint, List.of(new Attempts.Written(new Attempt(delivery, 0, outcome), 1_000)))
                 .get(delivery.deliveryId());

@@ -70,7 +70,7 @@ class BacklogTest {
         assertThat(ready()).isEmpty();
         assertThat(backlog.withMore()).containsExactly(ANN);
         assertThat(backlog.due(99, 10)).isEmpty();
-        assertThat(backlog.nextDue()).hasValue(100);
+        assertThat(backlog.nextDue(7)).hasValue(100);
         assertThat(backlog.due(100, 10)).containsExactly(ANN);
         backlog.addLane(ANN, List.of(turn(1, ANN, first), turn(2, ANN, second)));
         assertThat(backlog.withMore()).isEmpty();
@@ -96,6 +96,63 @@ class BacklogTest {
         assertThat(ready()).containsExactly(ofBoth);
         backlog.finished(ofBoth, 0);
         assertThat(ready()).containsExactly(bobs);
+    }
+
+    @Test
+    void whoWaitsForAMemberThatFailedTakesNoRoomAndIsCalledWithIt() {
+        var failing = delivery(BOB);
+        var ofBoth = delivery(ANN, BOB);
+        var anns = delivery(ANN);
+        add(failing, ofBoth, anns);
+        assertThat(ready()).containsExactly(failing);
+        backlog.failed(failing, 100);
+        assertThat(backlog.room()).isEqualTo(Backlog.MAX_TURNS);
+        assertThat(backlog.withMore()).containsExactlyInAnyOrder(ANN, BOB);
+        assertThat(backlog.due(100, 10)).as("nobody reads the other's").containsExactly(BOB);
+        backlog.addLane(BOB, List.of(turn(1, BOB, failing), turn(3, BOB, ofBoth)));
+        assertThat(backlog.due(0, 10)).as("its turn is here").containsExactly(ANN);
+        assertThat(backlog.nextDue(7)).hasValue(7);
+        backlog.addLane(ANN, List.of(turn(2, ANN, ofBoth), turn(4, ANN, anns)));
+        assertThat(ready()).containsExactly(failing);
+        backlog.finished(failing, 0);
+        assertThat(ready()).containsExactly(ofBoth);
+        backlog.finished(ofBoth, 0);
+        assertThat(ready()).containsExactly(anns);
+    }
+
+    @Test
+    void howeverManyWaitForOneMemberThereIsRoomForTheOthers() {
+        for (var i = 0; i < Backlog.MAX_TURNS; i++) {
+            add(delivery(new UUID(1, i), ANN));
+        }
+        assertThat(backlog.room()).isEqualTo(Backlog.MAX_TURNS - 2 * Backlog.LANE_DEPTH);
+        assertThat(backlog.isStuck()).isFalse();
+        var bobs = delivery(BOB);
+        add(bobs);
+        assertThat(ready()).hasSize(2).contains(bobs);
+    }
+
+    @Test
+    void withTooManyLanesThatWaitNothingNewIsRead() {
+        for (var i = 0; i < Backlog.MAX_WITH_MORE; i++) {
+            assertThat(backlog.isStuck()).isFalse();
+            add(delivery(100, new UUID(1, i)));
+            ready();
+        }
+        assertThat(backlog.isStuck()).isTrue();
+    }
+
+    @Test
+    void oneThatHasNeverFailedIsTheBetterProbe() {
+        var failedBefore = new Delivery(UUID.randomUUID(), List.of(ANN), "event", new byte[0], null, 1, 0);
+        var fresh = delivery(BOB);
+        add(failedBefore);
+        assertThat(backlog.hasFresh()).isFalse();
+        add(fresh);
+        assertThat(backlog.hasFresh()).isTrue();
+        assertThat(backlog.probe()).contains(fresh);
+        assertThat(backlog.probe()).contains(failedBefore);
+        assertThat(backlog.probe()).isEmpty();
     }
 
     @Test
@@ -144,16 +201,20 @@ class BacklogTest {
         var told = new ArrayList<UUID>();
         var order = new HashMap<UUID, List<UUID>>();
         var underWay = new ArrayList<Delivery>();
-        var members = random.nextInt(1, 30);
+        var members = random.nextInt(10) == 0 ? 300 : random.nextInt(1, 30);
+        var transfers = random.nextInt(1, 6);
         var toCome = 2_000;
         var now = 0L;
         while (toCome > 0 || !queue.isEmpty()) {
             now++;
             for (var i = random.nextInt(40); i > 0 && toCome > 0; i--, toCome--) {
-                enqueue(random, members, queue, order);
+                enqueue(random, members, transfers, queue, order);
             }
-            readLanes(queue, now, random.nextInt(1, 10));
-            readNews(queue, random.nextInt(1, 200));
+            var isIdle = underWay.isEmpty() && !backlog.hasReady();
+            if (isIdle || backlog.room() > Backlog.MAX_TURNS / 2) {
+                readLanes(queue, now, random.nextInt(1, 10));
+                readNews(queue, random.nextInt(2, 200));
+            }
             while (underWay.size() < 8) {
                 var next = backlog.next(now).orElse(null);
                 if (next == null) {
@@ -182,9 +243,14 @@ class BacklogTest {
         assertThat(backlog.room()).isEqualTo(Backlog.MAX_TURNS);
     }
 
-    private void enqueue(SplittableRandom random, int members, TreeMap<Long, Turn> queue, Map<UUID, List<UUID>> order) {
+    private void enqueue(
+            SplittableRandom random,
+            int members,
+            int transfers,
+            TreeMap<Long, Turn> queue,
+            Map<UUID, List<UUID>> order) {
         var lanes = new HashSet<UUID>();
-        for (var i = random.nextInt(5) == 0 ? 2 : 1; i > 0; i--) {
+        for (var i = random.nextInt(transfers) == 0 ? 2 : 1; i > 0; i--) {
             // One member more often than all others, so that its lane gets long.
             lanes.add(new UUID(1, random.nextInt(3) == 0 ? 0 : random.nextInt(members)));
         }

@@ -11,7 +11,7 @@ class CircuitTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final Circuit circuit = new Circuit();
+    private final Circuit circuit = new Circuit(Duration.ofSeconds(30));
 
     @Test
     void oneMembersFailuresAreNoReasonToSpareTheEndpoint() {
@@ -49,6 +49,30 @@ class CircuitTest {
         fail(Circuit.FAILING_LANES, 0);
         fail(Circuit.FAILING_LANES, SECOND / 2);
         assertThat(circuit.allowed(16, SECOND)).isOne();
+    }
+
+    @Test
+    void anOutageIsOneThatLastedUntilThePauseWasTheLongest() {
+        var now = 0L;
+        for (var seconds : new int[] {1, 2, 4, 8, 16}) {
+            fail(Circuit.FAILING_LANES, now);
+            probe(seconds, now);
+            assertThat(circuit.accepted()).as("after %d s", seconds).isFalse();
+            now += 100 * SECOND;
+        }
+        fail(Circuit.FAILING_LANES, now);
+        probe(30, now);
+        assertThat(circuit.accepted()).isTrue();
+        assertThat(circuit.accepted()).as("it is over").isFalse();
+    }
+
+    /** Fails probes until the pause is so long. */
+    private void probe(int seconds, long from) {
+        var now = from;
+        for (var pause = 1; pause < seconds; pause *= 2) {
+            now += pause * SECOND;
+            circuit.failed(List.of(new UUID(0, 1)), now);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.webhook.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.redroomrewards.gateway.edge.digest.TestDigest;
@@ -8,99 +9,276 @@ import com.redroomrewards.gateway.webhook.WebhookDatabase;
 import com.redroomrewards.gateway.webhook.address.TestNames;
 import com.redroomrewards.gateway.webhook.delivery.NewDeliveries.NewDelivery;
 import com.redroomrewards.gateway.webhook.subscription.TestSubscriptions;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** A courier with a queue on a real Postgres and an endpoint on a real socket. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CourierIT {
 
-    private static final int MEMBERS = 2 * Circuit.FAILING_LANES;
-
     /** A failed lane waits for half an hour at least. */
-    private static final DeliveryProperties PROPERTIES = new DeliveryProperties(
-            16,
-            Duration.ofSeconds(10),
-            Duration.ofHours(1),
-            Duration.ofHours(1),
-            Duration.ofDays(3),
-            Duration.ofMillis(500),
-            Duration.ofSeconds(15),
-            Duration.ofDays(90));
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final UUID MODEL = new UUID(2, 0);
+
+    private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
+    private final Set<String> refused = new HashSet<>();
+    private final List<NewDelivery> added = new ArrayList<>();
+    private WebhookDatabase database;
+    private TestSubscriptions subscriptions;
+    private TestNames names;
+    private HttpServer receiver;
+    private UUID webhook;
+    private EndpointClient client;
+    private Courier courier;
+    private Thread running;
+    private volatile Predicate<String> accepts = eventId -> true;
+
+    @BeforeAll
+    void start() throws IOException {
+        database = new WebhookDatabase();
+        subscriptions =
+                new TestSubscriptions(database.jdbc(), database.transaction(), new TestDigest(), new TestVault());
+        names = new TestNames();
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        receiver.createContext("/", this::receive);
+        receiver.start();
+    }
+
+    @BeforeEach
+    void subscribe() {
+        database.clear();
+        accepted.clear();
+        refused.clear();
+        added.clear();
+        webhook = subscriptions.add(
+                "shop", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/");
+    }
+
+    @AfterEach
+    void stopCourier() throws Exception {
+        courier.stop();
+        running.join();
+        client.close();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        receiver.stop(0);
+        names.close();
+        database.close();
+    }
 
     @Test
-    void anEndpointThatIsBackIsFoundOutHoweverLongItsLanesWouldWait() throws Exception {
-        var answered = new AtomicInteger();
-        var receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receiver.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(answered.incrementAndGet() <= MEMBERS ? 503 : 200, -1);
-            exchange.close();
-        });
-        receiver.start();
-        try (var database = new WebhookDatabase();
-                var names = new TestNames();
-                var client = new EndpointClient(
-                        names.guard(true, 1), PROPERTIES.timeout(), DefaultClientTlsStrategy.createDefault())) {
-            var subscriptions =
-                    new TestSubscriptions(database.jdbc(), database.transaction(), new TestDigest(), new TestVault());
-            var webhook = subscriptions.add(
-                    "shop", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/");
-            var deliveries =
-                    Stream.generate(() -> delivery(webhook)).limit(MEMBERS).toList();
-            database.transaction().executeWithoutResult(status -> new NewDeliveries(database.jdbc()).add(deliveries));
+    void anEndpointThatIsBackIsFoundOutHoweverLongItsLanesWouldWait() {
+        accepts = eventId -> false;
+        addAll(Stream.generate(() -> lanes(UUID.randomUUID())).limit(2 * Circuit.FAILING_LANES));
+        deliver(LONG, Duration.ofSeconds(1));
+        await().atMost(SOON).until(() -> attempts() > 2 * Circuit.FAILING_LANES);
+        accepts = eventId -> true;
+        await().atMost(SOON).until(() -> accepted.size() == added.size());
+    }
 
-            var courier = new Courier(
-                    webhook, new Lease(System.nanoTime(), Duration.ofMinutes(1)), kit(database, subscriptions, client));
-            var running = Thread.ofVirtual().start(courier);
-            await().atMost(Duration.ofSeconds(20)).until(() -> waiting(database) == 0);
-            courier.stop();
-            running.join();
-        } finally {
-            receiver.stop(0);
+    @Test
+    void membersWhoAreRefusedKeepNobodyElseWaitingAndAreNotTriedAgainBeforeTheirTime() {
+        accepts = eventId -> !refused.contains(eventId);
+        for (var i = 0; i < 2 * Circuit.FAILING_LANES; i++) {
+            refused.add(add(UUID.randomUUID()));
+        }
+        deliver(LONG, Duration.ofSeconds(30));
+        await().atMost(SOON).until(() -> attempts() >= refused.size());
+        for (var i = 0; i < 3; i++) {
+            var healthy = add(UUID.randomUUID());
+            courier.wake();
+            await().atMost(SOON).until(() -> accepted.contains(healthy));
+        }
+        assertThat(attempts()).as("but for a few probes").isLessThan(refused.size() * 3 / 2 + 3);
+    }
+
+    @Test
+    void nothingIsSentThatMightStillBeUnderWayWhenTheLeaseEnds() {
+        var first = add(UUID.randomUUID());
+        var lease = new Lease(System.nanoTime(), Duration.ofSeconds(15));
+        deliver(LONG, Duration.ofSeconds(30), lease);
+        await().atMost(SOON).until(() -> accepted.contains(first));
+        await().until(() -> !lease.lasts(Duration.ofSeconds(10)));
+        var second = add(UUID.randomUUID());
+        courier.wake();
+        await().during(Duration.ofSeconds(2)).until(() -> !accepted.contains(second));
+        lease.renewed(System.nanoTime(), Duration.ofMinutes(10));
+        await().atMost(SOON).until(() -> accepted.contains(second));
+    }
+
+    @Test
+    void aThousandAwardsToOneModelAreTold() {
+        addAll(IntStream.range(0, 1_200).mapToObj(i -> lanes(UUID.randomUUID(), MODEL)));
+        deliver(LONG, Duration.ofSeconds(30));
+        await().atMost(Duration.ofMinutes(2)).until(() -> accepted.size() == added.size());
+        assertThat(accepted).containsExactlyElementsOf(idsOf(added));
+    }
+
+    @Test
+    void whoeverWaitsForAModelsFailedEventKeepsNobodyElseWaiting() {
+        accepts = eventId -> !refused.contains(eventId);
+        refused.add(add(MODEL));
+        addAll(IntStream.range(0, 600).mapToObj(i -> lanes(UUID.randomUUID(), MODEL)));
+        var healthy = Stream.generate(() -> add(UUID.randomUUID())).limit(10).toList();
+        deliver(LONG, Duration.ofSeconds(30));
+        await().atMost(SOON).until(() -> accepted.size() == healthy.size());
+        assertThat(accepted).containsExactlyInAnyOrderElementsOf(healthy);
+    }
+
+    /** Awards of members to few models, some of whom are refused always. */
+    @Test
+    void everybodyElseIsToldInOrderWhoeverIsRefused() {
+        var seed = System.nanoTime();
+        System.out.printf("courier: seed %d%n", seed);
+        var random = new SplittableRandom(seed);
+        var models = random.nextInt(8, 30);
+        var refusedModels = random.nextInt(1, 8);
+        var givers = random.nextInt(100, 1_500);
+        accepts = eventId -> !refused.contains(eventId);
+        var expected = new HashMap<UUID, List<String>>();
+        var waiting = new HashSet<UUID>();
+        addAll(IntStream.range(0, 3_000).mapToObj(i -> {
+            // Half of them to one who is not refused. Who gives to somebody refused gives to nobody else.
+            var model = random.nextBoolean() ? refusedModels : random.nextInt(models);
+            var giver = random.nextInt(givers) + (model < refusedModels ? givers : 0);
+            return lanes(new UUID(1, giver), new UUID(2, model));
+        }));
+        for (var delivery : added) {
+            if (delivery.lanes().stream().anyMatch(lane -> isRefused(lane, refusedModels) || waiting.contains(lane))) {
+                refused.add(delivery.eventId());
+                waiting.addAll(delivery.lanes());
+            } else {
+                delivery.lanes()
+                        .forEach(lane -> expected.computeIfAbsent(lane, key -> new ArrayList<>())
+                                .add(delivery.eventId()));
+            }
+        }
+        deliver(Duration.ofMillis(200), Duration.ofSeconds(2));
+        await().atMost(Duration.ofMinutes(4))
+                .untilAsserted(() -> assertThat(accepted).as("seed %d", seed).hasSize(added.size() - refused.size()));
+        expected.forEach((lane, ids) -> assertThat(accepted.stream().filter(Set.copyOf(ids)::contains))
+                .as("seed %d, lane %s", seed, lane)
+                .containsExactlyElementsOf(ids));
+    }
+
+    private static boolean isRefused(UUID lane, int refusedModels) {
+        return lane.getMostSignificantBits() == MODEL.getMostSignificantBits()
+                && lane.getLeastSignificantBits() < refusedModels;
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            var eventId = exchange.getRequestHeaders().getFirst("webhook-id");
+            var isAccepted = accepts.test(eventId);
+            if (isAccepted) {
+                accepted.add(eventId);
+            }
+            exchange.sendResponseHeaders(isAccepted ? 200 : 503, -1);
         }
     }
 
-    private static CourierKit kit(WebhookDatabase database, TestSubscriptions subscriptions, EndpointClient client) {
+    private void deliver(Duration firstRetry, Duration longestPause) {
+        deliver(firstRetry, longestPause, new Lease(System.nanoTime(), Duration.ofMinutes(10)));
+    }
+
+    private void deliver(Duration firstRetry, Duration longestPause, Lease lease) {
+        var properties = new DeliveryProperties(
+                16,
+                Duration.ofSeconds(10),
+                firstRetry,
+                LONG,
+                longestPause,
+                Duration.ofDays(3),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(30),
+                Duration.ofDays(90));
+        client = new EndpointClient(
+                names.guard(true, 1), properties.timeout(), DefaultClientTlsStrategy.createDefault());
+        courier = new Courier(webhook, lease, kit(properties));
+        running = Thread.ofVirtual().start(courier);
+    }
+
+    private CourierKit kit(DeliveryProperties properties) {
         var jdbc = database.jdbc();
         var queue = new DeliveryQueue(jdbc);
         return new CourierKit(
                 queue,
-                new Attempts(jdbc, database.transaction(), queue, subscriptions.endpoints(), PROPERTIES),
+                new Attempts(jdbc, database.transaction(), queue, subscriptions.endpoints(), properties),
                 new Deliveries(jdbc),
                 subscriptions.endpoints(),
                 new StaticListableBeanFactory(Map.of("client", client)).getBeanProvider(EndpointClient.class),
                 new TestVault(),
                 new DeliveryMeters(new SimpleMeterRegistry(), jdbc),
                 Clock.systemUTC(),
-                PROPERTIES);
+                properties);
     }
 
-    private static NewDelivery delivery(UUID webhook) {
-        return new NewDelivery(
+    private static List<UUID> lanes(UUID... lanes) {
+        return List.of(lanes);
+    }
+
+    private String add(UUID lane) {
+        addAll(Stream.of(lanes(lane)));
+        return added.getLast().eventId();
+    }
+
+    private void addAll(Stream<List<UUID>> lanes) {
+        var more = new ArrayList<NewDelivery>();
+        lanes.forEach(each -> more.add(new NewDelivery(
                 UUID.randomUUID(),
                 webhook,
-                "event",
+                "event-" + (added.size() + more.size()),
                 "TEST",
                 new byte[] {'{', '}'},
                 null,
-                List.of(UUID.randomUUID()),
-                null);
+                each,
+                null)));
+        added.addAll(more);
+        database.transaction().executeWithoutResult(status -> new NewDeliveries(database.jdbc()).add(more));
     }
 
-    private static long waiting(WebhookDatabase database) {
+    private static List<String> idsOf(Collection<NewDelivery> deliveries) {
+        return deliveries.stream().map(NewDelivery::eventId).toList();
+    }
+
+    private long attempts() {
         return database.jdbc()
-                .sql("select count(*) from webhook.turn")
+                .sql("select coalesce(sum(attempts), 0) from webhook.delivery where status = 'PENDING'")
                 .query(Long.class)
                 .single();
     }

@@ -2,6 +2,7 @@ package com.redroomrewards.gateway.webhook.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.redroomrewards.gateway.edge.digest.TestDigest;
 import com.redroomrewards.gateway.edge.vault.TestVault;
@@ -12,16 +13,18 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,9 +42,10 @@ class DeliveryTablesIT {
             Duration.ofSeconds(10),
             Duration.ofSeconds(1),
             Duration.ofHours(1),
+            Duration.ofSeconds(30),
             Duration.ofDays(3),
             Duration.ofMillis(500),
-            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
             Duration.ofDays(90));
 
     private WebhookDatabase database;
@@ -121,21 +125,46 @@ class DeliveryTablesIT {
 
     /** Who reads behind a number must not miss a lower one that is committed later. */
     @Test
+    void aHigherNumberIsNotReadBeforeALowerOneIsCommitted() throws Exception {
+        var lower = delivery(UUID.randomUUID());
+        var higher = delivery(UUID.randomUUID());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var adding = transaction.execute(status -> {
+                newDeliveries.add(List.of(lower));
+                var other = CompletableFuture.runAsync(() -> add(higher), threads);
+                await().until(() -> other.isDone() || someoneWaitsForTheLock());
+                // By another thread, since this one sees what it has not committed.
+                assertThat(CompletableFuture.supplyAsync(() -> queue.news(webhook, new Backlog(), 10), threads)
+                                .join()
+                                .turns())
+                        .isEmpty();
+                return other;
+            });
+            adding.join();
+        }
+        assertThat(queue.news(webhook, new Backlog(), 10).turns())
+                .extracting(turn -> turn.delivery().deliveryId())
+                .containsExactly(lower.deliveryId(), higher.deliveryId());
+    }
+
+    private boolean someoneWaitsForTheLock() {
+        return jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    @Test
     void whoReadsOnBehindANumberMissesNothingOfWhatManyAdd() throws Exception {
         var adders = 8;
         var each = 40;
         var read = new ArrayList<UUID>();
         try (var threads = Executors.newFixedThreadPool(adders + 1)) {
             var adding = IntStream.range(0, adders)
-                    .mapToObj(i -> threads.submit((Callable<Void>) () -> {
-                        var random = new SplittableRandom(i);
+                    .mapToObj(i -> threads.submit(() -> {
                         for (var n = 0; n < each; n++) {
-                            transaction.executeWithoutResult(status -> {
-                                newDeliveries.add(List.of(delivery(UUID.randomUUID())));
-                                pause(random.nextInt(3));
-                            });
+                            add(delivery(UUID.randomUUID()));
                         }
-                        return null;
                     }))
                     .toList();
             var reading = threads.submit(() -> {
@@ -258,6 +287,83 @@ class DeliveryTablesIT {
     }
 
     @Test
+    void deliveriesAreShownByTheirStatusNewestFirst() {
+        var all = Stream.generate(() -> delivery(UUID.randomUUID(), UUID.randomUUID()))
+                .limit(9)
+                .toArray(NewDelivery[]::new);
+        add(all);
+        for (var i = 0; i < all.length; i++) {
+            var standing = List.of("PENDING", "DELIVERED", "DEAD").get(i % 3);
+            if (!standing.equals("PENDING")) {
+                jdbc.sql("update webhook.delivery set status = ?, last_error = ?, finished_at = now()"
+                                + " where delivery_id = ?")
+                        .params(Arrays.asList(standing, standing.equals("DEAD") ? "STATUS" : null, all[i].deliveryId()))
+                        .update();
+                jdbc.sql("delete from webhook.turn where delivery_id = ?")
+                        .param(all[i].deliveryId())
+                        .update();
+            }
+        }
+        assertThat(shown(null)).containsExactlyElementsOf(ids(all, 8, 7, 6, 5, 4, 3, 2, 1, 0));
+        assertThat(shown(Deliveries.Status.PENDING)).containsExactlyElementsOf(ids(all, 6, 3, 0));
+        assertThat(shown(Deliveries.Status.DELIVERED)).containsExactlyElementsOf(ids(all, 7, 4, 1));
+        assertThat(shown(Deliveries.Status.DEAD)).containsExactlyElementsOf(ids(all, 8, 5, 2));
+    }
+
+    private static List<UUID> ids(NewDelivery[] deliveries, int... places) {
+        return IntStream.of(places).mapToObj(i -> deliveries[i].deliveryId()).toList();
+    }
+
+    /** Read in pages of two. */
+    private List<UUID> shown(Deliveries.Status status) {
+        var shown = new ArrayList<UUID>();
+        Long before = null;
+        while (true) {
+            var page = new Deliveries(jdbc).page(webhook, status, before, 2);
+            if (page.isEmpty()) {
+                return shown;
+            }
+            page.forEach(one -> shown.add(one.deliveryId()));
+            before = page.getLast().deliveryNo();
+        }
+    }
+
+    @Test
+    void whatWaitsForADeletedWebhookIsRemovedHoweverMuchItIs() {
+        var kept = webhook;
+        add(delivery(UUID.randomUUID()));
+        webhook = subscriptions.add("shop");
+        jdbc.sql("""
+            insert into webhook.delivery (delivery_id, webhook_id, event_id, event_type, body, lanes)
+            select gen_random_uuid(), ?, 'event', 'TEST', '', array[gen_random_uuid(), gen_random_uuid()]
+            from generate_series(1, 12000)
+            """).param(webhook).update();
+        jdbc.sql("""
+            insert into webhook.turn (webhook_id, lane, delivery_id)
+            select webhook_id, unnest(lanes), delivery_id from webhook.delivery where webhook_id = ?
+            """).param(webhook).update();
+        jdbc.sql("update webhook.subscription set deleted_at = now(), deleted_by = gen_random_uuid()"
+                        + " where webhook_id = ?")
+                .param(webhook)
+                .update();
+        jdbc.sql("""
+            create or replace function webhook.in_portions() returns trigger language plpgsql as $$
+            begin
+              if (select count(*) from gone) > 5000 then raise 'too many at once'; end if;
+              return null;
+            end $$
+            """).update();
+        jdbc.sql("""
+            create or replace trigger in_portions after delete on webhook.delivery
+            referencing old table as gone for each statement execute function webhook.in_portions()
+            """).update();
+        new DeliveryRetention(jdbc, new DeliveryMeters(new SimpleMeterRegistry(), jdbc), PROPERTIES).clean();
+        assertThat(count("webhook.delivery")).isOne();
+        assertThat(queue.news(kept, new Backlog(), 10).turns()).hasSize(1);
+        jdbc.sql("drop function webhook.in_portions() cascade").update();
+    }
+
+    @Test
     void theOldestThatWaitsIsMeasured() {
         var registry = new SimpleMeterRegistry();
         var meters = new DeliveryMeters(registry, jdbc);
@@ -289,13 +395,5 @@ class DeliveryTablesIT {
     private NewDelivery delivery(UUID... lanes) {
         return new NewDelivery(
                 UUID.randomUUID(), webhook, "event", "TEST", new byte[] {1, 2, 3}, null, List.of(lanes), null);
-    }
-
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

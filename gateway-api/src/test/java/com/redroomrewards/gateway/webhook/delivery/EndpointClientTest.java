@@ -28,6 +28,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -132,10 +133,10 @@ class EndpointClientTest {
         try (var trickling = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> {
                 try (var socket = trickling.accept()) {
-                    for (var i = 0; i < 600; i++) {
-                        socket.getOutputStream().write(i == 0 ? "HTTP/1.1 200 OK\r\nX: ".getBytes() : "x".getBytes());
+                    socket.getOutputStream().write("HTTP/1.1 200 OK\r\nX: ".getBytes());
+                    while (!over.await(50, TimeUnit.MILLISECONDS)) {
+                        socket.getOutputStream().write('x');
                         socket.getOutputStream().flush();
-                        Thread.sleep(50);
                     }
                 } catch (IOException | InterruptedException e) {
                     // The client has had enough.

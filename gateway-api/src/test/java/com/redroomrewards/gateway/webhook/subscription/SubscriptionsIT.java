@@ -72,6 +72,35 @@ class SubscriptionsIT {
         assertConflict(() -> create(webhook, URL, EVENTS, SECRET, AT));
     }
 
+    @Test
+    void noSecretLosesTheRestOfItsDayToAFourth() {
+        var webhook = UUID.randomUUID();
+        create(webhook, URL, EVENTS, SECRET, AT);
+        var rotated = rotation();
+        rotate(webhook, rotation());
+        rotate(webhook, rotated);
+        assertThat(secrets.valid(webhook)).hasSize(3);
+        assertConflict(() -> rotate(webhook, rotation()));
+        assertThat(secrets.valid(webhook)).hasSize(3).contains(new SigningSecret(SECRET));
+        rotate(webhook, rotated);
+        assertThat(secrets.valid(webhook)).as("the same request").hasSize(3);
+        database.jdbc()
+                .sql("update webhook.secret set expires_at = now() where secret_id = ?")
+                .param(secretOf(webhook))
+                .update();
+        rotate(webhook, rotation());
+        assertThat(secrets.valid(webhook)).as("the first has expired").hasSize(3);
+    }
+
+    private SealedSecret rotation() {
+        var id = UUID.randomUUID();
+        return secrets.seal(id, secrets.generate(id));
+    }
+
+    private void rotate(UUID webhook, SealedSecret secret) {
+        secrets.rotate(webhook, secret, Instant.now());
+    }
+
     private Instant create(UUID webhook, String url, Set<WebhookEventType> events, String secret, Instant at) {
         return subscriptions.create(
                 new Wanted(webhook, PLATFORM, url, events, -1, at),

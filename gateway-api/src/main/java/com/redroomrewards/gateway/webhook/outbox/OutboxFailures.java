@@ -1,0 +1,51 @@
+package com.redroomrewards.gateway.webhook.outbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Names the event that can't be put into the queue. The outbox tries it again until it can, and tells of nothing behind it
+ * meanwhile: somebody has to look.
+ */
+@Component
+final class OutboxFailures {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxFailures.class);
+
+    private final Counter failures;
+
+    OutboxFailures(MeterRegistry registry) {
+        this.failures = Counter.builder("ledger.webhook.outbox.failures")
+                .description("Attempts to put an event into the webhooks' queue that failed; all others wait for it")
+                .register(registry);
+    }
+
+    /**
+     * An event as the log names it.
+     *
+     * @param identifier the event's own
+     * @param type what it is in the code
+     * @param aggregate whose stream it is in
+     */
+    record Named(String identifier, String type, String aggregate) {}
+
+    /** What is made of the event; a failure is told, and thrown. */
+    <T> T told(Named event, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (RuntimeException e) {
+            failures.increment();
+            log.error(
+                    "No webhook is told of anything until event {} ({} of {}) can be put into the queue",
+                    event.identifier(),
+                    event.type(),
+                    event.aggregate(),
+                    e);
+            throw e;
+        }
+    }
+}

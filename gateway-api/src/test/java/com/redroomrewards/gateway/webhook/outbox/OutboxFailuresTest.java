@@ -1,0 +1,43 @@
+package com.redroomrewards.gateway.webhook.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.redroomrewards.gateway.webhook.outbox.OutboxFailures.Named;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class OutboxFailuresTest {
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final OutboxFailures failures = new OutboxFailures(registry);
+    private final Named event = new Named("the-event", "PointsEarned", "the-member");
+
+    @Test
+    void whatSucceedsIsNotMentioned(CapturedOutput output) {
+        assertThat(failures.told(event, () -> 7)).isEqualTo(7);
+        assertThat(count()).isZero();
+        assertThat(output).doesNotContain("the-event");
+    }
+
+    @Test
+    void theEventThatStopsTheOthersIsNamedAndCountedEachTime(CapturedOutput output) {
+        var failure = new IllegalArgumentException("too long");
+        for (var i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> failures.told(event, () -> {
+                        throw failure;
+                    }))
+                    .isSameAs(failure);
+        }
+        assertThat(count()).isEqualTo(2);
+        assertThat(output).contains("ERROR", "the-event", "PointsEarned", "the-member", "too long");
+    }
+
+    private double count() {
+        return registry.get("ledger.webhook.outbox.failures").counter().count();
+    }
+}
