@@ -15,7 +15,9 @@ CREATE TABLE approval (
     CHECK ((status = 'OPEN') = (decided_at IS NULL))
 );
 
-CREATE INDEX approval_by_status ON approval (status, opened_at);
+-- The open ones are read by their end, the others by their beginning.
+CREATE INDEX approval_open ON approval (expires_at, approval_id) WHERE status = 'OPEN';
+CREATE INDEX approval_by_status ON approval (status, opened_at, approval_id);
 
 -- Those that count: when signatures are asked for anew, the earlier ones go.
 CREATE TABLE approval_signature (

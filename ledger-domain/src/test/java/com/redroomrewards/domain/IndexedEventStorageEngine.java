@@ -2,8 +2,10 @@ package com.redroomrewards.domain;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -19,6 +21,7 @@ final class IndexedEventStorageEngine extends InMemoryEventStorageEngine {
 
     private final Map<String, List<DomainEventMessage<?>>> streams = new HashMap<>();
     private final List<DomainEventMessage<?>> all = new ArrayList<>();
+    private final Set<String> read = new HashSet<>();
     private int appends;
 
     @Override
@@ -33,6 +36,7 @@ final class IndexedEventStorageEngine extends InMemoryEventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
+        read.add(aggregateIdentifier);
         var stream = stream(aggregateIdentifier);
         return DomainEventStream.of(List.copyOf(stream.subList((int) firstSequenceNumber, stream.size())));
     }
@@ -50,6 +54,11 @@ final class IndexedEventStorageEngine extends InMemoryEventStorageEngine {
     /** How often something was appended. */
     int appends() {
         return appends;
+    }
+
+    /** Which streams were read since that was last forgotten. */
+    Set<String> read() {
+        return read;
     }
 
     private void index(List<? extends EventMessage<?>> events) {

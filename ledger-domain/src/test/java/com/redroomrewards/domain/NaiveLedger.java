@@ -171,7 +171,7 @@ final class NaiveLedger {
     String quote(Asked asked, Instant at) {
         var first = quotes.get(asked.id);
         if (first != null) {
-            return first.asked.equals(asked) ? first.words() : "QuoteRequestChanged";
+            return first.asked.equals(asked) ? first.words() : "RequestChanged";
         }
         if (!isLinked(asked.platform, asked.member, asked.user)) {
             return "NotLinked";

@@ -14,16 +14,23 @@ import com.redroomrewards.gateway.approval.Signatures;
 import com.redroomrewards.gateway.command.Mutation;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
+import com.redroomrewards.gateway.query.ListCursor;
+import com.redroomrewards.gateway.query.Page;
 import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.adjustment.AdjustmentView;
 import com.redroomrewards.projections.adjustment.FindAdjustment;
 import com.redroomrewards.projections.adjustment.FindAdjustments;
+import com.redroomrewards.projections.page.PageRequest;
 import com.redroomrewards.projections.position.ReadModel;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -95,10 +102,15 @@ class AdjustmentController {
     }
 
     @GetMapping("/v1/points/adjustments")
-    List<AdjustmentResponses.Adjustment> adjustments(
-            @RequestParam(required = false) @Nullable AdjustmentStatus status, Reading reading) {
-        var query = new FindAdjustments(status, reading.ownPlatformOnly().orElse(null));
-        return responses(reading.list(query, AdjustmentView.class), reading);
+    ResponseEntity<List<AdjustmentResponses.Adjustment>> adjustments(
+            @RequestParam(required = false) @Nullable AdjustmentStatus status,
+            @RequestParam(defaultValue = Page.FULL) @Min(1) @Max(PageRequest.MAX_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable @ListCursor String cursor,
+            Reading reading,
+            HttpServletRequest request) {
+        var query = new FindAdjustments(status, reading.ownPlatformOnly().orElse(null), PageRequest.of(limit, cursor));
+        var page = reading.page(query, AdjustmentView.class);
+        return page.answer(responses(page.rows(), reading), request);
     }
 
     private static Optional<AdjustmentResponses.Adjustment> find(UUID adjustmentId, Reading reading) {

@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.adjustment;
 
+import com.redroomrewards.domain.account.Points;
 import com.redroomrewards.gateway.command.ExternalId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,11 +14,7 @@ import org.jspecify.annotations.Nullable;
 record AdjustmentRequest(
         @NotNull @ExternalId String clientUserId,
         @NotNull UUID rrrMemberId,
-        @NotNull @Min(-MAX_EXACT) @Max(MAX_EXACT) Long points,
+        @NotNull @Min(-Points.MAX) @Max(Points.MAX) Long points,
         @NotNull @Pattern(regexp = "[A-Za-z0-9_.-]{1,64}") String reasonCode,
         @NotNull @ExternalId String ticketReference,
-        @Nullable Map<String, Object> metadata) {
-
-    /** 2^53 - 1, the largest number that JavaScript reads exactly. */
-    static final long MAX_EXACT = 9_007_199_254_740_991L;
-}
+        @Nullable Map<String, Object> metadata) {}

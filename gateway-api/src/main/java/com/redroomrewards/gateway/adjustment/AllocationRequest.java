@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.adjustment;
 
+import com.redroomrewards.domain.account.Points;
 import com.redroomrewards.gateway.command.ExternalId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AllocationRequest(
         @NotNull UUID rrrModelMemberId,
-        @NotNull @Min(1) @Max(AdjustmentRequest.MAX_EXACT) Long points,
+        @NotNull @Min(1) @Max(Points.MAX) Long points,
         @Nullable Instant expiresAt,
         @ExternalId @Nullable String ticketReference,
         @Nullable Map<String, Object> metadata) {}

@@ -33,9 +33,9 @@ class AwardController {
         var platform = mutation.origin().platform();
         var context = request.context() == null ? Context.NONE : request.context();
         var proof = context.sessionProof();
-        if (proof != null) {
-            proofs.verify(platform, proof, Session.of(request, context));
-        }
+        var fault = proof == null
+                ? null
+                : proofs.fault(platform, proof, Session.of(request, context)).orElse(null);
         var award = new Award(
                 request.rrrModelMemberId(),
                 clientUsers.linkId(platform, request.clientModelId()),
@@ -45,9 +45,12 @@ class AwardController {
                 context.roomId(),
                 context.streamId(),
                 proof != null);
-        var command = new IntendAward(mutation.derivedId("transfer"), award, mutation.origin());
-        return AwardResponses.Intended.of(
-                mutation.send(command, AwardIsIntended.class).intent());
+        var command = new IntendAward(mutation.derivedId("transfer"), award, fault, mutation.origin());
+        // A proof that does not hold now may do so next time: the platform's keys can change.
+        var answer = fault == null
+                ? mutation.send(command, AwardIsIntended.class)
+                : mutation.sendKeepingNoRefusal(command, AwardIsIntended.class);
+        return AwardResponses.Intended.of(answer.intent());
     }
 
     @PostMapping("/v1/awards/commit")

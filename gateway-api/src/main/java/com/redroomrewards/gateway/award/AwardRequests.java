@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.award;
 
+import com.redroomrewards.domain.account.Points;
 import com.redroomrewards.gateway.command.ExternalId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Bodies of the award calls (http.md, Awards and transfers). */
 final class AwardRequests {
 
-    private static final long MAX_EXACT = 9_007_199_254_740_991L;
-
     private AwardRequests() {}
 
     /** Of {@code POST /awards/intents}. XCN may send no context. */
@@ -22,7 +21,7 @@ final class AwardRequests {
             @NotNull UUID rrrModelMemberId,
             @NotNull @ExternalId String clientViewerUserId,
             @NotNull UUID rrrViewerMemberId,
-            @NotNull @Min(1) @Max(MAX_EXACT) Long points,
+            @NotNull @Min(1) @Max(Points.MAX) Long points,
             @Valid @Nullable Context context) {}
 
     /**

@@ -16,7 +16,11 @@ final class AwardResponses {
 
     private AwardResponses() {}
 
-    /** Of an intent; the most points are told also when it is not eligible. */
+    /**
+     * Of an intent; the most points are told also when it is not eligible.
+     *
+     * @param expiresAt from when on it can't be committed any more
+     */
     record Intended(
             UUID intentId,
             boolean eligible,
@@ -24,14 +28,16 @@ final class AwardResponses {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             AwardIneligibility ineligibilityReason,
 
-            long maxPoints) {
+            long maxPoints,
+            Instant expiresAt) {
 
         static Intended of(AwardIntended intended) {
             return new Intended(
                     intended.transferId(),
                     intended.ineligibilityReason() == null,
                     intended.ineligibilityReason(),
-                    intended.maxPoints());
+                    intended.maxPoints(),
+                    intended.expiresAt());
         }
     }
 

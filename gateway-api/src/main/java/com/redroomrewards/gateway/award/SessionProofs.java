@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.redroomrewards.domain.transfer.SessionProofFault;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,28 +53,24 @@ final class SessionProofs {
     }
 
     /**
-     * Verifies a proof.
+     * Verifies a proof: why it does not prove that session, if it does not.
      *
-     * @throws ApiException 422 when it does not prove that session, 503 when the platform's keys can't be read
+     * @throws ApiException 503 when the platform's keys can't be read
      */
-    void verify(String platform, String proof, Session session) {
+    Optional<SessionProofFault> fault(String platform, String proof, Session session) {
         var decoder = decoders.get(platform);
         if (decoder == null) {
-            throw wrong("The ledger has no keys to verify session proofs of this platform with.");
+            return Optional.of(SessionProofFault.NO_KEYS);
         }
-        if (!session.isProvedBy(decoded(decoder, proof, platform))) {
-            throw wrong("The session proof is of another session.");
-        }
-    }
-
-    private static Jwt decoded(JwtDecoder decoder, String proof, String platform) {
         try {
-            return decoder.decode(proof);
+            return session.isProvedBy(decoder.decode(proof))
+                    ? Optional.empty()
+                    : Optional.of(SessionProofFault.OTHER_SESSION);
         } catch (BadJwtException e) {
-            throw notValid();
+            return Optional.of(SessionProofFault.NOT_VALID);
         } catch (JwtException e) {
             if (isOfUnknownKey(e)) {
-                throw notValid();
+                return Optional.of(SessionProofFault.NOT_VALID);
             }
             log.error("The keys of {} can't be read: {}", platform, e.getMessage());
             throw ApiException.unavailable(RETRY_SECONDS);
@@ -125,13 +123,5 @@ final class SessionProofs {
                 && until != null
                 && !from.isAfter(clock.instant().plus(CLOCK_SKEW))
                 && !until.isAfter(from.plus(longestLife));
-    }
-
-    private static ApiException notValid() {
-        return wrong("The session proof is not valid.");
-    }
-
-    private static ApiException wrong(String message) {
-        return ApiException.invalid("context.session_proof", "proof_of_session", message);
     }
 }

@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.earning;
 
+import com.redroomrewards.domain.account.Points;
 import com.redroomrewards.gateway.command.ExternalId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -17,13 +18,10 @@ record EarnRequest(
         @NotNull UUID rrrMemberId,
         @NotNull @Valid Source source,
         @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
-        @NotNull @Min(0) @Max(MAX_EXACT) Long amountMinor,
-        @Min(1) @Max(MAX_EXACT) @Nullable Long points,
+        @NotNull @Min(0) @Max(Points.MAX) Long amountMinor,
+        @Min(1) @Max(Points.MAX) @Nullable Long points,
         @NotNull @Valid Policy policy,
         @Nullable Map<String, Object> metadata) {
-
-    /** 2^53 - 1, the largest number that JavaScript reads exactly. */
-    static final long MAX_EXACT = 9_007_199_254_740_991L;
 
     /** The business reference; it earns once. */
     record Source(

@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.earning;
 
+import com.redroomrewards.domain.account.Points;
 import com.redroomrewards.domain.earning.EarnReversalReason;
 import com.redroomrewards.gateway.command.ExternalId;
 import jakarta.validation.constraints.Max;
@@ -14,4 +15,4 @@ record ReversalRequest(
         @Nullable UUID ledgerEntryId,
         @ExternalId @Nullable String reversalRef,
         @NotNull EarnReversalReason reason,
-        @Min(1) @Max(EarnRequest.MAX_EXACT) @Nullable Long points) {}
+        @Min(1) @Max(Points.MAX) @Nullable Long points) {}

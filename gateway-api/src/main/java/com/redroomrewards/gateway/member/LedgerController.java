@@ -2,6 +2,7 @@ package com.redroomrewards.gateway.member;
 
 import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.gateway.edge.error.ApiException;
+import com.redroomrewards.gateway.query.Page;
 import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.entry.EntryPageView;
 import com.redroomrewards.projections.entry.FindEntries;
@@ -15,14 +16,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** A member's entries, newest first, in pages; under their full name and the short one (http.md). */
 @RestController
@@ -74,22 +72,10 @@ class LedgerController {
         reading.seeOwnWrites(ReadModel.ACCOUNTS, query.memberId());
         reading.visibleMember(query.memberId());
         var page = reading.find(query, EntryPageView.class).orElseThrow(ApiException::notFound);
-        var headers = new HttpHeaders();
-        if (page.nextBeforeEntryNo() != null) {
-            headers.add(HttpHeaders.LINK, "<" + nextPage(request, page.nextBeforeEntryNo()) + ">; rel=\"next\"");
-        }
+        var next = page.nextBeforeEntryNo() == null ? null : Long.toString(page.nextBeforeEntryNo());
         var entries = page.entries().stream()
                 .map(entry -> EntryResponse.of(entry, reading.ownPlatformOnly()))
                 .toList();
-        return new ResponseEntity<>(entries, headers, HttpStatus.OK);
-    }
-
-    // The same question with another cursor, so that filters and page size stay.
-    private static String nextPage(HttpServletRequest request, long beforeEntryNo) {
-        return UriComponentsBuilder.fromPath(request.getRequestURI())
-                .query(request.getQueryString())
-                .replaceQueryParam("cursor", beforeEntryNo)
-                .build()
-                .toUriString();
+        return new Page<>(page.entries(), next).answer(entries, request);
     }
 }

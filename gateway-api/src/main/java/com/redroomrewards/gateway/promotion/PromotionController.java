@@ -16,19 +16,26 @@ import com.redroomrewards.gateway.approval.Signatures;
 import com.redroomrewards.gateway.command.Mutation;
 import com.redroomrewards.gateway.edge.body.MergePatch;
 import com.redroomrewards.gateway.edge.error.ApiException;
+import com.redroomrewards.gateway.query.ListCursor;
+import com.redroomrewards.gateway.query.Page;
 import com.redroomrewards.gateway.query.Reading;
+import com.redroomrewards.projections.page.PageRequest;
 import com.redroomrewards.projections.position.ReadModel;
 import com.redroomrewards.projections.promotion.FindPromotion;
 import com.redroomrewards.projections.promotion.FindPromotions;
 import com.redroomrewards.projections.promotion.PromotionView;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -133,15 +140,20 @@ class PromotionController {
     }
 
     @GetMapping("/v1/promotions")
-    List<PromotionResponse> promotions(
-            @RequestParam(required = false) @Nullable PromotionStatus status, Reading reading) {
-        var query = new FindPromotions(status, reading.ownPlatformOnly().orElse(null));
-        var promotions = reading.list(query, PromotionView.class);
+    ResponseEntity<List<PromotionResponse>> promotions(
+            @RequestParam(required = false) @Nullable PromotionStatus status,
+            @RequestParam(defaultValue = Page.FULL) @Min(1) @Max(PageRequest.MAX_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable @ListCursor String cursor,
+            Reading reading,
+            HttpServletRequest request) {
+        var query = new FindPromotions(status, reading.ownPlatformOnly().orElse(null), PageRequest.of(limit, cursor));
+        var page = reading.page(query, PromotionView.class);
         var signatures = GivenSignatures.of(
-                promotions.stream().map(PromotionView::promotionId).toList(), reading);
-        return promotions.stream()
+                page.rows().stream().map(PromotionView::promotionId).toList(), reading);
+        var promotions = page.rows().stream()
                 .map(promotion -> PromotionResponse.of(promotion, signatures))
                 .toList();
+        return page.answer(promotions, request);
     }
 
     private PromotionRequest changed(PromotionView promotion, ObjectNode patch) {

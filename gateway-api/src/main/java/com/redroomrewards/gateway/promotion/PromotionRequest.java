@@ -1,6 +1,7 @@
 package com.redroomrewards.gateway.promotion;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.redroomrewards.domain.account.Points;
 import com.redroomrewards.domain.promotion.PromotionTerms;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
 import jakarta.validation.Valid;
@@ -33,7 +34,7 @@ record PromotionRequest(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Eligibility(
             @Size(max = 100) @Nullable List<@NotNull @Pattern(regexp = "\\S{1,64}") String> xcnMembershipTiers,
-            @Min(0) @Max(MAX_EXACT) @Nullable Long minLifetimeSpendMinor) {}
+            @Min(0) @Max(Points.MAX) @Nullable Long minLifetimeSpendMinor) {}
 
     /** What it adds; {@code budget_points} is the most that all members together get. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,12 +43,9 @@ record PromotionRequest(
             BigDecimal multiplier,
 
             @Min(0) @Max(1_000_000) @Nullable Long bonusPoints,
-            @Min(1) @Max(MAX_EXACT) @Nullable Long capPoints,
-            @Min(1) @Max(MAX_EXACT) @Nullable Long budgetPoints,
+            @Min(1) @Max(Points.MAX) @Nullable Long capPoints,
+            @Min(1) @Max(Points.MAX) @Nullable Long budgetPoints,
             @Min(1) @Max(3_650) @Nullable Integer expiryDays) {}
-
-    /** 2^53 - 1, the largest number that JavaScript reads exactly. */
-    static final long MAX_EXACT = 9_007_199_254_740_991L;
 
     /**
      * As the domain has it.

@@ -5,6 +5,7 @@ import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.security.Caller;
 import com.redroomrewards.projections.balance.FindMember;
 import com.redroomrewards.projections.balance.MemberView;
+import com.redroomrewards.projections.page.PagedQuery;
 import com.redroomrewards.projections.position.Position;
 import com.redroomrewards.projections.position.ReadModel;
 import com.redroomrewards.projections.position.ReadPositions;
@@ -58,6 +59,14 @@ record ReadRequest(
     @Override
     public <T> List<T> list(Object query, Class<T> view) {
         return queries.query(query, ResponseTypes.multipleInstancesOf(view)).join();
+    }
+
+    @Override
+    public <T> Page<T> page(PagedQuery<T> query, Class<T> view) {
+        return Page.cut(
+                list(query, view),
+                query.page().limit(),
+                row -> query.cursorOf(row).text());
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.redroomrewards.gateway.query;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.gateway.edge.security.Caller;
 import com.redroomrewards.projections.balance.MemberView;
+import com.redroomrewards.projections.page.PagedQuery;
 import com.redroomrewards.projections.position.Position;
 import com.redroomrewards.projections.position.ReadModel;
 import java.time.Instant;
@@ -42,6 +43,9 @@ public interface Reading {
 
     /** Asks a read model for many. */
     <T> List<T> list(Object query, Class<T> view);
+
+    /** Asks a read model for a page of a list. */
+    <T> Page<T> page(PagedQuery<T> query, Class<T> view);
 
     /**
      * The member, if the caller may see it (http.md, Tokens).

@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.redemption;
 
+import com.redroomrewards.domain.account.Points;
 import com.redroomrewards.domain.redemption.RedemptionMode;
 import com.redroomrewards.domain.redemption.ReversalReason;
 import com.redroomrewards.gateway.command.ExternalId;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Bodies of the redemption calls (http.md, Redemptions). */
 final class RedemptionRequests {
 
-    private static final long MAX_EXACT = 9_007_199_254_740_991L;
     private static final int MAX_ITEMS = 500;
 
     private RedemptionRequests() {}
@@ -39,19 +39,19 @@ final class RedemptionRequests {
     /** What is to be paid for, in minor units. */
     record Cart(
             @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
-            @NotNull @Min(0) @Max(MAX_EXACT) Long totalMinor,
+            @NotNull @Min(0) @Max(Points.MAX) Long totalMinor,
             @NotNull @Size(max = MAX_ITEMS) List<@NotNull @Valid Item> items) {}
 
     /** A line of the cart. */
     record Item(
             @NotNull @ExternalId String sku,
-            @NotNull @Min(1) @Max(MAX_EXACT) Long qty,
-            @NotNull @Min(0) @Max(MAX_EXACT) Long minor) {}
+            @NotNull @Min(1) @Max(Points.MAX) Long qty,
+            @NotNull @Min(0) @Max(Points.MAX) Long minor) {}
 
     /** How many points: as many as possible, or exactly so many. */
     record Requested(
             @NotNull RedemptionMode mode,
-            @Nullable @Min(1) @Max(MAX_EXACT) Long points) {}
+            @Nullable @Min(1) @Max(Points.MAX) Long points) {}
 
     /** Of {@code POST /redemptions/reserve} and {@code …/release}. */
     record Reservation(

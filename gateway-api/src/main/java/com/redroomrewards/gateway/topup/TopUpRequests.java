@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.topup;
 
+import com.redroomrewards.domain.account.Points;
 import com.redroomrewards.gateway.command.ExternalId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Bodies of the top-up calls (http.md, Earn, reverse, top up, adjust). */
 final class TopUpRequests {
 
-    private static final long MAX_EXACT = 9_007_199_254_740_991L;
-
     private TopUpRequests() {}
 
     /**
@@ -23,8 +22,8 @@ final class TopUpRequests {
      * @param currency of the price; when it is missing, the program's
      */
     record Quote(
-            @NotNull @Min(1) @Max(MAX_EXACT) Long bundle,
-            @NotNull @Min(0) @Max(MAX_EXACT) Long unitPriceMinor,
+            @NotNull @Min(1) @Max(Points.MAX) Long bundle,
+            @NotNull @Min(0) @Max(Points.MAX) Long unitPriceMinor,
             @Nullable @Pattern(regexp = "[A-Z]{3}") String currency) {}
 
     /** Of {@code POST /points/topup/commit}. */

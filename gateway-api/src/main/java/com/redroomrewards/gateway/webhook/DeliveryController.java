@@ -4,6 +4,7 @@ import com.redroomrewards.gateway.command.Mutation;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.error.ErrorCode;
 import com.redroomrewards.gateway.edge.idempotency.IdempotencyOutcome;
+import com.redroomrewards.gateway.query.Page;
 import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.gateway.webhook.delivery.Deliveries;
 import com.redroomrewards.gateway.webhook.delivery.Deliveries.Status;
@@ -18,7 +19,6 @@ import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +28,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Shows the deliveries of a webhook, sends one again, and sends one to see whether the endpoint answers. */
 @RestController
@@ -63,21 +62,9 @@ class DeliveryController {
         find(webhookId, reading);
         // One more than asked for tells whether there is a next page.
         var found = deliveries.page(webhookId, status, cursor, limit + 1);
-        var page = found.size() > limit ? found.subList(0, limit) : found;
-        var headers = new HttpHeaders();
-        if (found.size() > limit) {
-            headers.add(HttpHeaders.LINK, "<" + nextPage(request, page.getLast().deliveryNo()) + ">; rel=\"next\"");
-        }
-        return new ResponseEntity<>(
-                page.stream().map(WebhookResponses.Delivery::of).toList(), headers, HttpStatus.OK);
-    }
-
-    private static String nextPage(HttpServletRequest request, long cursor) {
-        return UriComponentsBuilder.fromPath(request.getRequestURI())
-                .query(request.getQueryString())
-                .replaceQueryParam("cursor", cursor)
-                .build()
-                .toUriString();
+        var page = Page.cut(found, limit, delivery -> Long.toString(delivery.deliveryNo()));
+        return page.answer(
+                page.rows().stream().map(WebhookResponses.Delivery::of).toList(), request);
     }
 
     /** Sends the same body once more, with the same event id, when it was delivered or is dead. */
@@ -97,7 +84,7 @@ class DeliveryController {
                 .isPresent()) {
             throw ApiException.of(ErrorCode.CONFLICT, "The delivery is still being tried.");
         }
-        var copyId = mutation.derivedId("webhook-redelivery");
+        var copyId = mutation.derivedId("webhook-redelivery", webhookId, deliveryId);
         return queue(deliveries.copy(webhookId, deliveryId, copyId).orElseThrow(ApiException::notFound));
     }
 
@@ -110,7 +97,7 @@ class DeliveryController {
         if (!find(webhookId, reading).isActive()) {
             throw ApiException.of(ErrorCode.CONFLICT, "The webhook is disabled.");
         }
-        var deliveryId = mutation.derivedId("webhook-test");
+        var deliveryId = mutation.derivedId("webhook-test", webhookId);
         var body = EventBody.ofTest(webhookId, deliveryId, mutation.origin().at());
         // In a lane of its own: it waits for nobody.
         return queue(NewDelivery.of(deliveryId, webhookId, body, List.of(deliveryId)));

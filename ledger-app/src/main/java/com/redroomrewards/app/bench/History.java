@@ -11,6 +11,7 @@ import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.Purchase;
+import com.redroomrewards.domain.account.Standing;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.earning.EarnedEntryId;
 import com.redroomrewards.domain.earning.EarnedOrderEvent.LineEarned;
@@ -46,6 +47,8 @@ final class History {
     private long version;
     private long entries;
     private long balance;
+    private long spent;
+    private long orders;
 
     /** A member's history, each event of which is handed over as it comes. */
     History(Sender sender, Member member, Consumer<DomainEventMessage<?>> events) {
@@ -107,6 +110,8 @@ final class History {
                 POINTS);
         var entry = entry(entryId, EntryType.EARN, POINTS, "TOKEN_PURCHASE", orderId, List.of(lot), origin);
         var amount = 100 * POINTS;
+        spent += amount;
+        orders++;
         append(
                 "EarnedOrder",
                 receiptId,
@@ -138,6 +143,7 @@ final class History {
                         amount,
                         null,
                         new Purchase(amount, true, null),
+                        new Standing(spent, orders, null),
                         Earning.METADATA),
                 origin);
         return lot;

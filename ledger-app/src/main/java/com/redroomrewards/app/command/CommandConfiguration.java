@@ -95,6 +95,7 @@ class CommandConfiguration {
                 .registerCommandHandler(axon -> new ReversalHandler(
                         axon.repository(EarnedOrder.class),
                         axon.repository(Promotion.class),
+                        axon.repository(Transfer.class),
                         axon.repository(MemberAccount.class)))
                 .registerCommandHandler(axon -> new PromotionHandler(
                         axon.repository(Promotion.class),

@@ -93,6 +93,7 @@ final class EventNames {
             new Named(TransferEvent.AwardIntended.class, "transfer.award-intended", "1"),
             new Named(TransferEvent.AwardCompleted.class, "transfer.award-completed", "1"),
             new Named(TransferEvent.AwardEscrowed.class, "transfer.award-escrowed", "1"),
+            new Named(TransferEvent.EscrowCancelled.class, "transfer.escrow-cancelled", "1"),
             new Named(TransferEvent.EscrowExpired.class, "transfer.escrow-expired", "1"));
 
     private static final Map<Class<?>, SerializedType> TYPES =

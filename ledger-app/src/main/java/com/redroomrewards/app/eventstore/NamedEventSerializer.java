@@ -1,10 +1,12 @@
 package com.redroomrewards.app.eventstore;
 
+import java.time.Instant;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Stores events as JSON under their names; Axon's own types, such as metadata, keep their class names. */
 final class NamedEventSerializer extends Jackson3Serializer {
@@ -32,6 +34,7 @@ final class NamedEventSerializer extends Jackson3Serializer {
 
     // A field that is missing or not known means another revision: to guess would be to decide again.
     private static void strict(JsonMapper.Builder mapper) {
+        mapper.addModule(new SimpleModule().addDeserializer(Instant.class, new InstantReader()));
         mapper.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         mapper.enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);

@@ -2,6 +2,7 @@ package com.redroomrewards.app.projection;
 
 import com.redroomrewards.projections.batch.ProcessingGroups;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer.PooledStreamingProcessorConfiguration;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,7 +38,13 @@ class ProcessorConfiguration {
                         .tokenClaimInterval(TOKEN_CLAIM_MILLIS)
                         .initialToken(StreamableMessageSource::createTailToken))
                 // What is told has the order of the stream, whatever aggregate it is of.
-                .registerPooledStreamingEventProcessorConfiguration(
-                        ProcessingGroups.WEBHOOKS, (axon, builder) -> builder.initialSegmentCount(1)));
+                .registerPooledStreamingEventProcessorConfiguration(ProcessingGroups.WEBHOOKS, inOneSegment())
+                // Each segment looks at each event, and few are for these.
+                .registerPooledStreamingEventProcessorConfiguration(ProcessingGroups.LINKS, inOneSegment())
+                .registerPooledStreamingEventProcessorConfiguration(ProcessingGroups.APPROVALS, inOneSegment()));
+    }
+
+    private static PooledStreamingProcessorConfiguration inOneSegment() {
+        return (axon, builder) -> builder.initialSegmentCount(1);
     }
 }

@@ -1,6 +1,7 @@
 package com.redroomrewards.app.repository;
 
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.promotion.Promotion;
 import java.util.List;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
@@ -27,13 +28,16 @@ class SnapshotConfiguration {
         return new SnapshotExecutor();
     }
 
+    // Of the types that RepositoryConfiguration says have a long history: of others it makes none and only warns.
     @Bean
     Snapshotter snapshotter(Configuration axon, @Qualifier("snapshots") SnapshotExecutor executor) {
         return AggregateSnapshotter.builder()
                 .eventStore(axon.eventStore())
                 .repositoryProvider(axon::repository)
                 .parameterResolverFactory(axon.parameterResolverFactory())
-                .aggregateFactories(List.of(new GenericAggregateFactory<>(MemberAccount.class)))
+                .aggregateFactories(List.of(
+                        new GenericAggregateFactory<>(MemberAccount.class),
+                        new GenericAggregateFactory<>(Promotion.class)))
                 .executor(executor)
                 .build();
     }

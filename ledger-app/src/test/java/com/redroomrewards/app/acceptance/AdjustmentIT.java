@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.redroomrewards.app.acceptance.ApiClient.Answer;
 import com.redroomrewards.app.acceptance.Members.Linked;
 import com.redroomrewards.gateway.edge.operation.Role;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +35,7 @@ class AdjustmentIT {
         var second = adjust(60);
         assertThat(second.json().get("status").asString()).isEqualTo("PENDING_APPROVAL");
         assertThat(second.json().get("required_signatures").asInt()).isEqualTo(2);
-        assertThat(balance()).isEqualTo(60);
+        awaitBalance(60);
 
         var approved = approve(xcn, second, "CLIENT_ADMIN", "another-admin");
         assertThat(approved.status()).as(approved.body()).isEqualTo(200);
@@ -41,7 +43,7 @@ class AdjustmentIT {
         assertThat(approved.json().at("/approvals/1/method").asString()).isEqualTo("CONSOLE");
         assertThat(approved.json().at("/approvals/1/signed_at").asString()).isNotEmpty();
         assertThat(signersOf(second)).containsExactly(requester, "another-admin");
-        assertThat(balance()).isEqualTo(120);
+        awaitBalance(120);
         var entries = xcn.get("/v1/members/" + member.memberId() + "/ledger").json();
         assertThat(entries.at("/0/entry_id")).isEqualTo(second.json().get("ledger_entry_id"));
         assertThat(entries.at("/0/type").asString()).isEqualTo("ADJUST");
@@ -66,7 +68,7 @@ class AdjustmentIT {
                         .get("status")
                         .asString())
                 .isEqualTo("EXECUTED");
-        assertThat(balance()).isEqualTo(501);
+        awaitBalance(501);
     }
 
     @Test
@@ -166,6 +168,13 @@ class AdjustmentIT {
 
     private static String path(Answer adjustment, String decision) {
         return ADJUSTMENTS + "/" + adjustment.json().get("adjustment_id").asString() + "/" + decision;
+    }
+
+    // An answer waits for what shows adjustments, not for what shows wallets.
+    private void awaitBalance(long points) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(balance()).isEqualTo(points));
     }
 
     private long balance() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,8 @@ class AwardIT {
         assertThat(intent.json().get("eligible").asBoolean()).isTrue();
         assertThat(intent.json().has("ineligibility_reason")).isFalse();
         assertThat(intent.json().get("max_points").asLong()).isEqualTo(100);
+        assertThat(Instant.parse(intent.json().get("expires_at").asString()))
+                .isBetween(Instant.now().plusSeconds(600), Instant.now().plusSeconds(900));
         var award = mustBe(200, awards.commit(intent, viewer));
 
         assertThat(award.json().get("transfer_id")).isEqualTo(intent.json().get("intent_id"));
@@ -127,6 +130,26 @@ class AwardIT {
     }
 
     @Test
+    void anIntentThatHasEndedIsNotCommittedAndWhatWasCommittedStays() {
+        publish("{\"awards\":{\"intent_life\":\"PT3S\"}}");
+        mustBe(200, awards.allocate(60));
+        await().atMost(SOON)
+                .until(() ->
+                        expiry(awards.intend(viewer, 1)).isBefore(Instant.now().plusSeconds(4)));
+        var made = awards.intend(viewer, 10);
+        var first = mustBe(200, awards.commit(made, viewer));
+        var late = awards.intend(viewer, 10);
+        await().atMost(SOON).until(() -> Instant.now().isAfter(expiry(late)));
+
+        var refused = mustBe(422, awards.commit(late, viewer));
+        assertThat(refused.errorCode()).isEqualTo("VALIDATION_FAILED");
+        assertThat(refused.json().at("/error/message").asString())
+                .isEqualTo("The award intent has ended; ask for a new one.");
+        assertThat(refused.json().at("/error/details/field").asString()).isEqualTo("intent_id");
+        assertThat(mustBe(200, awards.commit(made, viewer)).body()).isEqualTo(first.body());
+    }
+
+    @Test
     void aCommitIsRefusedByTheLimitsAndTheBalanceOfThen() {
         mustBe(201, shop.post("/v1/points/earn", model.earn("order-" + model.userId(), 120)));
         var stream = "{\"stream_id\":\"s\"}";
@@ -163,6 +186,43 @@ class AwardIT {
         var given = award.json().get("viewer_balance_after").asLong();
         assertThat(wallet.get("escrow_points").asLong()).isEqualTo(2);
         assertThat(wallet.get("allocation_points").asLong()).isEqualTo(60 - given - 2);
+    }
+
+    @Test
+    void aReversalOfTheModelsEarningTakesWhatIsInEscrow() {
+        publish("{\"awards\":{\"awards_per_minute\":1}}");
+        var order = "order-" + model.userId();
+        mustBe(201, shop.post("/v1/points/earn", model.earn(order, 100)));
+        var intent = new AtomicReference<Answer>();
+        var award = await().atMost(SOON)
+                .until(
+                        () -> {
+                            intent.set(mustBe(201, awards.intend(viewer, 2)));
+                            return mustBe(200, awards.commit(intent.get(), viewer));
+                        },
+                        answer -> answer.json().get("status").asString().equals("ESCROWED"));
+        var given = award.json().get("viewer_balance_after").asLong();
+        assertThat(wallet(model, award).get("escrow_points").asLong()).isEqualTo(2);
+        await().atMost(SOON).untilAsserted(() -> assertThat(sagasOf(award)).isEqualTo(1));
+
+        var reversed = mustBe(
+                200,
+                shop.post("/v1/points/reverse", "{\"order_id\":\"%s\",\"reason\":\"CHARGEBACK\"}".formatted(order)));
+        assertThat(reversed.json().get("balance_after").asLong()).isEqualTo(-given);
+        var wallet = wallet(model, reversed);
+        assertThat(wallet.get("escrow_points").asLong()).isZero();
+        assertThat(wallet.get("available_points").asLong()).isEqualTo(-given);
+        assertThat(wallet.get("debt_points").asLong()).isEqualTo(given);
+        assertThat(mustBe(200, awards.commit(intent.get(), viewer)).body()).isEqualTo(award.body());
+        await().atMost(SOON).untilAsserted(() -> assertThat(sagasOf(award)).isZero());
+    }
+
+    private long sagasOf(Answer award) {
+        return ledger.jdbc()
+                .sql("SELECT count(*) FROM saga.association WHERE association_value = ?")
+                .param(award.json().get("transfer_id").asString())
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -366,6 +426,10 @@ class AwardIT {
                     .isEqualTo(receivedBy[i]);
         }
         assertThat(sumOfEntries(model, viewers)).as("seed %d", seed).isEqualTo(1_100);
+    }
+
+    private static Instant expiry(Answer intent) {
+        return Instant.parse(intent.json().get("expires_at").asString());
     }
 
     // Until the read model has all that was appended.

@@ -118,6 +118,32 @@ class AwardSettingsIT {
         mustBe(422, awards.intend(viewer, 5, context("s-1", "no.proof.at-all")));
     }
 
+    @Test
+    void aRetryAfterACrashIsAnsweredThoughTheProofHasExpired() throws Exception {
+        mustBe(200, awards.allocate(60));
+        // It holds for 30 seconds after its end, since clocks differ.
+        var context = context("s-1", proof("s-1", Instant.now().minusSeconds(25)));
+        var first = mustBe(201, awards.intend(viewer, 5, context, "the-key"));
+        assertThat(first.json().get("eligible").asBoolean()).isTrue();
+        forgetAnswer("the-key");
+        await().atMost(SOON).until(() -> awards.intend(viewer, 5, context).status() == 422);
+
+        var again = mustBe(201, awards.intend(viewer, 5, context, "the-key"));
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.header("Idempotent-Replayed")).isEmpty();
+        mustBe(200, awards.commit(again, viewer));
+    }
+
+    /** As if the node had died before it kept the answer. */
+    private void forgetAnswer(String key) {
+        await().atMost(SOON)
+                .until(() -> ledger.jdbc()
+                                .sql("delete from edge.idempotency_record where key = ? and state = 'COMPLETED'")
+                                .param(key)
+                                .update()
+                        == 1);
+    }
+
     private Answer award(long points) {
         return mustBe(200, awards.award(viewer, points));
     }
@@ -131,12 +157,16 @@ class AwardSettingsIT {
     }
 
     private String proof(String stream) throws Exception {
+        return proof(stream, Instant.now().plusSeconds(300));
+    }
+
+    private String proof(String stream, Instant ends) throws Exception {
         var claims = new JWTClaimsSet.Builder()
                 .claim("client_model_id", model.userId())
                 .claim("client_viewer_user_id", viewer.userId())
                 .claim("stream_id", stream)
-                .issueTime(new Date())
-                .expirationTime(Date.from(Instant.now().plusSeconds(300)));
+                .issueTime(Date.from(ends.minusSeconds(300)))
+                .expirationTime(Date.from(ends));
         var proof = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), claims.build());
         proof.sign(new RSASSASigner(key));

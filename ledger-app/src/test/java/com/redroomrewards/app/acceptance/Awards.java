@@ -2,6 +2,7 @@ package com.redroomrewards.app.acceptance;
 
 import com.redroomrewards.app.acceptance.ApiClient.Answer;
 import com.redroomrewards.app.acceptance.Members.Linked;
+import java.util.UUID;
 
 /** The calls of awards, with the bodies that XCN's client sends (http.md, Awards and transfers). */
 record Awards(ApiClient client, Linked model) {
@@ -17,7 +18,11 @@ record Awards(ApiClient client, Linked model) {
 
     /** With a context, as JSON. */
     Answer intend(Linked viewer, long points, String context) {
-        return client.post(INTENTS, intent(viewer, points, ",\"context\":" + context));
+        return intend(viewer, points, context, UUID.randomUUID().toString());
+    }
+
+    Answer intend(Linked viewer, long points, String context, String key) {
+        return client.post(INTENTS, intent(viewer, points, ",\"context\":" + context), key);
     }
 
     private String intent(Linked viewer, long points, String more) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** XCN's checkout, call by call (http.md). */
 class CheckoutIT {
@@ -96,20 +98,22 @@ class CheckoutIT {
         assertThat(values(transactions, "points_delta")).containsExactly("-600");
     }
 
-    @Test
-    void theLedgerIsFilteredAndComesInPages() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1", "/api/v1"})
+    void theLedgerIsFilteredAndComesInPages(String base) {
         var user = members.linked();
         Answer last = earn(user, "order-0-" + user.userId(), 1);
         for (var i = 1; i < 7; i++) {
             last = earn(user, "order-" + i + "-" + user.userId(), i + 1);
         }
-        var path = "/v1/members/" + user.memberId() + "/ledger";
+        var path = base + "/members/" + user.memberId() + "/ledger";
         var seen = new ArrayList<String>();
         var next = path + "?limit=3&type=EARN,REDEEM";
         while (!next.isEmpty()) {
             var page = xcn.getAfter(last, next);
             assertThat(page.status()).isEqualTo(200);
             seen.addAll(values(page, "points_delta"));
+            assertThat(next).startsWith(base);
             next = page.header("Link").replaceAll("^<(.*)>; rel=\"next\"$", "$1");
         }
         assertThat(seen).containsExactly("7", "6", "5", "4", "3", "2", "1");

@@ -7,6 +7,7 @@ import com.redroomrewards.app.acceptance.Members.Linked;
 import com.redroomrewards.gateway.edge.operation.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,26 @@ class PromotionIT {
         assertThat(service.post(path + "/end", "{}").json().get("status").asString())
                 .isEqualTo("ENDED");
         assertThat(service.post(path + "/resume", "{}").status()).isEqualTo(409);
+    }
+
+    @Test
+    void whatRrrHasPausedRrrAloneResumes() {
+        var path = PROMOTIONS + "/"
+                + create("{\"name\":\"Stopped\"}").json().get("promotion_id").asString();
+        service.post(path + "/submit", "{}");
+        approve(service, path, "CLIENT_ADMIN", "one");
+        approve(service, path, "CLIENT_ADMIN", "two");
+        approve(rrr, path, "RRR_ADMIN", "boss");
+        assertThat(rrr.post(path + "/pause", "{}").status()).isEqualTo(200);
+
+        for (var platforms : List.of(service, admin)) {
+            var refused = platforms.post(path + "/resume", "{}");
+            assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+            assertThat(refused.json().at("/error/code").asString()).isEqualTo("CONFLICT");
+            assertThat(refused.json().at("/error/details/rule").asString()).isEqualTo("resumed_by_rrr_admin");
+        }
+        assertThat(rrr.post(path + "/resume", "{}").json().get("status").asString())
+                .isEqualTo("ACTIVE");
     }
 
     @Test

@@ -14,12 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An account of a long history is loaded from its snapshot and what came after it. */
+/** What has a long history, an account or a promotion, is loaded from its snapshot and what came after it. */
 class SnapshotIT {
 
     private static final long START = 1_000_000;
     private static final int EARNS = 450;
     private static final int AFTER_THE_FIRST = 220;
+    private static final long BUDGET = 10_000;
+    // It was drafted, submitted and activated.
+    private static final long LAST_EVENT_BEFORE_EARNINGS = 2;
 
     @TempDir
     Path data;
@@ -47,36 +50,92 @@ class SnapshotIT {
             earn(member, 1, START + i);
             if (i == AFTER_THE_FIRST) {
                 // One that falls due while another of the same account is being made is left out.
-                awaitSnapshotBeyond(150, member);
+                awaitSnapshotBeyond(150, member.memberId());
             }
         }
-        awaitSnapshotBeyond(400, member);
-        assertThat(snapshotsOf(member)).as("the older one goes").isEqualTo(1);
+        awaitSnapshotBeyond(400, member.memberId());
+        assertThat(snapshotsOf(member.memberId())).as("the older one goes").isEqualTo(1);
 
         restart();
         earn(member, 9, START + EARNS + 9);
 
         // Nothing but the snapshot can say so.
-        change(member, "payload", "replace(convert_from(payload, 'UTF8'), '\"debt\":0', '\"debt\":7')::bytea");
+        change(
+                member.memberId(),
+                "payload",
+                "replace(convert_from(payload, 'UTF8'), '\"debt\":0', '\"debt\":7')::bytea");
         restart();
         earn(member, 1, START + EARNS + 10 - 7);
 
-        var passedOver = newestSnapshotOf(member);
-        change(member, "payload_revision", "'0'");
+        var passedOver = newestSnapshotOf(member.memberId());
+        change(member.memberId(), "payload_revision", "'0'");
         restart();
         assertThat(earned(member, 1)).as("another layout's is passed over").isEqualTo(START + EARNS + 11);
 
-        awaitSnapshotBeyond(passedOver, member);
-        passedOver = newestSnapshotOf(member);
-        change(member, "payload_type", "'com.example.Gone'");
+        awaitSnapshotBeyond(passedOver, member.memberId());
+        passedOver = newestSnapshotOf(member.memberId());
+        change(member.memberId(), "payload_type", "'com.example.Gone'");
         restart();
         assertThat(earned(member, 1)).as("as is a class that is gone").isEqualTo(START + EARNS + 12);
 
-        awaitSnapshotBeyond(passedOver, member);
-        change(member, "payload", "'{'::bytea");
+        awaitSnapshotBeyond(passedOver, member.memberId());
+        change(member.memberId(), "payload", "'{'::bytea");
         restart();
         assertThat(earned(member, 1)).as("no events are lost with it").isEqualTo(START + EARNS + 13);
         assertThat(log()).contains("Error reading snapshot");
+    }
+
+    @Test
+    void aPromotionKnowsByItsSnapshotWhatOfItsBudgetIsUsed() throws Exception {
+        var promotion = activePromotion(BUDGET);
+        var member = new Members(xcn).linked();
+        await().atMost(Duration.ofSeconds(30)).until(() -> pointsFor(member, 1) == 2);
+        for (var used = 1; used < EARNS; used++) {
+            assertThat(pointsFor(member, 1)).isEqualTo(2);
+            if (used == AFTER_THE_FIRST) {
+                awaitSnapshotBeyond(150, promotion);
+            }
+        }
+        awaitSnapshotBeyond(400, promotion);
+
+        // As if all but three points had been used by now.
+        var usedBySnapshot = newestSnapshotOf(promotion) - LAST_EVENT_BEFORE_EARNINGS;
+        change(
+                promotion,
+                "payload",
+                "replace(convert_from(payload, 'UTF8'), '\"budgetUsed\":%d', '\"budgetUsed\":%d')::bytea"
+                        .formatted(usedBySnapshot, BUDGET - 3 - (EARNS - usedBySnapshot)));
+        restart();
+        var points = await().atMost(Duration.ofSeconds(30)).until(() -> pointsFor(member, 10), any -> any > 10);
+        assertThat(points).isEqualTo(10 + 3);
+    }
+
+    private String activePromotion(long budget) {
+        var created = xcn.post("/v1/promotions", """
+                {"name":"Twice","earn_rules":{"multiplier":2,"budget_points":%d}}""".formatted(budget));
+        var promotionId = created.json().get("promotion_id").asString();
+        var path = "/v1/promotions/" + promotionId;
+        xcn.post(path + "/submit", "{}");
+        approve(xcn, path, "CLIENT_ADMIN", "one");
+        approve(xcn, path, "CLIENT_ADMIN", "two");
+        assertThat(approve(ledger.client("rrr-admin"), path, "RRR_ADMIN", "boss"))
+                .isEqualTo("ACTIVE");
+        return promotionId;
+    }
+
+    private static String approve(ApiClient client, String path, String actorType, String actorId) {
+        return client.post(path + "/approve", """
+                {"actor":{"actor_type":"%s","actor_id":"%s"},"signature":{"method":"CONSOLE"}}""".formatted(actorType, actorId))
+                .json()
+                .get("status")
+                .asString();
+    }
+
+    private long pointsFor(Linked member, long own) {
+        return xcn.post("/v1/points/earn", member.earn("order-" + Members.newUserId(), own))
+                .json()
+                .get("points")
+                .asLong();
     }
 
     private void restart() throws Exception {
@@ -94,29 +153,29 @@ class SnapshotIT {
         return earned.json().get("balance_after").asLong();
     }
 
-    private long snapshotsOf(Linked member) {
+    private long snapshotsOf(String aggregateId) {
         return database.sql("SELECT count(*) FROM events.snapshot WHERE aggregate_identifier = ?")
-                .param(member.memberId())
+                .param(aggregateId)
                 .query(Long.class)
                 .single();
     }
 
-    private void awaitSnapshotBeyond(long sequenceNumber, Linked member) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> newestSnapshotOf(member) > sequenceNumber);
+    private void awaitSnapshotBeyond(long sequenceNumber, String aggregateId) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> newestSnapshotOf(aggregateId) > sequenceNumber);
     }
 
-    private long newestSnapshotOf(Linked member) {
+    private long newestSnapshotOf(String aggregateId) {
         return database.sql(
                         "SELECT coalesce(max(sequence_number), -1) FROM events.snapshot WHERE aggregate_identifier = ?")
-                .param(member.memberId())
+                .param(aggregateId)
                 .query(Long.class)
                 .single();
     }
 
-    private void change(Linked member, String column, String value) {
+    private void change(String aggregateId, String column, String value) {
         assertThat(database.sql("UPDATE events.snapshot SET %s = %s WHERE aggregate_identifier = ?"
                                 .formatted(column, value))
-                        .param(member.memberId())
+                        .param(aggregateId)
                         .update())
                 .isEqualTo(1);
     }

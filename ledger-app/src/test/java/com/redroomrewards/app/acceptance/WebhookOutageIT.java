@@ -66,6 +66,7 @@ class WebhookOutageIT {
         "-Dledger.webhooks.allow-loopback=true",
         "-Dledger.webhooks.delivery.first-retry=200ms",
         "-Dledger.webhooks.delivery.longest-retry=2s",
+        "-Dledger.webhooks.delivery.timeout=3s",
         "-Dledger.webhooks.delivery.lease=5s"
     };
 
@@ -101,7 +102,8 @@ class WebhookOutageIT {
         }
         receiver = new WebhookReceiver();
         var webhook = xcn.get().post("/v1/webhooks", """
-                {"url":"%s","events":["POINTS_POSTED","REDEMPTION_COMMITTED","REDEMPTION_REVERSED","LINK_UPDATED"]}""".formatted(receiver.url()));
+            {"url":"%s","events":["POINTS_POSTED","REDEMPTION_COMMITTED","REDEMPTION_REVERSED","LINK_UPDATED"]}\
+            """.formatted(receiver.url()));
         assertThat(webhook.status()).as(webhook.body()).isEqualTo(201);
         receiver.verifyWith(webhook.json().get("secret").asString());
         webhookId = webhook.json().get("webhook_id").asString();
@@ -293,7 +295,8 @@ class WebhookOutageIT {
             var cart = "cart-" + number + "-" + member.userId();
             call(() -> xcn.get().post("/v1/redemptions/commit", member.commit(quoteId, cart)));
             call(() -> xcn.get().post("/v1/redemptions/reverse", """
-                    {"client_order_id":"%s","reason":"CANCELLED"}""".formatted(cart)));
+                {"client_order_id":"%s","reason":"CANCELLED"}\
+                """.formatted(cart)));
         }
 
         // While the server is dead there is no answer, and nothing is expected of the call.

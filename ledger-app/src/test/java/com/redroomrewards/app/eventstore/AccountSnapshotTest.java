@@ -11,12 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -85,24 +79,8 @@ class AccountSnapshotTest {
     }
 
     private static MemberAccount account() {
-        var events = EmbeddedEventStore.builder()
-                .storageEngine(new InMemoryEventStorageEngine())
-                .build();
-        var repository = EventSourcingRepository.builder(MemberAccount.class)
-                .eventStore(events)
-                .build();
-        var id = "";
-        for (var i = 0; i < HISTORY.size(); i++) {
-            var event = sample(HISTORY.get(i));
-            id = event.memberId().toString();
-            events.publish(new GenericDomainEventMessage<>("MemberAccount", id, i, event));
-        }
-        var unitOfWork = DefaultUnitOfWork.startAndGet(null);
-        try {
-            return repository.load(id).invoke(Function.identity());
-        } finally {
-            unitOfWork.rollback();
-        }
+        var history = HISTORY.stream().map(AccountSnapshotTest::sample).toList();
+        return FromEvents.load(MemberAccount.class, history.getFirst().memberId(), history);
     }
 
     private static AccountEvent sample(String name) {

@@ -53,6 +53,28 @@ class NamedEventSerializerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "2026-11-21T05:16:38Z",
+                "2026-11-21T05:16:38.042Z",
+                "2026-11-21T05:16:38.042917Z",
+                "2026-11-21T05:16:38.042917123Z",
+                "1969-12-31T23:59:59.999999999Z",
+                "2026-11-21T07:16:38.042+02:00"
+            })
+    void readsAMomentAsTheJdkDoes(String moment) {
+        var opened = (MemberOpened) read("account.opened", "1", OPENED.replace("2026-11-21T05:16:38.042Z", moment));
+
+        assertThat(opened.openedAt()).isEqualTo(Instant.parse(moment));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-21", "2026-11-21T05:16:38", "2026-02-30T05:16:38Z", "yesterday", ""})
+    void failsAtWhatIsNoMoment(String moment) {
+        mustFail("account.opened", OPENED.replace("2026-11-21T05:16:38.042Z", moment));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "account.closed",
                 "ACCOUNT.OPENED",
                 "com.redroomrewards.domain.account.AccountEvent$MemberOpened",

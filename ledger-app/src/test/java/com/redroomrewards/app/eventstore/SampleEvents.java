@@ -35,12 +35,14 @@ import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.PendingEarning;
 import com.redroomrewards.domain.account.Points;
 import com.redroomrewards.domain.account.Purchase;
+import com.redroomrewards.domain.account.Standing;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExecuted;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExpired;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentFailed;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRejected;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRequested;
+import com.redroomrewards.domain.adjustment.AdjustmentStatus;
 import com.redroomrewards.domain.adjustment.AdminDayEvent.AllowanceUsed;
 import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalExpired;
 import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalGranted;
@@ -96,6 +98,7 @@ import com.redroomrewards.domain.transfer.AwardIneligibility;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardCompleted;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardEscrowed;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardIntended;
+import com.redroomrewards.domain.transfer.TransferEvent.EscrowCancelled;
 import com.redroomrewards.domain.transfer.TransferEvent.EscrowExpired;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -231,6 +234,7 @@ final class SampleEvents {
                                             60,
                                             true,
                                             false,
+                                            Duration.ofMinutes(15),
                                             Duration.ofHours(72),
                                             Duration.ofHours(48),
                                             Period.ofDays(30),
@@ -262,6 +266,7 @@ final class SampleEvents {
                             69_999,
                             EARNING.lots().getLast(),
                             new Purchase(69_999, true, "VIP"),
+                            new Standing(120_000, 7, "VIP"),
                             "{\"product_type\":\"token_package\",\"note\":\"Größe \\\"XL\\\" 🎁\"}")),
             new Sample(
                     "account.points-earned.1.nulls",
@@ -273,11 +278,19 @@ final class SampleEvents {
                             0,
                             null,
                             null,
+                            null,
                             null)),
             new Sample(
                     "account.pending-points-posted.1",
                     new PendingPointsPosted(
-                            MEMBER, entry(EntryType.EARN, 750, 750, "TOKEN_PURCHASE", PURCHASE, PROMO), EARNING)),
+                            MEMBER,
+                            entry(EntryType.EARN, 750, 750, "TOKEN_PURCHASE", PURCHASE, PROMO),
+                            EARNING,
+                            new Standing(69_999, 1, null))),
+            new Sample(
+                    "account.pending-points-posted.1.nulls",
+                    new PendingPointsPosted(
+                            MEMBER, entry(EntryType.EARN, 750, 750, "TOKEN_PURCHASE", PURCHASE, PROMO), EARNING, null)),
             new Sample(
                     "account.earned-points-reversed.1",
                     new EarnedPointsReversed(
@@ -286,10 +299,12 @@ final class SampleEvents {
                             ENTRY,
                             CODE,
                             50,
-                            69_999)),
+                            69_999,
+                            new Standing(0, 1, "VIP"))),
             new Sample(
                     "account.earned-points-reversed.1.nulls",
-                    new EarnedPointsReversed(MEMBER, entry(EntryType.REVERSAL, -25, -500, "FRAUD"), ENTRY, null, 0, 0)),
+                    new EarnedPointsReversed(
+                            MEMBER, entry(EntryType.REVERSAL, -25, -500, "FRAUD"), ENTRY, null, 0, 0, null)),
             new Sample(
                     "account.lot-expired.1",
                     new LotExpired(MEMBER, entry(EntryType.EXPIRE, -50, 700, "EXPIRY", PROMO))),
@@ -354,10 +369,14 @@ final class SampleEvents {
                     "transfer.award-completed.1",
                     new AwardCompleted(QUOTE, 90, List.of(ENTRY, CODE), 40, 0, RECEIPT, 50, LATER)),
             new Sample("transfer.award-escrowed.1", new AwardEscrowed(QUOTE, "xcn", 90, 70, 60, 50, AT, LATER)),
+            new Sample("transfer.escrow-cancelled.1", new EscrowCancelled(QUOTE, "CHARGEBACK", LATER)),
             new Sample("transfer.escrow-expired.1", new EscrowExpired(QUOTE, LATER)),
             new Sample("adjustment.requested.1", adjustment(Wallet.ALLOCATION, LATER, "{\"ticket\":7}")),
             new Sample("adjustment.requested.1.nulls", adjustment(Wallet.CONSUMER, null, null)),
-            new Sample("adjustment.executed.1", new AdjustmentExecuted(CODE, "xcn", MEMBER, 650, AT)),
+            new Sample(
+                    "adjustment.executed.1",
+                    new AdjustmentExecuted(CODE, "xcn", MEMBER, 650, AdjustmentStatus.PENDING_APPROVAL, AT)),
+            new Sample("adjustment.executed.1.nulls", new AdjustmentExecuted(CODE, "xcn", MEMBER, 650, null, AT)),
             new Sample("adjustment.failed.1", new AdjustmentFailed(CODE, "xcn", MEMBER, 20, AT)),
             new Sample("adjustment.rejected.1", new AdjustmentRejected(CODE, "xcn", MEMBER, AT)),
             new Sample("adjustment.expired.1", new AdjustmentExpired(CODE, "xcn", MEMBER, AT)),
@@ -405,11 +424,23 @@ final class SampleEvents {
             new Sample(
                     "promotion.status-changed.1",
                     new PromotionStatusChanged(
-                            CODE, "xcn", PromotionStatus.DRAFT, PromotionStatus.PENDING_APPROVAL, RECEIPT, AT)),
+                            CODE,
+                            "xcn",
+                            PromotionStatus.ACTIVE,
+                            PromotionStatus.PAUSED,
+                            RECEIPT,
+                            new Actor(ActorType.RRR_ADMIN, "rrr-admin"),
+                            AT)),
             new Sample(
                     "promotion.status-changed.1.nulls",
                     new PromotionStatusChanged(
-                            CODE, "xcn", PromotionStatus.PENDING_APPROVAL, PromotionStatus.ACTIVE, null, AT)),
+                            CODE,
+                            "xcn",
+                            PromotionStatus.PENDING_APPROVAL,
+                            PromotionStatus.ACTIVE,
+                            null,
+                            Actor.LEDGER,
+                            AT)),
             new Sample("promotion.budget-taken.1", new BudgetTaken(CODE, ENTRY, 250)),
             new Sample("promotion.budget-returned.1", new BudgetReturned(CODE, ENTRY, 50)),
             new Sample("promotion-catalog.listed.1", new PromotionListed(RECEIPT, "xcn", CODE, TERMS)),
@@ -554,7 +585,7 @@ final class SampleEvents {
 
     private static AwardIntended award(String roomId, String streamId, AwardIneligibility reason) {
         var award = new Award(MEMBER, LINK, RECEIPT, INTENT, 90, roomId, streamId, roomId != null);
-        return new AwardIntended(QUOTE, "xcn", award, reason, 60, AT);
+        return new AwardIntended(QUOTE, "xcn", award, reason, 60, AT, LATER);
     }
 
     private static AdjustmentRequested adjustment(Wallet wallet, Instant expiresAt, String metadataJson) {

@@ -53,12 +53,4 @@ public sealed interface AccountCommand extends Command {
             return "The member does not exist.";
         }
     }
-
-    /** Refusal: the code's id was used for another member. */
-    record LinkCodeRequestChanged() implements Refusal.Conflict {
-        @Override
-        public String message() {
-            return "This request was made before with other content.";
-        }
-    }
 }

@@ -19,6 +19,14 @@ public sealed interface AccountEvent {
         Entry entry();
     }
 
+    /** An entry that may change what the member is as a customer of its platform. */
+    sealed interface CustomerPosting extends Posting {
+
+        /** What the member is from now on, or null when that stays as it was. */
+        @Nullable
+        Standing standing();
+    }
+
     /** A member has an account from now on. */
     record MemberOpened(
             UUID memberId, String platform, @Nullable String displayRef, Instant openedAt) implements AccountEvent {}
@@ -76,6 +84,7 @@ public sealed interface AccountEvent {
      * @param amountMinor the amount, in minor units
      * @param promotion what a promotion has added, or null
      * @param purchase what it says of the member as a customer, or null for an activity
+     * @param standing what the member is as a customer from now on, or null for an activity
      * @param metadataJson what the client said beside, as JSON text
      */
     record PointsEarned(
@@ -86,16 +95,22 @@ public sealed interface AccountEvent {
             long amountMinor,
             @Nullable EarnedLot promotion,
             @Nullable Purchase purchase,
+            @Nullable Standing standing,
             @Nullable String metadataJson)
-            implements Posting {}
+            implements CustomerPosting {}
 
     /**
      * An accepted earning was posted.
      *
      * @param entry the EARN entry; its lots are what the debt left
      * @param earning what had been accepted
+     * @param standing what the member is as a customer from now on, or null for an activity
      */
-    record PendingPointsPosted(UUID memberId, Entry entry, Earning earning) implements Posting {
+    record PendingPointsPosted(
+            UUID memberId,
+            Entry entry,
+            Earning earning,
+            @Nullable Standing standing) implements CustomerPosting {
 
         /** The EARN entry. */
         public UUID entryId() {
@@ -111,6 +126,7 @@ public sealed interface AccountEvent {
      * @param promotionId the promotion that had added points to it, or null
      * @param promotionPoints how many of the points were the promotion's
      * @param spendMinor how much less the member has spent, in minor units of the program's reference currency
+     * @param standing what the member is as a customer from now on, or null when that stays as it was
      */
     record EarnedPointsReversed(
             UUID memberId,
@@ -118,8 +134,9 @@ public sealed interface AccountEvent {
             UUID earnedEntryId,
             @Nullable UUID promotionId,
             long promotionPoints,
-            long spendMinor)
-            implements Posting {}
+            long spendMinor,
+            @Nullable Standing standing)
+            implements CustomerPosting {}
 
     /** A lot's expiry came and took what it had left. */
     record LotExpired(UUID memberId, Entry entry) implements Posting {}

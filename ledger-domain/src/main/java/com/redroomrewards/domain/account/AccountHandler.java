@@ -3,13 +3,13 @@ package com.redroomrewards.domain.account;
 import com.redroomrewards.domain.account.AccountCommand.AccountIsSettled;
 import com.redroomrewards.domain.account.AccountCommand.IssueLinkCode;
 import com.redroomrewards.domain.account.AccountCommand.LinkCodeIsIssued;
-import com.redroomrewards.domain.account.AccountCommand.LinkCodeRequestChanged;
 import com.redroomrewards.domain.account.AccountCommand.MemberIsOpen;
 import com.redroomrewards.domain.account.AccountCommand.OpenMember;
 import com.redroomrewards.domain.account.AccountCommand.SettleAccount;
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.loading.Aggregates;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.receipt.Receipt;
@@ -57,7 +57,7 @@ public final class AccountHandler {
             return new UnknownMember(command.memberId());
         }
         if (first.isPresent() && !first.get().memberId().equals(command.memberId())) {
-            return new LinkCodeRequestChanged();
+            return new RequestChanged();
         }
         if (first.isPresent()) {
             return issued(command.codeId(), first.get().expiresAt(), account);

@@ -4,11 +4,11 @@ import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.loading.Aggregates;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
@@ -26,23 +26,17 @@ public final class Accounts {
         return repository.load(memberId.toString());
     }
 
-    /** The accounts of members that are known to exist, loaded in the order of their ids (domain.md, Aggregates). */
-    public List<Aggregate<MemberAccount>> loadAll(Collection<UUID> memberIds) {
-        return memberIds.stream()
-                .distinct()
-                .sorted(Comparator.comparing(UUID::toString))
-                .map(this::load)
-                .toList();
+    /** The accounts of members that are known to exist, by id, loaded in the order of their ids (domain.md, Aggregates). */
+    public Map<UUID, Aggregate<MemberAccount>> loadAll(Collection<UUID> memberIds) {
+        var loaded = new LinkedHashMap<UUID, Aggregate<MemberAccount>>();
+        inOrder(memberIds).forEach(memberId -> loaded.put(memberId, load(memberId)));
+        return loaded;
     }
 
     /** Those of these members who exist, by id, loaded in the order of their ids. */
     public Map<UUID, Aggregate<MemberAccount>> findAll(Collection<UUID> memberIds) {
-        var found = new HashMap<UUID, Aggregate<MemberAccount>>();
-        memberIds.stream()
-                .distinct()
-                .sorted(Comparator.comparing(UUID::toString))
-                .forEach(memberId ->
-                        Aggregates.find(repository, memberId).ifPresent(account -> found.put(memberId, account)));
+        var found = new LinkedHashMap<UUID, Aggregate<MemberAccount>>();
+        inOrder(memberIds).forEach(memberId -> find(memberId).ifPresent(account -> found.put(memberId, account)));
         return found;
     }
 
@@ -56,7 +50,10 @@ public final class Accounts {
      * is the account that an entry is appended to, so a link that has ended meanwhile makes the append fail.
      */
     public Optional<Aggregate<MemberAccount>> findLinked(UUID memberId, UUID linkId, Origin origin) {
-        return Aggregates.find(repository, memberId)
-                .filter(account -> account.invoke(a -> a.isLinkedTo(origin.platform(), linkId)));
+        return find(memberId).filter(account -> account.invoke(a -> a.isLinkedTo(origin.platform(), linkId)));
+    }
+
+    private static Stream<UUID> inOrder(Collection<UUID> memberIds) {
+        return memberIds.stream().distinct().sorted(Comparator.comparing(UUID::toString));
     }
 }

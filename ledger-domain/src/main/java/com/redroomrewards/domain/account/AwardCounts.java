@@ -3,17 +3,15 @@ package com.redroomrewards.domain.account;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /**
- * The awards of a model that count towards its limits. As many as there are points to award on a day and while a stream
- * lasts, at most: those that count no more are forgotten with the next.
+ * The awards of a model that count towards its limits: at most as many as there are points to award while a stream lasts,
+ * which no program lets be too many. Those that count no more are forgotten with the next.
  */
 final class AwardCounts {
 
@@ -40,11 +38,17 @@ final class AwardCounts {
 
     /** What counts at that moment; of the stream, what this viewer had in it. */
     Awarded at(Instant now, UUID streamId) {
-        return new Awarded(
-                points(count -> count.inStream(streamId, now)),
-                points(count -> count.inHour(now)),
-                points(count -> count.inDay(now)),
-                Math.toIntExact(all(count -> count.inMinute(now)).size()));
+        var inStream = 0L;
+        var inHour = 0L;
+        var inDay = 0L;
+        var awardsInMinute = 0;
+        for (var count : counts.values()) {
+            inStream = Math.addExact(inStream, count.inStream(streamId, now) ? count.points() : 0);
+            inHour = Math.addExact(inHour, count.inHour(now) ? count.points() : 0);
+            inDay = Math.addExact(inDay, count.inDay(now) ? count.points() : 0);
+            awardsInMinute += count.inMinute(now) ? 1 : 0;
+        }
+        return new Awarded(inStream, inHour, inDay, awardsInMinute);
     }
 
     void add(AwardCount added) {
@@ -55,17 +59,5 @@ final class AwardCounts {
     /** An award that was cancelled never counted. */
     void remove(UUID transferId) {
         counts.remove(transferId);
-    }
-
-    private long points(Predicate<AwardCount> which) {
-        var sum = 0L;
-        for (var count : all(which)) {
-            sum = Math.addExact(sum, count.points());
-        }
-        return sum;
-    }
-
-    private Collection<AwardCount> all(Predicate<AwardCount> which) {
-        return counts.values().stream().filter(which).toList();
     }
 }

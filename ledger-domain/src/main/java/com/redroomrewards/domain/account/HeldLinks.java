@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The profiles that a member holds, one of each platform at most, and the code that proves the next (domain.md, rule 7). */
@@ -51,12 +50,11 @@ final class HeldLinks {
         return held != null && held.linkId().equals(linkId);
     }
 
-    /** Those that are held as a model, by platform. */
-    Map<String, UUID> ofModel() {
-        return byPlatform.entrySet().stream()
-                .filter(held -> held.getValue().linkType() == LinkType.MODEL)
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, held -> held.getValue().linkId()));
+    /** The one of that platform, if it is held as a model. */
+    Optional<UUID> ofModelAt(String platform) {
+        return Optional.ofNullable(byPlatform.get(platform))
+                .filter(held -> held.linkType() == LinkType.MODEL)
+                .map(HeldLink::linkId);
     }
 
     Optional<LinkCode> code() {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class LotBook {
 
     private final TreeMap<Lot, Long> free = new TreeMap<>();
-    private final Map<UUID, Hold> holds = new HashMap<>();
+    // In the order in which they were made.
+    private final Map<UUID, Hold> holds = new LinkedHashMap<>();
     // Kept after a renewed lot is empty, or each reversal would give it another life.
     private final Map<UUID, Lot> renewed = new HashMap<>();
     private long freePoints;
@@ -47,13 +48,7 @@ final class LotBook {
     /** What a snapshot keeps of it: all that does not follow from the rest. */
     @JsonValue
     State state() {
-        return new State(
-                free.entrySet().stream()
-                        .map(slice -> new LotPoints(slice.getKey(), slice.getValue()))
-                        .toList(),
-                List.copyOf(holds.values()),
-                List.copyOf(renewed.values()),
-                debt);
+        return new State(slices(free), List.copyOf(holds.values()), List.copyOf(renewed.values()), debt);
     }
 
     /**
@@ -153,29 +148,58 @@ final class LotBook {
         return chosen;
     }
 
-    /**
-     * Chooses what is taken back: first what is left of those lots, then others in spending order (domain.md, Earning).
-     * What all of them don't have is missing in the sum.
-     */
-    List<LotPoints> chooseTakeBack(long points, Set<UUID> firstLots) {
-        var missing = Points.positive(points);
-        var chosen = new ArrayList<LotPoints>();
-        for (var slice : inTakingOrder(firstLots)) {
-            if (missing == 0) {
-                break;
-            }
-            var taken = Math.min(missing, slice.points());
-            chosen.add(new LotPoints(slice.lot(), taken));
-            missing -= taken;
-        }
-        return chosen;
+    /** What is set aside for transfers in escrow and has not all expired at that moment, the newest first. */
+    List<Hold> escrows(Instant at) {
+        return holds.values().stream()
+                .filter(hold -> hold.until() == null)
+                .filter(hold -> hold.lots().stream()
+                        .map(LotPoints::lot)
+                        .anyMatch(lot -> !renewed.getOrDefault(lot.lotId(), lot).expiredAt(at)))
+                .toList()
+                .reversed();
     }
 
-    private List<LotPoints> inTakingOrder(Set<UUID> firstLots) {
-        return free.entrySet().stream()
+    /** How many transfers in escrow it has points set aside for. */
+    int escrowed() {
+        return Math.toIntExact(
+                holds.values().stream().filter(hold -> hold.until() == null).count());
+    }
+
+    /** How many free points are left of those lots. */
+    long left(Set<UUID> lotIds) {
+        return LotPoints.sum(only(slices(free), lotIds));
+    }
+
+    /**
+     * Chooses what is taken back: first what is left of those lots, then what has come back from escrow, then others in
+     * spending order (domain.md, Earning). What all of them don't have is missing in the sum.
+     */
+    List<LotPoints> chooseTakeBack(long points, Set<UUID> firstLots, List<LotPoints> fromEscrow) {
+        var missing = Points.positive(points);
+        var chosen = new LinkedHashMap<Lot, Long>();
+        var all = slices(free);
+        for (var inTurn : List.of(only(all, firstLots), fromEscrow, all)) {
+            for (var slice : inTurn) {
+                var left = free.getOrDefault(slice.lot(), 0L) - chosen.getOrDefault(slice.lot(), 0L);
+                var taken = Math.min(missing, Math.min(slice.points(), left));
+                if (taken > 0) {
+                    chosen.merge(slice.lot(), taken, Math::addExact);
+                    missing -= taken;
+                }
+            }
+        }
+        return slices(chosen);
+    }
+
+    private static List<LotPoints> only(List<LotPoints> slices, Set<UUID> lotIds) {
+        return slices.stream()
+                .filter(slice -> lotIds.contains(slice.lot().lotId()))
+                .toList();
+    }
+
+    private static List<LotPoints> slices(Map<Lot, Long> points) {
+        return points.entrySet().stream()
                 .map(slice -> new LotPoints(slice.getKey(), slice.getValue()))
-                .sorted(Comparator.comparing(
-                        slice -> !firstLots.contains(slice.lot().lotId())))
                 .toList();
     }
 

@@ -31,9 +31,7 @@ import com.redroomrewards.domain.identity.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -104,6 +102,11 @@ public class MemberAccount {
         return consumerToo ? Math.addExact(allocated, Math.max(0, available(at))) : allocated;
     }
 
+    /** How many of its transfers wait in escrow. */
+    public int escrowed() {
+        return wallets.consumer().escrowed();
+    }
+
     /** What the member has awarded so far; of that stream, what one viewer had in it. */
     public Awarded awarded(UUID streamId, Instant at) {
         return awards.at(notBeforeLastEntry(at), streamId);
@@ -147,9 +150,9 @@ public class MemberAccount {
         return links.has(platform, linkId);
     }
 
-    /** The profiles that it holds as a model, by platform. */
-    public Map<String, UUID> modelLinks() {
-        return links.ofModel();
+    /** The profile of that platform that it holds as a model, if it holds one. */
+    public Optional<UUID> modelLinkAt(String platform) {
+        return links.ofModelAt(platform);
     }
 
     /** The code that was given to the member last and not used yet; it may have expired. */
@@ -231,6 +234,7 @@ public class MemberAccount {
                 earning.amountMinor(),
                 earning.promotion(),
                 earning.purchase(),
+                standings.after(entry.platform(), earning.purchase()),
                 earning.metadataJson()));
         return entry;
     }
@@ -259,24 +263,37 @@ public class MemberAccount {
     }
 
     /**
-     * Takes an earning back, after what is due: what is left of its own lots, then others in spending order, and the
-     * rest is owed (domain.md, Earning).
-     *
-     * @return the REVERSAL entry
+     * Takes an earning back, after what is due: what is left of its own lots, then what waits in escrow, then others in
+     * spending order, and the rest is owed (domain.md, Earning). Of the transfers in escrow no more are cancelled than it
+     * takes, the newest first: those before were made when the member had more.
      */
-    public Entry takeBack(TakeBack back, Origin origin) {
+    public TakenBack takeBack(TakeBack back, Origin origin) {
         settle(origin);
-        var own = new HashSet<UUID>();
-        own.add(Earning.lotId(back.entryId(), null));
-        if (back.promotionId() != null) {
-            own.add(Earning.lotId(back.entryId(), back.promotionId()));
+        var cancelled = new ArrayList<UUID>();
+        var fromEscrow = new ArrayList<LotPoints>();
+        var missing = back.points() - wallets.consumer().left(back.lotIds());
+        for (var escrow : wallets.consumer().escrows(notBeforeLastEntry(origin.at()))) {
+            if (missing <= 0) {
+                break;
+            }
+            var returned = giveBack(escrow.holdId(), origin);
+            missing -= LotPoints.sum(returned);
+            fromEscrow.addAll(returned);
+            cancelled.add(escrow.holdId());
         }
-        var lots = wallets.consumer().chooseTakeBack(back.points(), own);
+        expireDue(origin);
+        var lots = wallets.consumer().chooseTakeBack(back.points(), back.lotIds(), fromEscrow);
         var entry = wallets.entry(
                 memberId, EntryType.REVERSAL, -back.points(), back.reason(), back.orderId(), lots, origin);
         apply(new EarnedPointsReversed(
-                memberId, entry, back.entryId(), back.promotionId(), back.promotionPoints(), back.spendMinor()));
-        return entry;
+                memberId,
+                entry,
+                back.entryId(),
+                back.promotionId(),
+                back.promotionPoints(),
+                back.spendMinor(),
+                standings.afterReversal(entry.platform(), back.spendMinor())));
+        return new TakenBack(entry, cancelled);
     }
 
     /** Writes what is due: accepted earnings whose time has come and holds whose time is over, then expiries. */
@@ -416,17 +433,24 @@ public class MemberAccount {
     /** Takes points that were set aside back into their lots, after what is due; one may have expired meanwhile. */
     public void returnEscrow(UUID transferId, Origin origin) {
         settle(origin);
+        giveBack(transferId, origin);
+        expireDue(origin);
+    }
+
+    /** What is back in the CONSUMER wallet and has not expired. */
+    private List<LotPoints> giveBack(UUID transferId, Origin origin) {
         var moment = notBeforeLastEntry(origin.at());
         var allocated = wallets.allocation().hold(transferId).orElseThrow();
         var spendable = wallets.consumer().hold(transferId).orElseThrow();
+        var back = wallets.consumer().chooseRelease(spendable, moment);
         apply(new EscrowedPointsReturned(
                 memberId,
                 transferId,
                 wallets.allocation().chooseRelease(allocated, moment),
                 spendable.points(),
-                wallets.consumer().chooseRelease(spendable, moment),
+                back,
                 origin.at()));
-        expireDue(origin);
+        return back.stream().filter(slice -> !slice.lot().expiredAt(moment)).toList();
     }
 
     /**
@@ -471,8 +495,8 @@ public class MemberAccount {
     private void post(PendingEarning accepted, Origin origin) {
         var earning = accepted.earning();
         var moment = notBeforeLastEntry(origin.at());
-        apply(new PendingPointsPosted(
-                memberId, earned(earning, accepted.slices(), accepted.accepted(), moment), earning));
+        var entry = earned(earning, accepted.slices(), accepted.accepted(), moment);
+        apply(new PendingPointsPosted(memberId, entry, earning, standings.after(entry.platform(), earning.purchase())));
     }
 
     private Entry earned(Earning earning, List<LotPoints> slices, Origin decided, Instant moment) {
@@ -553,18 +577,17 @@ public class MemberAccount {
 
     // What an entry says beside the points that it moves.
     private void follow(Posting posting) {
-        var platform = posting.entry().platform();
         switch (posting) {
             case PointsEarned earned -> {
-                standings.purchased(platform, earned.purchase());
+                standings.follow(earned);
                 promotions.add(earned.promotion());
             }
             case PendingPointsPosted posted -> {
                 var ignored = pending.remove(posted.entryId());
-                standings.purchased(platform, posted.earning().purchase());
+                standings.follow(posted);
             }
             case EarnedPointsReversed reversed -> {
-                standings.reversed(platform, reversed.spendMinor());
+                standings.follow(reversed);
                 promotions.subtract(reversed.promotionId(), reversed.promotionPoints());
             }
             case PointsAdjusted adjusted -> adjustments.made(adjusted);

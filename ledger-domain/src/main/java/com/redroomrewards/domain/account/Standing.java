@@ -18,12 +18,17 @@ public record Standing(
     /** Of one who has bought nothing. */
     public static final Standing NEW = new Standing(0, 0, null);
 
+    /** The client tier that counts: the one that the platform names now, else the last that it has named. */
+    public @Nullable String tier(@Nullable String named) {
+        return named == null ? clientTier : named;
+    }
+
     /** What it is after a purchase. */
     public Standing after(Purchase purchase) {
         return new Standing(
                 Math.min(MAX_SPEND_MINOR, spendMinor + purchase.spendMinor()),
                 orders + (purchase.firstOfOrder() ? 1 : 0),
-                purchase.clientTier() == null ? clientTier : purchase.clientTier());
+                tier(purchase.clientTier()));
     }
 
     /** What it is when that much of its purchases was reversed. */

@@ -2,6 +2,7 @@ package com.redroomrewards.domain.account;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.redroomrewards.domain.account.AccountEvent.CustomerPosting;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,14 +33,22 @@ final class Standings {
         return byPlatform.getOrDefault(platform, Standing.NEW);
     }
 
-    /** Records what an earning says of the member; nothing when it was no purchase. */
-    void purchased(String platform, @Nullable Purchase purchase) {
-        if (purchase != null) {
-            byPlatform.put(platform, at(platform).after(purchase));
-        }
+    /** What an earning would make of it, or null when it is no purchase. */
+    @Nullable
+    Standing after(String platform, @Nullable Purchase purchase) {
+        return purchase == null ? null : at(platform).after(purchase);
     }
 
-    void reversed(String platform, long spendMinor) {
-        byPlatform.computeIfPresent(platform, (name, standing) -> standing.afterReversal(spendMinor));
+    /** What a reversal would make of it, or null when nothing that counts is reversed. */
+    @Nullable
+    Standing afterReversal(String platform, long spendMinor) {
+        return spendMinor == 0 ? null : at(platform).afterReversal(spendMinor);
+    }
+
+    /** Records what an entry says of it. */
+    void follow(CustomerPosting posting) {
+        if (posting.standing() != null) {
+            byPlatform.put(posting.entry().platform(), posting.standing());
+        }
     }
 }

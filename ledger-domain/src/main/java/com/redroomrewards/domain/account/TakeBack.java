@@ -1,5 +1,6 @@
 package com.redroomrewards.domain.account;
 
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +22,11 @@ public record TakeBack(
         long points,
         @Nullable UUID promotionId,
         long promotionPoints,
-        long spendMinor) {}
+        long spendMinor) {
+
+    /** The lots that the earning has made. */
+    Set<UUID> lotIds() {
+        var own = Earning.lotId(entryId, null);
+        return promotionId == null ? Set.of(own) : Set.of(own, Earning.lotId(entryId, promotionId));
+    }
+}

@@ -49,8 +49,18 @@ public sealed interface AdjustmentEvent {
             Instant requestedAt)
             implements AdjustmentEvent {}
 
-    /** The points are moved. */
-    record AdjustmentExecuted(UUID adjustmentId, String platform, UUID memberId, long balanceAfter, Instant executedAt)
+    /**
+     * The points are moved.
+     *
+     * @param previous how it stood before; null when one signature was enough, and it was executed at once
+     */
+    record AdjustmentExecuted(
+            UUID adjustmentId,
+            String platform,
+            UUID memberId,
+            long balanceAfter,
+            @Nullable AdjustmentStatus previous,
+            Instant executedAt)
             implements AdjustmentEvent {}
 
     /**

@@ -4,6 +4,8 @@ import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.Correction;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.account.Wallet;
+import com.redroomrewards.domain.adjustment.Adjusted.Found;
+import com.redroomrewards.domain.adjustment.Adjusted.NotAdjustable;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.AdjustmentIs;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.ExecuteAdjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.ExpireAdjustment;
@@ -14,7 +16,6 @@ import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExpired;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentFailed;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRejected;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRequested;
-import com.redroomrewards.domain.adjustment.AdjustmentRefusal.AdjustmentRequestChanged;
 import com.redroomrewards.domain.adjustment.AdjustmentRefusal.ExpiryNotInFuture;
 import com.redroomrewards.domain.adjustment.AdjustmentRefusal.TooFewPoints;
 import com.redroomrewards.domain.adjustment.AdjustmentRefusal.TooManyPoints;
@@ -26,11 +27,12 @@ import com.redroomrewards.domain.approval.Approvals;
 import com.redroomrewards.domain.approval.SubjectType;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.loading.Aggregates;
-import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.Programs;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -38,6 +40,7 @@ import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for corrections and carries out what was approved: adjustment, approval, the admin's day and account in one
@@ -83,18 +86,24 @@ public final class AdjustmentHandler {
         var policy = new AdjustmentPolicy(program);
         var day = AdminDay.idOf(origin.platform(), command.signature().signer().actorId(), policy.dayOf(origin));
         var usedAlone = adminDays.usedOn(day);
-        var adjusted = Adjusted.find(accounts, command).orElse(null);
-        if (adjusted == null) {
-            return Adjusted.refusal(accounts, command);
-        }
+        return switch (Adjusted.find(accounts, command)) {
+            case NotAdjustable(var refusal) -> refusal;
+            case Found adjusted -> request(command, adjusted, policy, day, usedAlone);
+        };
+    }
+
+    private Answer request(
+            RequestAdjustment command, Found adjusted, AdjustmentPolicy policy, UUID day, long usedAlone) {
+        var origin = command.origin();
         var expiresAt = command.target().expiresAt();
         if (expiresAt != null && !origin.at().isBefore(expiresAt)) {
             return new ExpiryNotInFuture();
         }
         var account = adjusted.account();
+        var size = Math.abs(command.points());
         var window = account.invoke(a -> a.correctedOrPending(origin.at()));
         var quorum = policy.quorum(Math.addExact(size, window), size, usedAlone);
-        var isAlone = policy.isComplete(quorum, command.signature());
+        var isAlone = quorum.isMetBy(List.of(command.signature()));
         var wallet = command.target().wallet();
         var available = account.invoke(a -> a.available(wallet, origin.at()));
         if (isAlone && command.points() < 0 && size > available) {
@@ -125,7 +134,7 @@ public final class AdjustmentHandler {
                     policy.dayOf(origin),
                     command.adjustmentId(),
                     size));
-            execute(adjustment, account, program, origin);
+            execute(adjustment, null, account, policy, origin);
             return answer(adjustment, AdjustmentStatus.EXECUTED, account);
         }
         var approval = approvals.open(opened(requested, policy, origin), command.signature());
@@ -153,7 +162,8 @@ public final class AdjustmentHandler {
                         requested.adjustmentId(), requested.platform(), requested.memberId(), available, origin.at())));
                 account.execute(a -> a.dropCorrection(requested.adjustmentId(), origin));
             } else {
-                execute(adjustment, account, programs.at(requested.platform(), origin.at()), origin);
+                var policy = new AdjustmentPolicy(programs.at(requested.platform(), origin.at()));
+                execute(adjustment, AdjustmentStatus.PENDING_APPROVAL, account, policy, origin);
             }
             return account;
         });
@@ -201,9 +211,12 @@ public final class AdjustmentHandler {
     }
 
     private static void execute(
-            Aggregate<Adjustment> adjustment, Aggregate<MemberAccount> account, Program program, Origin origin) {
+            Aggregate<Adjustment> adjustment,
+            @Nullable AdjustmentStatus previous,
+            Aggregate<MemberAccount> account,
+            AdjustmentPolicy policy,
+            Origin origin) {
         var requested = adjustment.invoke(Adjustment::requested);
-        var policy = new AdjustmentPolicy(program);
         var entry = account.invoke(a -> a.correct(
                 new Correction(
                         requested.adjustmentId(),
@@ -220,6 +233,7 @@ public final class AdjustmentHandler {
                 requested.platform(),
                 requested.memberId(),
                 entry.balanceAfter(),
+                previous,
                 entry.postedAt())));
     }
 
@@ -261,10 +275,9 @@ public final class AdjustmentHandler {
                 && requested.reasonCode().equals(command.reasonCode())
                 && requested.ticketReference().equals(command.ticketReference());
         if (!isSame) {
-            return new AdjustmentRequestChanged();
+            return new RequestChanged();
         }
-        var policy = new AdjustmentPolicy(programs.at(requested.platform(), requested.requestedAt()));
-        var status = policy.isComplete(requested.quorum(), requested.requested())
+        var status = requested.quorum().isMetBy(List.of(requested.requested()))
                 ? AdjustmentStatus.EXECUTED
                 : AdjustmentStatus.PENDING_APPROVAL;
         return answer(first, status, accounts.load(requested.memberId()));
@@ -273,7 +286,9 @@ public final class AdjustmentHandler {
     // What models may award goes to a model alone.
     private static boolean isStillLinked(AdjustmentRequested requested, MemberAccount account) {
         return requested.wallet() == Wallet.ALLOCATION
-                ? requested.linkId().equals(account.modelLinks().get(requested.platform()))
+                ? account.modelLinkAt(requested.platform())
+                        .filter(requested.linkId()::equals)
+                        .isPresent()
                 : account.isLinkedTo(requested.platform(), requested.linkId());
     }
 

@@ -2,8 +2,6 @@ package com.redroomrewards.domain.adjustment;
 
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRequested;
 import com.redroomrewards.domain.approval.Quorum;
-import com.redroomrewards.domain.approval.Signature;
-import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.program.Program;
 import java.time.Instant;
@@ -26,11 +24,6 @@ record AdjustmentPolicy(Program program) {
         }
         var isAlone = size <= rules.oneAdminUpTo() && usedAlone + points <= rules.alonePerDay();
         return new Quorum(isAlone ? 1 : 2, 0);
-    }
-
-    /** Whether the requester's signature is enough. */
-    boolean isComplete(Quorum quorum, Signature requester) {
-        return quorum.total() == 1 && requester.signer().actorType() == ActorType.CLIENT_ADMIN;
     }
 
     LocalDate dayOf(Origin origin) {

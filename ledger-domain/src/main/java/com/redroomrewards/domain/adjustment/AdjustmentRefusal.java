@@ -65,14 +65,6 @@ public sealed interface AdjustmentRefusal extends Refusal {
         }
     }
 
-    /** The platform has no such member. */
-    record UnknownModel() implements AdjustmentRefusal, NotFound {
-        @Override
-        public String message() {
-            return "The member does not exist.";
-        }
-    }
-
     /** Only models have points to award. */
     record NotAModel() implements AdjustmentRefusal, Invalid {
         @Override
@@ -88,14 +80,6 @@ public sealed interface AdjustmentRefusal extends Refusal {
         @Override
         public String rule() {
             return "model_of_platform";
-        }
-    }
-
-    /** The request was made before with other content. */
-    record AdjustmentRequestChanged() implements AdjustmentRefusal, Conflict {
-        @Override
-        public String message() {
-            return "This request was made before with other content.";
         }
     }
 

@@ -8,7 +8,6 @@ import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalOpened;
 import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalRejected;
 import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalSigned;
 import com.redroomrewards.domain.command.AggregateVersion;
-import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.DerivedId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +95,7 @@ public class Approval {
     /** Takes the signature, and is granted when it completes the quorum. */
     void sign(Signature signature) {
         apply(new ApprovalSigned(approvalId, opened.subjectId(), opened.contentHash(), signature));
-        if (isComplete()) {
+        if (opened.quorum().isMetBy(signatures)) {
             apply(new ApprovalGranted(approvalId, opened.subjectId(), signature.signedAt()));
         }
     }
@@ -107,17 +106,6 @@ public class Approval {
 
     void expire(Instant at) {
         apply(new ApprovalExpired(approvalId, opened.subjectId(), at));
-    }
-
-    private boolean isComplete() {
-        return count(ActorType.CLIENT_ADMIN) >= opened.quorum().clientAdmins()
-                && count(ActorType.RRR_ADMIN) >= opened.quorum().rrrAdmins();
-    }
-
-    private long count(ActorType capacity) {
-        return signatures.stream()
-                .filter(signature -> signature.signer().actorType() == capacity)
-                .count();
     }
 
     @EventSourcingHandler

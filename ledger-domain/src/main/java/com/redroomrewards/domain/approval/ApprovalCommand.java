@@ -43,8 +43,8 @@ public sealed interface ApprovalCommand extends Command {
     /**
      * Answer of the commands above.
      *
-     * @param decided whether it is granted, rejected or expired, so that its subject goes on
-     * @param changed the approval, and when it is decided the version that its subject is about to have
+     * @param changed the approval, and once it is granted, rejected or expired the version that its subject is about to
+     *     have
      */
-    record ApprovalIs(boolean decided, List<AggregateVersion> changed) implements Effect {}
+    record ApprovalIs(List<AggregateVersion> changed) implements Effect {}
 }

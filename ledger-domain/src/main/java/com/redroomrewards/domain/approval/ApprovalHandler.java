@@ -108,8 +108,6 @@ public final class ApprovalHandler {
     private static ApprovalIs answer(Aggregate<Approval> approval) {
         var version = AggregateVersion.of(approval);
         var next = approval.invoke(Approval::subjectOnceDecided);
-        return next.isEmpty()
-                ? new ApprovalIs(false, List.of(version))
-                : new ApprovalIs(true, List.of(version, next.get()));
+        return new ApprovalIs(next.isEmpty() ? List.of(version) : List.of(version, next.get()));
     }
 }

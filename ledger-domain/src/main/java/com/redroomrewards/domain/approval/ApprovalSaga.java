@@ -6,9 +6,7 @@ import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalGranted;
 import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalOpened;
 import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalRejected;
 import com.redroomrewards.domain.command.CommandSender;
-import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.Origin;
-import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.DeadlineMessage;
@@ -30,9 +28,7 @@ public class ApprovalSaga {
     private SubjectType subjectType;
     private UUID subjectId;
     private long subjectVersion;
-    private String platform;
-    private UUID correlationId;
-    private Instant expiresAt;
+    private Origin due;
     private @Nullable String scheduleId;
 
     /** For Axon. */
@@ -46,40 +42,34 @@ public class ApprovalSaga {
         subjectType = event.subjectType();
         subjectId = event.subjectId();
         subjectVersion = event.subjectVersion();
-        platform = event.platform();
-        correlationId = traceId == null ? event.approvalId() : UUID.fromString(traceId);
-        expiresAt = event.expiresAt();
-        scheduleId = deadlines.schedule(expiresAt, OVERDUE);
+        due = Origin.ofLedger(event.platform(), traceId, event.approvalId(), event.expiresAt());
+        scheduleId = deadlines.schedule(due.at(), OVERDUE);
     }
 
     @EndSaga
     @SagaEventHandler(associationProperty = SUBJECT_ID)
     void on(ApprovalGranted event, CommandSender commands, Subjects subjects, DeadlineManager deadlines) {
         cancelDeadline(deadlines);
-        commands.send(now -> subjects.of(subjectType).granted(subjectId, subjectVersion, origin(now)));
+        commands.send(now -> subjects.of(subjectType).granted(subjectId, subjectVersion, due.byLedgerAt(now)));
     }
 
     @EndSaga
     @SagaEventHandler(associationProperty = SUBJECT_ID)
     void on(ApprovalRejected event, CommandSender commands, Subjects subjects, DeadlineManager deadlines) {
         cancelDeadline(deadlines);
-        commands.send(now -> subjects.of(subjectType).rejected(subjectId, subjectVersion, origin(now)));
+        commands.send(now -> subjects.of(subjectType).rejected(subjectId, subjectVersion, due.byLedgerAt(now)));
     }
 
     @EndSaga
     @SagaEventHandler(associationProperty = SUBJECT_ID)
     void on(ApprovalExpired event, CommandSender commands, Subjects subjects) {
-        commands.send(now -> subjects.of(subjectType).expired(subjectId, subjectVersion, origin(now)));
+        commands.send(now -> subjects.of(subjectType).expired(subjectId, subjectVersion, due.byLedgerAt(now)));
     }
 
     // Ends the approval; the saga goes on when that is an event.
     @DeadlineHandler(deadlineName = OVERDUE)
     void onOverdue(DeadlineMessage<?> overdue, CommandSender commands) {
-        commands.send(now -> new ExpireApproval(subjectId, origin(now.isBefore(expiresAt) ? expiresAt : now)));
-    }
-
-    private Origin origin(Instant at) {
-        return new Origin(platform, Actor.LEDGER, correlationId, at);
+        commands.send(now -> new ExpireApproval(subjectId, due.orLater(now)));
     }
 
     private void cancelDeadline(DeadlineManager deadlines) {

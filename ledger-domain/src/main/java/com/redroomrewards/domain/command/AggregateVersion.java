@@ -1,5 +1,7 @@
 package com.redroomrewards.domain.command;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.modelling.command.Aggregate;
 
@@ -15,5 +17,10 @@ public record AggregateVersion(UUID aggregateId, long version) {
     /** The version that an aggregate has after what was applied to it in this unit of work. */
     public static AggregateVersion of(Aggregate<?> aggregate) {
         return new AggregateVersion(UUID.fromString(aggregate.identifierAsString()), aggregate.version());
+    }
+
+    /** The versions that these aggregates have. */
+    public static List<AggregateVersion> ofAll(Collection<? extends Aggregate<?>> aggregates) {
+        return aggregates.stream().map(AggregateVersion::of).toList();
     }
 }

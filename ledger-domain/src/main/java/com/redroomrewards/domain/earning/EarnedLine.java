@@ -27,6 +27,11 @@ record EarnedLine(LineEarned earned, long points, long promotionPoints, long spe
         return earned.eventType().equals(eventType) && Objects.equals(earned.lineId(), lineId);
     }
 
+    /** Whether it was accepted to be posted later. */
+    boolean wasAccepted() {
+        return earned.pendingUntil() != null;
+    }
+
     /** The promotion that has added points to it, if one has. */
     Optional<UUID> promotionId() {
         return Optional.ofNullable(earned.promotionId());

@@ -21,10 +21,12 @@ public final class EarnedOrders {
         return Aggregates.find(repository, receiptId);
     }
 
-    /** The line of that entry, if the platform's order has it. */
-    static Optional<EarnedLine> line(Aggregate<EarnedOrder> order, UUID entryId, String platform) {
-        return order.invoke(o -> o.line(entryId))
-                .filter(line -> line.earned().platform().equals(platform));
+    /** The line of that entry, if an order of the platform has it; an entry's id leads to its order (ADR 11). */
+    Optional<FoundLine> findLine(UUID entryId, String platform) {
+        return find(EarnedEntryId.orderOf(entryId))
+                .flatMap(order -> order.invoke(o -> o.line(entryId))
+                        .filter(line -> line.earned().platform().equals(platform))
+                        .map(line -> new FoundLine(order, line)));
     }
 
     /** Whether the order has as many lines as it can have. */
@@ -45,4 +47,7 @@ public final class EarnedOrders {
             Aggregates.create(repository, () -> new EarnedOrder(earned));
         }
     }
+
+    /** A line and the order that it is of. */
+    record FoundLine(Aggregate<EarnedOrder> order, EarnedLine line) {}
 }

@@ -13,6 +13,8 @@ import com.redroomrewards.domain.earning.EarnRefusal.TooManyPending;
 import com.redroomrewards.domain.earning.EarnedOrderEvent.LineEarned;
 import com.redroomrewards.domain.earning.EarningCommand.EarnPoints;
 import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
+import com.redroomrewards.domain.earning.EarningPolicy.Decision.Granted;
+import com.redroomrewards.domain.earning.EarningPolicy.Decision.Refused;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.program.Feature;
@@ -79,27 +81,33 @@ public final class EarningHandler {
         var policy = new EarningPolicy(program);
         var standing = account.invoke(a -> a.standingAt(origin.platform()));
         var effectiveAt = account.invoke(a -> a.notBeforeLastEntry(origin.at()));
-        var refusal = policy.refusal(command, standing, effectiveAt);
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
+        return switch (policy.decide(command, standing, effectiveAt)) {
+            case Refused(var refusal) -> refusal;
+            case Granted(var own) -> earn(command, order, own, new PromotionChoice(active, budgets, policy), account);
+        };
+    }
+
+    private Answer earn(
+            EarnPoints command,
+            Optional<Aggregate<EarnedOrder>> order,
+            EarnedLot own,
+            PromotionChoice choice,
+            Aggregate<MemberAccount> account) {
         if (EarnedOrders.isFull(order)) {
             return new TooManyLines(EarnedEntryId.MAX_LINES);
         }
         if (command.pending() && account.invoke(MemberAccount::pendingEarnings) >= MAX_PENDING) {
             return new TooManyPending(MAX_PENDING);
         }
-        var own = policy.lot(command, standing);
-        var choice = new PromotionChoice(active, budgets, policy);
         var added = account.invoke(a -> choice.best(command, own, a)).orElse(null);
-        var earned = earn(command, policy, order, own, added, account);
+        var line = addLine(command, choice.policy(), order, own, added, account);
         if (added != null) {
-            budgets.take(added, earned.line().entryId());
+            choice.budgets().take(added, line.entryId());
         }
-        return earned;
+        return new PointsAreEarned(line, false, List.of(AggregateVersion.of(account)));
     }
 
-    private PointsAreEarned earn(
+    private LineEarned addLine(
             EarnPoints command,
             EarningPolicy policy,
             Optional<Aggregate<EarnedOrder>> order,
@@ -139,7 +147,7 @@ public final class EarningHandler {
                 posting.postedAt(),
                 posting.pendingUntil());
         orders.add(order, line);
-        return new PointsAreEarned(line, false, List.of(AggregateVersion.of(account)));
+        return line;
     }
 
     private static @Nullable Purchase purchase(
@@ -167,8 +175,10 @@ public final class EarningHandler {
         return new PointsAreEarned(first, true, List.of(AggregateVersion.of(accounts.load(first.memberId()))));
     }
 
-    // What moves points or says whose they are; metadata may differ between a request and its retry.
+    // What says whose the points are and how many. The program computes with tier and category; with points given they
+    // are metadata, which may differ between a request and its retry: the member may have another tier by then.
     private static String fingerprint(EarnPoints command) {
+        var isComputed = command.points() == null;
         return DerivedId.of(
                         "earn-content",
                         command.memberId().toString(),
@@ -176,6 +186,8 @@ public final class EarningHandler {
                         command.currency(),
                         Long.toString(command.amountMinor()),
                         Objects.toString(command.points(), null),
+                        isComputed ? command.clientTier() : null,
+                        isComputed ? command.category() : null,
                         Objects.toString(command.expiresAt(), null),
                         command.pending() ? "pending" : null)
                 .toString();

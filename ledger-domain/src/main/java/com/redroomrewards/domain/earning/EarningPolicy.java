@@ -10,31 +10,23 @@ import com.redroomrewards.domain.earning.EarnRefusal.TooManyPoints;
 import com.redroomrewards.domain.earning.EarnRefusal.UnknownCurrency;
 import com.redroomrewards.domain.earning.EarnRefusal.UnknownEventType;
 import com.redroomrewards.domain.earning.EarningCommand.EarnPoints;
+import com.redroomrewards.domain.earning.EarningPolicy.Decision.Granted;
+import com.redroomrewards.domain.earning.EarningPolicy.Decision.Refused;
 import com.redroomrewards.domain.program.Program;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Optional;
 
 /** What a program allows to be earned, and what it computes (domain.md, Earning). */
 record EarningPolicy(Program program) {
 
-    /** Why the earning is refused, if it is; {@code effectiveAt} is when it would take effect. */
-    Optional<EarnRefusal> refusal(EarnPoints command, Standing standing, Instant effectiveAt) {
+    /** What the program makes of an earning; {@code effectiveAt} is when it would take effect. */
+    Decision decide(EarnPoints command, Standing standing, Instant effectiveAt) {
         return switch (command.eventType()) {
-            case "ADJUSTMENT" -> Optional.of(new NotAnEarning("POST /v1/points/adjustments"));
-            case "MODEL_AWARD" -> Optional.of(new NotAnEarning("POST /v1/awards/intents"));
-            default -> refusalOfEarning(command, standing, effectiveAt);
+            case "ADJUSTMENT" -> new Refused(new NotAnEarning("POST /v1/points/adjustments"));
+            case "MODEL_AWARD" -> new Refused(new NotAnEarning("POST /v1/awards/intents"));
+            default -> decideEarning(command, standing, effectiveAt);
         };
-    }
-
-    /** The earning's own lot, when it is not refused. Activities are a promotion of the platform's. */
-    EarnedLot lot(EarnPoints command, Standing standing) {
-        return new EarnedLot(
-                isPurchase(command) ? LotKind.PURCHASE : LotKind.PROMO,
-                points(command, standing).longValueExact(),
-                expiry(command),
-                null);
     }
 
     /** When an earning of that moment is posted without a confirmation. */
@@ -59,23 +51,29 @@ record EarningPolicy(Program program) {
                 .longValueExact();
     }
 
-    private Optional<EarnRefusal> refusalOfEarning(EarnPoints command, Standing standing, Instant effectiveAt) {
+    private Decision decideEarning(EarnPoints command, Standing standing, Instant effectiveAt) {
         if (!isPurchase(command) && !program.earning().activityPoints().containsKey(command.eventType())) {
-            return Optional.of(new UnknownEventType());
+            return new Refused(new UnknownEventType());
         }
         if (!program.currencies().containsKey(command.currency())) {
-            return Optional.of(new UnknownCurrency());
+            return new Refused(new UnknownCurrency());
         }
         var points = points(command, standing);
         var maximum = maximum(command);
         if (points.compareTo(BigDecimal.valueOf(maximum)) > 0) {
-            return Optional.of(new TooManyPoints(maximum));
+            return new Refused(new TooManyPoints(maximum));
         }
         if (command.points() == null && points.signum() == 0) {
-            return Optional.of(new NothingEarned());
+            return new Refused(new NothingEarned());
         }
+        var expiresAt = expiry(command);
         var postedAt = command.pending() ? pendingUntil(effectiveAt) : effectiveAt;
-        return expiry(command).isAfter(postedAt) ? Optional.empty() : Optional.of(new ExpiryNotInFuture());
+        if (!expiresAt.isAfter(postedAt)) {
+            return new Refused(new ExpiryNotInFuture());
+        }
+        // Activities are a promotion of the platform's.
+        var kind = isPurchase(command) ? LotKind.PURCHASE : LotKind.PROMO;
+        return new Granted(new EarnedLot(kind, points.longValueExact(), expiresAt, null));
     }
 
     private BigDecimal points(EarnPoints command, Standing standing) {
@@ -92,9 +90,7 @@ record EarningPolicy(Program program) {
                 .multiply(program.currency(command.currency()).pointsPerMinorUnit())
                 .multiply(earning.purchases().get(command.eventType()))
                 .multiply(earning.tierMultiplier(
-                        standing.spendMinor(),
-                        standing.orders(),
-                        command.clientTier() == null ? standing.clientTier() : command.clientTier()))
+                        standing.spendMinor(), standing.orders(), standing.tier(command.clientTier())))
                 .multiply(earning.categoryBonus(command.category()))
                 .setScale(0, RoundingMode.FLOOR);
     }
@@ -135,5 +131,15 @@ record EarningPolicy(Program program) {
 
     private static BigDecimal amount(EarnPoints command) {
         return BigDecimal.valueOf(command.amountMinor());
+    }
+
+    /** What the program makes of an earning. */
+    sealed interface Decision {
+
+        /** It is refused. */
+        record Refused(EarnRefusal refusal) implements Decision {}
+
+        /** It earns these points of its own. */
+        record Granted(EarnedLot own) implements Decision {}
     }
 }

@@ -5,9 +5,7 @@ import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.command.CommandSender;
-import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.Origin;
-import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.DeadlineMessage;
@@ -29,8 +27,7 @@ public class PendingEarningSaga {
     private static final String ENTRY_ID = "entryId";
 
     private UUID memberId;
-    private Origin accepted;
-    private Instant pendingUntil;
+    private Origin due;
     private String scheduleId;
 
     /** For Axon. */
@@ -41,9 +38,8 @@ public class PendingEarningSaga {
     @SagaEventHandler(associationProperty = ENTRY_ID)
     void on(EarningAccepted event, DeadlineManager deadlines) {
         memberId = event.memberId();
-        accepted = event.pending().accepted();
-        pendingUntil = event.pending().pendingUntil();
-        scheduleId = deadlines.schedule(pendingUntil, DUE);
+        due = event.pending().accepted().byLedgerAt(event.pending().pendingUntil());
+        scheduleId = deadlines.schedule(due.at(), DUE);
     }
 
     @EndSaga
@@ -62,13 +58,7 @@ public class PendingEarningSaga {
 
     @EndSaga
     @DeadlineHandler(deadlineName = DUE)
-    void onDue(DeadlineMessage<?> due, CommandSender commands) {
-        commands.send(now -> new SettleAccount(memberId, origin(now)));
-    }
-
-    // No earlier than the deadline by the clock of the node that has set it.
-    private Origin origin(Instant now) {
-        var at = now.isBefore(pendingUntil) ? pendingUntil : now;
-        return new Origin(accepted.platform(), Actor.LEDGER, accepted.correlationId(), at);
+    void onDue(DeadlineMessage<?> deadline, CommandSender commands) {
+        commands.send(now -> new SettleAccount(memberId, due.orLater(now)));
     }
 }

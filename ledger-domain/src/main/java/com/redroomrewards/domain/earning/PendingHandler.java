@@ -4,7 +4,6 @@ import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
-import com.redroomrewards.domain.command.Command;
 import com.redroomrewards.domain.earning.EarnRefusal.EarningCancelledBefore;
 import com.redroomrewards.domain.earning.EarnRefusal.EarningNotPending;
 import com.redroomrewards.domain.earning.EarnRefusal.EarningPostedBefore;
@@ -12,7 +11,6 @@ import com.redroomrewards.domain.earning.EarnRefusal.UnknownEarning;
 import com.redroomrewards.domain.earning.EarningCommand.CancelEarning;
 import com.redroomrewards.domain.earning.EarningCommand.ConfirmEarning;
 import com.redroomrewards.domain.earning.EarningCommand.EarningIsDecided;
-import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.promotion.Promotion;
 import com.redroomrewards.domain.promotion.PromotionBudgets;
 import java.util.List;
@@ -38,75 +36,50 @@ public final class PendingHandler {
     /** Posts it now; one that is posted already stays so. */
     @CommandHandler
     public Answer handle(ConfirmEarning command) {
-        return decide(command, command.entryId(), this::confirm);
+        var origin = command.origin();
+        var found = orders.findLine(command.entryId(), origin.platform()).orElse(null);
+        if (found == null) {
+            return new UnknownEarning();
+        }
+        if (!found.line().wasAccepted()) {
+            return new EarningNotPending();
+        }
+        if (found.line().cancelled()) {
+            return new EarningCancelledBefore();
+        }
+        var account = accounts.load(found.line().earned().memberId());
+        account.execute(a -> a.confirm(command.entryId(), origin));
+        return decided(command.entryId(), account);
     }
 
     /** Cancels it; one that is cancelled already stays so. */
     @CommandHandler
     public Answer handle(CancelEarning command) {
-        return decide(command, command.entryId(), this::cancel);
-    }
-
-    private Answer decide(Command command, UUID entryId, Decision decision) {
-        var order = orders.find(EarnedEntryId.orderOf(entryId)).orElse(null);
-        var line = order == null
-                ? null
-                : EarnedOrders.line(order, entryId, command.origin().platform()).orElse(null);
-        if (order == null || line == null) {
+        var origin = command.origin();
+        var found = orders.findLine(command.entryId(), origin.platform()).orElse(null);
+        if (found == null) {
             return new UnknownEarning();
         }
-        if (line.earned().pendingUntil() == null) {
+        var line = found.line();
+        if (!line.wasAccepted()) {
             return new EarningNotPending();
+        }
+        if (line.cancelled()) {
+            return decided(command.entryId(), accounts.load(line.earned().memberId()));
         }
         var budgets = PromotionBudgets.load(line.promotionId().stream().toList(), promotions);
         var account = accounts.load(line.earned().memberId());
-        return decision.decide(order, line, budgets, account, command.origin());
-    }
-
-    private Answer confirm(
-            Aggregate<EarnedOrder> order,
-            EarnedLine line,
-            PromotionBudgets budgets,
-            Aggregate<MemberAccount> account,
-            Origin origin) {
-        if (line.cancelled()) {
-            return new EarningCancelledBefore();
-        }
-        var entryId = line.earned().entryId();
-        account.execute(a -> a.confirm(entryId, origin));
-        return decided(entryId, account);
-    }
-
-    private Answer cancel(
-            Aggregate<EarnedOrder> order,
-            EarnedLine line,
-            PromotionBudgets budgets,
-            Aggregate<MemberAccount> account,
-            Origin origin) {
-        var entryId = line.earned().entryId();
-        if (line.cancelled()) {
-            return decided(entryId, account);
-        }
-        if (account.invoke(a -> a.pending(entryId, origin.at())).isEmpty()) {
+        if (account.invoke(a -> a.pending(command.entryId(), origin.at())).isEmpty()) {
             return new EarningPostedBefore();
         }
-        line.promotionId().ifPresent(promotion -> budgets.giveBack(promotion, entryId, line.promotionPoints()));
-        order.execute(o -> o.cancel(entryId, origin.at()));
-        account.execute(a -> a.cancel(entryId, "CANCELLED", null, origin));
-        return decided(entryId, account);
+        line.promotionId()
+                .ifPresent(promotion -> budgets.giveBack(promotion, command.entryId(), line.promotionPoints()));
+        found.order().execute(o -> o.cancel(command.entryId(), origin.at()));
+        account.execute(a -> a.cancel(command.entryId(), "CANCELLED", null, origin));
+        return decided(command.entryId(), account);
     }
 
     private static EarningIsDecided decided(UUID entryId, Aggregate<MemberAccount> account) {
         return new EarningIsDecided(entryId, List.of(AggregateVersion.of(account)));
-    }
-
-    @FunctionalInterface
-    private interface Decision {
-        Answer decide(
-                Aggregate<EarnedOrder> order,
-                EarnedLine line,
-                PromotionBudgets budgets,
-                Aggregate<MemberAccount> account,
-                Origin origin);
     }
 }

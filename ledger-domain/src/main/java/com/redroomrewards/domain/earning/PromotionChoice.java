@@ -25,7 +25,7 @@ record PromotionChoice(List<ActivePromotion> acting, PromotionBudgets budgets, E
     /** The lot of the promotion that is worth most to the member, or empty when none adds anything. */
     Optional<EarnedLot> best(EarnPoints command, EarnedLot own, MemberAccount account) {
         var standing = account.standingAt(command.origin().platform());
-        var clientTier = command.clientTier() == null ? standing.clientTier() : command.clientTier();
+        var clientTier = standing.tier(command.clientTier());
         return acting.stream()
                 .filter(each -> each.terms().eligibility().includes(standing, clientTier))
                 .map(each -> new Offer(each, points(each, own, account)))

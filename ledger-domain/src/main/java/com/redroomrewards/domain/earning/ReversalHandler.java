@@ -18,6 +18,8 @@ import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.promotion.Promotion;
 import com.redroomrewards.domain.promotion.PromotionBudgets;
+import com.redroomrewards.domain.transfer.Escrows;
+import com.redroomrewards.domain.transfer.Transfer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,19 +31,24 @@ import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes earnings back, whole or in parts: order and accounts in one append (domain.md, Earning). No lock and no switch
- * stops it, and a member who has unlinked meanwhile owes all the same.
+ * Takes earnings back, whole or in parts: order, accounts and cancelled transfers in one append (domain.md, Earning). No
+ * lock and no switch stops it, and a member who has unlinked meanwhile owes all the same.
  */
 public final class ReversalHandler {
 
     private final EarnedOrders orders;
     private final Repository<Promotion> promotions;
+    private final Escrows escrows;
     private final Accounts accounts;
 
     public ReversalHandler(
-            Repository<EarnedOrder> orders, Repository<Promotion> promotions, Repository<MemberAccount> accounts) {
+            Repository<EarnedOrder> orders,
+            Repository<Promotion> promotions,
+            Repository<Transfer> transfers,
+            Repository<MemberAccount> accounts) {
         this.orders = new EarnedOrders(orders);
         this.promotions = promotions;
+        this.escrows = new Escrows(transfers);
         this.accounts = new Accounts(accounts);
     }
 
@@ -61,23 +68,19 @@ public final class ReversalHandler {
     @CommandHandler
     public Answer handle(ReverseEntry command) {
         var entryId = command.entryId();
-        var order = orders.find(EarnedEntryId.orderOf(entryId)).orElse(null);
-        var line = order == null
-                ? null
-                : EarnedOrders.line(order, entryId, command.origin().platform()).orElse(null);
-        if (order == null || line == null) {
+        var found = orders.findLine(entryId, command.origin().platform()).orElse(null);
+        if (found == null) {
             return new UnknownEarning();
         }
         var asked = new Asked(entryId.toString(), command.reversalRef(), command.reason(), command.points());
-        return reverse(order, List.of(line), asked, command.origin());
+        return reverse(found.order(), List.of(found.line()), asked, command.origin());
     }
 
     private Answer reverse(Aggregate<EarnedOrder> order, Collection<EarnedLine> lines, Asked asked, Origin origin) {
         var first = order.invoke(o -> o.reversal(asked.reversal()));
         if (first.isPresent()) {
             return first.get().fingerprint().equals(asked.fingerprint())
-                    ? new EarningsAreReversed(
-                            first.get().lines(), versions(accountsOf(first.get().lines())))
+                    ? reversed(first.get().lines())
                     : new ReversalReused();
         }
         var left = lines.stream().mapToLong(EarnedLine::points).reduce(0, Math::addExact);
@@ -93,10 +96,10 @@ public final class ReversalHandler {
                         .flatMap(part -> part.line().promotionId().stream())
                         .toList(),
                 promotions);
-        var loaded = accounts.loadAll(
-                parts.stream().map(part -> part.line().earned().memberId()).toList());
+        var loaded = accounts.loadAll(parts.stream().map(Part::memberId).toList());
         var reversed = parts.stream()
-                .map(part -> takeBack(part, accounts.load(part.line().earned().memberId()), asked.reason(), origin))
+                .map(part ->
+                        takeBack(part, Objects.requireNonNull(loaded.get(part.memberId())), asked.reason(), origin))
                 .toList();
         for (var part : parts) {
             part.line()
@@ -110,7 +113,12 @@ public final class ReversalHandler {
                 asked.fingerprint(),
                 reversed,
                 origin.at())));
-        return new EarningsAreReversed(reversed, versions(loaded));
+        return new EarningsAreReversed(reversed, AggregateVersion.ofAll(loaded.values()));
+    }
+
+    private EarningsAreReversed reversed(List<ReversedLine> lines) {
+        var loaded = accounts.loadAll(lines.stream().map(ReversedLine::memberId).toList());
+        return new EarningsAreReversed(lines, AggregateVersion.ofAll(loaded.values()));
     }
 
     private static List<Part> parts(Collection<EarnedLine> lines, long points) {
@@ -126,7 +134,7 @@ public final class ReversalHandler {
         return parts;
     }
 
-    private static ReversedLine takeBack(
+    private ReversedLine takeBack(
             Part part, Aggregate<MemberAccount> account, EarnReversalReason reason, Origin origin) {
         var earned = part.line().earned();
         var pending = account.invoke(a -> a.pending(earned.entryId(), origin.at()));
@@ -135,7 +143,7 @@ public final class ReversalHandler {
             account.execute(a -> a.cancel(earned.entryId(), reason.name(), remaining, origin));
             return part.reversed(null, account.invoke(MemberAccount::balance));
         }
-        var entry = account.invoke(a -> a.takeBack(
+        var taken = account.invoke(a -> a.takeBack(
                 new TakeBack(
                         earned.entryId(),
                         earned.orderId(),
@@ -145,19 +153,16 @@ public final class ReversalHandler {
                         part.promotionPoints(),
                         part.spendMinor()),
                 origin));
-        return part.reversed(entry.entryId(), entry.balanceAfter());
-    }
-
-    private Collection<Aggregate<MemberAccount>> accountsOf(List<ReversedLine> lines) {
-        return accounts.loadAll(lines.stream().map(ReversedLine::memberId).toList());
-    }
-
-    private static List<AggregateVersion> versions(Collection<Aggregate<MemberAccount>> accounts) {
-        return accounts.stream().map(AggregateVersion::of).toList();
+        escrows.cancel(taken.cancelledTransfers(), reason.name(), origin.at());
+        return part.reversed(taken.entry().entryId(), taken.entry().balanceAfter());
     }
 
     /** What of a line is taken back. */
     private record Part(EarnedLine line, long points, long promotionPoints, long spendMinor) {
+
+        UUID memberId() {
+            return line.earned().memberId();
+        }
 
         ReversedLine reversed(@Nullable UUID reversalEntryId, long balanceAfter) {
             return new ReversedLine(

@@ -8,6 +8,7 @@ import com.redroomrewards.domain.account.LinkCodes;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.AccountLink.Intent;
 import com.redroomrewards.domain.link.LinkCommand.ConfirmLink;
@@ -19,7 +20,6 @@ import com.redroomrewards.domain.link.LinkCommand.RevokeLink;
 import com.redroomrewards.domain.link.LinkEvent.LinkConfirmed;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
 import com.redroomrewards.domain.link.LinkRefusal.IntentEnded;
-import com.redroomrewards.domain.link.LinkRefusal.IntentRequestChanged;
 import com.redroomrewards.domain.link.LinkRefusal.MemberAlreadyLinked;
 import com.redroomrewards.domain.link.LinkRefusal.UnknownIntent;
 import com.redroomrewards.domain.link.LinkRefusal.UserAlreadyLinked;
@@ -77,7 +77,7 @@ public final class LinkHandler {
             return link.filter(l -> first.get().linkId().equals(command.linkId()))
                     .<Answer>map(
                             l -> requested(l, command.intentId(), first.get().expiresAt()))
-                    .orElseGet(IntentRequestChanged::new);
+                    .orElseGet(RequestChanged::new);
         }
         if (link.isPresent() && link.get().invoke(AccountLink::active).isPresent()) {
             return new UserAlreadyLinked();
@@ -168,7 +168,7 @@ public final class LinkHandler {
                     a.unlink(new ProfileUnlinked(active.memberId(), command.linkId(), active.platform(), origin.at())));
             changed.add(account);
         });
-        return new LinkIsRevoked(changed.stream().map(AggregateVersion::of).toList());
+        return new LinkIsRevoked(AggregateVersion.ofAll(changed));
     }
 
     private Answer confirm(

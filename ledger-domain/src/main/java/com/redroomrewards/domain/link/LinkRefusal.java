@@ -31,14 +31,6 @@ public sealed interface LinkRefusal extends Refusal {
         }
     }
 
-    /** The intent's id was used for another request. */
-    record IntentRequestChanged() implements LinkRefusal, Conflict {
-        @Override
-        public String message() {
-            return "This request was made before with other content.";
-        }
-    }
-
     /** The intent has expired or died of wrong proofs. */
     record IntentEnded() implements LinkRefusal, Invalid {
         @Override

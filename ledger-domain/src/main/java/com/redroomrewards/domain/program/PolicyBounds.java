@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,21 +17,25 @@ final class PolicyBounds {
 
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final Pattern EVENT_TYPE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
-    // JavaScript clients read no larger number exactly (domain.md, Words).
+    // As Points.MAX of the accounts, which know programs and not the other way round (domain.md, Words).
     private static final long MOST_POINTS = (1L << 53) - 1;
-
     private static final BigDecimal HIGHEST_RATE = BigDecimal.valueOf(1_000_000);
     private static final int FINEST_SCALE = 9;
     // Millions of such entries fit into a balance that JavaScript reads exactly.
     private static final long MOST_PER_ENTRY = 1_000_000_000;
+    private static final int MOST_WRONG_PROOFS = 100;
+    private static final int MOST_SIGNATURES = 10;
     private static final int LONGEST_MONTHS = 1_200;
+    private static final int LONGEST_DAYS = 36_600;
     private static final Duration LONGEST = Duration.ofDays(366);
     // domain.md, Earning.
     private static final Duration LONGEST_PENDING = Duration.ofHours(48);
-    // A model's account remembers each award of a day and of its streams.
-    private static final long MOST_AWARDED_A_DAY = 100_000;
+    // A model's account remembers each award as long as its stream or its escrow lasts, and each has at least a point.
+    private static final long MOST_AWARDS_REMEMBERED = 100_000;
     private static final int MOST_AWARDS_A_MINUTE = 10_000;
     private static final Duration LONGEST_STREAM = Duration.ofDays(30);
+    // A session that was proved longer ago is over.
+    private static final Duration LONGEST_AWARD_INTENT = Duration.ofHours(24);
 
     private final List<PolicyOutOfBounds> faults = new ArrayList<>();
 
@@ -43,116 +48,45 @@ final class PolicyBounds {
         return bounds.faults.stream().findFirst();
     }
 
+    // In the order in which a program has them.
     private void check(Program program) {
         require(!program.currencies().isEmpty(), "currencies", "at_least_one");
-        program.currencies().forEach((code, currency) -> {
-            require(CURRENCY.matcher(code).matches(), "currencies", "iso_4217_code");
-            rate(currency.pointsPerMinorUnit(), "currencies." + code + ".points_per_minor_unit");
-            rate(currency.pointValueMinor(), "currencies." + code + ".point_value_minor");
-            points(currency.topUpPriceMinor(), "currencies." + code + ".top_up_price_minor");
-            rate(currency.referenceRate(), "currencies." + code + ".reference_rate");
-        });
-        var earning = program.earning();
-        rate(earning.maxPointsPerMinorUnit(), "earning.max_points_per_minor_unit");
-        points(earning.maxPointsPerEntry(), "earning.max_points_per_entry");
-        require(earning.maxPointsPerEntry() <= MOST_PER_ENTRY, "earning.max_points_per_entry", "at_most_1000000000");
-        earning.activityPoints().forEach((type, points) -> {
-            require(EVENT_TYPE.matcher(type).matches(), "earning.activity_points", "event_type");
-            points(points, "earning.activity_points." + type);
-        });
-        rates(earning.purchases(), "earning.purchases");
-        earning.purchases()
-                .keySet()
-                .forEach(type -> require(EVENT_TYPE.matcher(type).matches(), "earning.purchases", "event_type"));
-        rates(earning.clientTiers(), "earning.client_tiers");
-        rates(earning.categoryBonuses(), "earning.category_bonuses");
-        tiers(earning.tiers());
-        duration(earning.pendingLife(), "earning.pending_life");
-        require(earning.pendingLife().compareTo(LONGEST_PENDING) <= 0, "earning.pending_life", "at_most_48_hours");
-        var redeeming = program.redeeming();
-        points(redeeming.minPoints(), "redeeming.min_points");
-        rate(redeeming.maxShareOfOrder(), "redeeming.max_share_of_order");
-        require(
-                redeeming.maxShareOfOrder().compareTo(BigDecimal.ONE) <= 0,
-                "redeeming.max_share_of_order",
-                "at_most_1");
-        duration(redeeming.quoteLife(), "redeeming.quote_life");
-        duration(redeeming.secondLife(), "redeeming.second_life");
-        life(program.lotLives().purchase(), "lot_lives.purchase");
+        program.currencies().forEach(this::currency);
+        earning(program.earning());
+        redeeming(program.redeeming());
         topUps(program);
-        life(program.lotLives().topUp(), "lot_lives.top_up");
-        life(program.lotLives().promo(), "lot_lives.promo");
-        life(program.lotLives().expiringSoon(), "lot_lives.expiring_soon");
+        lotLives(program.lotLives());
+        linking(program.linking());
         adjustments(program.adjustments());
         promotions(program.promotions());
         awards(program.awards());
-        duration(program.linking().intentLife(), "linking.intent_life");
-        duration(program.linking().codeLife(), "linking.code_life");
-        require(
-                program.linking().maxWrongProofs() >= 1 && program.linking().maxWrongProofs() <= 100,
-                "linking.max_wrong_proofs",
-                "from_1_to_100");
     }
 
-    private void adjustments(Program.Adjustments adjustments) {
-        points(adjustments.oneAdminUpTo(), "adjustments.one_admin_up_to");
-        points(adjustments.twoAdminsUpTo(), "adjustments.two_admins_up_to");
-        require(
-                adjustments.twoAdminsUpTo() >= adjustments.oneAdminUpTo(),
-                "adjustments.two_admins_up_to",
-                "not_below_one_admin_up_to");
-        points(adjustments.alonePerDay(), "adjustments.alone_per_day");
-        duration(adjustments.window(), "adjustments.window");
-        duration(adjustments.signaturesWithin(), "adjustments.signatures_within");
-        life(adjustments.lotLife(), "adjustments.lot_life");
+    private void currency(String code, Program.Currency currency) {
+        require(CURRENCY.matcher(code).matches(), "currencies", "iso_4217_code");
+        rate(currency.pointsPerMinorUnit(), "currencies." + code + ".points_per_minor_unit");
+        rate(currency.pointValueMinor(), "currencies." + code + ".point_value_minor");
+        points(currency.topUpPriceMinor(), "currencies." + code + ".top_up_price_minor");
+        rate(currency.referenceRate(), "currencies." + code + ".reference_rate");
     }
 
-    private void promotions(Program.Promotions promotions) {
-        require(
-                promotions.clientAdmins() >= 1 && promotions.clientAdmins() <= 10,
-                "promotions.client_admins",
-                "from_1_to_10");
-        require(promotions.rrrAdmins() >= 1 && promotions.rrrAdmins() <= 10, "promotions.rrr_admins", "from_1_to_10");
-        duration(promotions.signaturesWithin(), "promotions.signatures_within");
-    }
-
-    private void awards(Program.Awards awards) {
-        points(awards.perViewerPerStream(), "awards.per_viewer_per_stream");
-        points(awards.perModelPerHour(), "awards.per_model_per_hour");
-        points(awards.perModelPerDay(), "awards.per_model_per_day");
-        require(awards.perModelPerDay() <= MOST_AWARDED_A_DAY, "awards.per_model_per_day", "at_most_100000");
-        require(
-                awards.awardsPerMinute() >= 1 && awards.awardsPerMinute() <= MOST_AWARDS_A_MINUTE,
-                "awards.awards_per_minute",
-                "from_1_to_10000");
-        duration(awards.escrowLife(), "awards.escrow_life");
-        duration(awards.streamLife(), "awards.stream_life");
-        require(awards.streamLife().compareTo(LONGEST_STREAM) <= 0, "awards.stream_life", "at_most_30_days");
-        life(awards.giftLife(), "awards.gift_life");
-        require(
-                awards.allocationMonths() >= 1 && awards.allocationMonths() <= LONGEST_MONTHS,
-                "awards.allocation_months",
-                "from_1_to_1200");
-    }
-
-    private void topUps(Program program) {
-        var topUps = program.topUps();
-        require(
-                program.currencies().containsKey(topUps.defaultCurrency()),
-                "top_ups.default_currency",
-                "currency_of_program");
-        duration(topUps.quoteLife(), "top_ups.quote_life");
-        for (var bundle : topUps.bundles()) {
-            points(bundle, "top_ups.bundles");
-            require(bundle <= program.earning().maxPointsPerEntry(), "top_ups.bundles", "at_most_max_points_per_entry");
-            // What it costs is a number that JavaScript clients read exactly, too.
-            program.currencies()
-                    .values()
-                    .forEach(currency -> require(
-                            bundle <= MOST_POINTS / Math.max(1, currency.topUpPriceMinor()),
-                            "top_ups.bundles",
-                            "countable_cost"));
-        }
+    private void earning(Program.Earning earning) {
+        rate(earning.maxPointsPerMinorUnit(), "earning.max_points_per_minor_unit");
+        earning.purchases().forEach((type, rate) -> {
+            eventType(type, "earning.purchases");
+            rate(rate, "earning.purchases." + type);
+        });
+        earning.activityPoints().forEach((type, points) -> {
+            eventType(type, "earning.activity_points");
+            points(points, "earning.activity_points." + type);
+        });
+        tiers(earning.tiers());
+        rates(earning.clientTiers(), "earning.client_tiers");
+        rates(earning.categoryBonuses(), "earning.category_bonuses");
+        duration(earning.pendingLife(), "earning.pending_life");
+        atMost(LONGEST_PENDING, earning.pendingLife(), "earning.pending_life", "at_most_48_hours");
+        points(earning.maxPointsPerEntry(), "earning.max_points_per_entry");
+        atMost(MOST_PER_ENTRY, earning.maxPointsPerEntry(), "earning.max_points_per_entry");
     }
 
     private void tiers(List<Tier> tiers) {
@@ -170,12 +104,99 @@ final class PolicyBounds {
         }
     }
 
-    private void rates(Map<String, BigDecimal> rates, String field) {
-        rates.forEach((name, rate) -> rate(rate, field + "." + name));
+    private void redeeming(Program.Redeeming redeeming) {
+        points(redeeming.minPoints(), "redeeming.min_points");
+        rate(redeeming.maxShareOfOrder(), "redeeming.max_share_of_order");
+        require(
+                redeeming.maxShareOfOrder().compareTo(BigDecimal.ONE) <= 0,
+                "redeeming.max_share_of_order",
+                "at_most_1");
+        duration(redeeming.quoteLife(), "redeeming.quote_life");
+        duration(redeeming.secondLife(), "redeeming.second_life");
     }
 
-    private void points(long points, String field) {
-        require(points >= 1 && points <= MOST_POINTS, field, "points");
+    private void topUps(Program program) {
+        var topUps = program.topUps();
+        for (var bundle : topUps.bundles()) {
+            points(bundle, "top_ups.bundles");
+            require(bundle <= program.earning().maxPointsPerEntry(), "top_ups.bundles", "at_most_max_points_per_entry");
+            // What it costs is a number that JavaScript clients read exactly, too.
+            program.currencies()
+                    .values()
+                    .forEach(currency -> require(
+                            bundle <= MOST_POINTS / Math.max(1, currency.topUpPriceMinor()),
+                            "top_ups.bundles",
+                            "countable_cost"));
+        }
+        require(
+                program.currencies().containsKey(topUps.defaultCurrency()),
+                "top_ups.default_currency",
+                "currency_of_program");
+        duration(topUps.quoteLife(), "top_ups.quote_life");
+    }
+
+    private void lotLives(Program.LotLives lives) {
+        life(lives.purchase(), "lot_lives.purchase");
+        life(lives.topUp(), "lot_lives.top_up");
+        life(lives.promo(), "lot_lives.promo");
+        life(lives.expiringSoon(), "lot_lives.expiring_soon");
+    }
+
+    private void linking(Program.Linking linking) {
+        duration(linking.intentLife(), "linking.intent_life");
+        duration(linking.codeLife(), "linking.code_life");
+        fromOne(MOST_WRONG_PROOFS, linking.maxWrongProofs(), "linking.max_wrong_proofs");
+    }
+
+    private void adjustments(Program.Adjustments adjustments) {
+        points(adjustments.oneAdminUpTo(), "adjustments.one_admin_up_to");
+        points(adjustments.twoAdminsUpTo(), "adjustments.two_admins_up_to");
+        require(
+                adjustments.twoAdminsUpTo() >= adjustments.oneAdminUpTo(),
+                "adjustments.two_admins_up_to",
+                "not_below_one_admin_up_to");
+        duration(adjustments.window(), "adjustments.window");
+        points(adjustments.alonePerDay(), "adjustments.alone_per_day");
+        duration(adjustments.signaturesWithin(), "adjustments.signatures_within");
+        life(adjustments.lotLife(), "adjustments.lot_life");
+    }
+
+    private void promotions(Program.Promotions promotions) {
+        fromOne(MOST_SIGNATURES, promotions.clientAdmins(), "promotions.client_admins");
+        fromOne(MOST_SIGNATURES, promotions.rrrAdmins(), "promotions.rrr_admins");
+        duration(promotions.signaturesWithin(), "promotions.signatures_within");
+    }
+
+    private void awards(Program.Awards awards) {
+        points(awards.perViewerPerStream(), "awards.per_viewer_per_stream");
+        points(awards.perModelPerHour(), "awards.per_model_per_hour");
+        points(awards.perModelPerDay(), "awards.per_model_per_day");
+        fromOne(MOST_AWARDS_A_MINUTE, awards.awardsPerMinute(), "awards.awards_per_minute");
+        duration(awards.intentLife(), "awards.intent_life");
+        atMost(LONGEST_AWARD_INTENT, awards.intentLife(), "awards.intent_life", "at_most_24_hours");
+        duration(awards.escrowLife(), "awards.escrow_life");
+        duration(awards.streamLife(), "awards.stream_life");
+        atMost(LONGEST_STREAM, awards.streamLife(), "awards.stream_life", "at_most_30_days");
+        require(
+                awards.perModelPerDay() <= MOST_AWARDS_REMEMBERED / daysRemembered(awards),
+                "awards.per_model_per_day",
+                "at_most_100000_while_streams_and_escrows_last");
+        life(awards.giftLife(), "awards.gift_life");
+        fromOne(LONGEST_MONTHS, awards.allocationMonths(), "awards.allocation_months");
+    }
+
+    // As many calendar days as that long a time can touch.
+    private static long daysRemembered(Program.Awards awards) {
+        var longest = Collections.max(List.of(awards.streamLife(), awards.escrowLife()));
+        return Math.max(0, longest.toDays()) + 2;
+    }
+
+    private void eventType(String type, String field) {
+        require(EVENT_TYPE.matcher(type).matches(), field, "event_type");
+    }
+
+    private void rates(Map<String, BigDecimal> rates, String field) {
+        rates.forEach((name, rate) -> rate(rate, field + "." + name));
     }
 
     private void rate(BigDecimal rate, String field) {
@@ -183,6 +204,22 @@ final class PolicyBounds {
                 rate.signum() > 0 && rate.compareTo(HIGHEST_RATE) <= 0 && rate.scale() <= FINEST_SCALE,
                 field,
                 "positive_with_at_most_9_decimals");
+    }
+
+    private void points(long points, String field) {
+        require(points >= 1 && points <= MOST_POINTS, field, "points");
+    }
+
+    private void fromOne(int most, int value, String field) {
+        require(value >= 1 && value <= most, field, "from_1_to_" + most);
+    }
+
+    private void atMost(long most, long value, String field) {
+        require(value <= most, field, "at_most_" + most);
+    }
+
+    private void atMost(Duration longest, Duration duration, String field, String rule) {
+        require(duration.compareTo(longest) <= 0, field, rule);
     }
 
     private void duration(Duration duration, String field) {
@@ -197,7 +234,7 @@ final class PolicyBounds {
                 !life.isNegative()
                         && !life.isZero()
                         && life.toTotalMonths() <= LONGEST_MONTHS
-                        && life.getDays() <= 36_600,
+                        && life.getDays() <= LONGEST_DAYS,
                 field,
                 "1_day_to_100_years");
     }

@@ -81,7 +81,17 @@ public record Program(
             new Adjustments(100, 500, Duration.ofHours(24), 5_000, Duration.ofDays(14), Period.ofMonths(12)),
             new Promotions(2, 1, Duration.ofDays(14)),
             new Awards(
-                    100, 400, 2_000, 60, true, false, Duration.ofHours(72), Duration.ofHours(48), Period.ofDays(30), 1),
+                    100,
+                    400,
+                    2_000,
+                    60,
+                    true,
+                    false,
+                    Duration.ofMinutes(15),
+                    Duration.ofHours(72),
+                    Duration.ofHours(48),
+                    Period.ofDays(30),
+                    1),
             new Switches(true, true, true, true, true));
 
     public Program {
@@ -291,6 +301,7 @@ public record Program(
      * @param awardsPerMinute how many awards of a model within any 60 seconds pass; those beyond go to escrow
      * @param consumerAllowed whether what the model's ALLOCATION wallet lacks is paid from its CONSUMER wallet
      * @param sessionProofRequired whether an award needs the platform's proof of the session
+     * @param intentLife how long an intended award can be committed
      * @param escrowLife how long an escrowed award waits before it is cancelled
      * @param streamLife how long an award counts towards the limit of its stream
      * @param giftLife how long the viewer's points live
@@ -303,6 +314,7 @@ public record Program(
             int awardsPerMinute,
             boolean consumerAllowed,
             boolean sessionProofRequired,
+            Duration intentLife,
             Duration escrowLife,
             Duration streamLife,
             Period giftLife,

@@ -2,6 +2,8 @@ package com.redroomrewards.domain.promotion;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.redroomrewards.domain.identity.ActorType;
+import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.promotion.PromotionEvent.BudgetReturned;
 import com.redroomrewards.domain.promotion.PromotionEvent.BudgetTaken;
 import com.redroomrewards.domain.promotion.PromotionEvent.PromotionDrafted;
@@ -32,6 +34,7 @@ public class Promotion {
     private PromotionTerms drafted;
     private PromotionTerms terms;
     private PromotionStatus status;
+    private boolean pausedByRrr;
     private long budgetUsed;
     private Set<UUID> requests = new HashSet<>();
 
@@ -39,9 +42,10 @@ public class Promotion {
     @SuppressWarnings("NullAway.Init")
     protected Promotion() {}
 
+    // Named as no field is, or a snapshot would be read through it.
     @SuppressWarnings("NullAway.Init")
-    Promotion(PromotionDrafted drafted) {
-        apply(drafted);
+    Promotion(PromotionDrafted first) {
+        apply(first);
     }
 
     String platform() {
@@ -59,6 +63,11 @@ public class Promotion {
 
     PromotionStatus status() {
         return status;
+    }
+
+    /** Whether it stands paused by an RRR_ADMIN. */
+    boolean isPausedByRrr() {
+        return pausedByRrr;
     }
 
     /** Whether requests have changed it as often as they can. */
@@ -82,8 +91,8 @@ public class Promotion {
         apply(new PromotionRedrafted(promotionId, requestId, other, at));
     }
 
-    void become(PromotionStatus next, @Nullable UUID requestId, Instant at) {
-        apply(new PromotionStatusChanged(promotionId, platform, status, next, requestId, at));
+    void become(PromotionStatus next, @Nullable UUID requestId, Origin origin) {
+        apply(new PromotionStatusChanged(promotionId, platform, status, next, requestId, origin.actor(), origin.at()));
     }
 
     void takeBudget(UUID entryId, long points) {
@@ -110,6 +119,8 @@ public class Promotion {
             }
             case PromotionStatusChanged changed -> {
                 status = changed.status();
+                pausedByRrr =
+                        status == PromotionStatus.PAUSED && changed.changedBy().actorType() == ActorType.RRR_ADMIN;
                 if (changed.requestId() != null) {
                     requests.add(changed.requestId());
                 }

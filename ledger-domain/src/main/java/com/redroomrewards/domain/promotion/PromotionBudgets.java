@@ -10,8 +10,9 @@ import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * What promotions with a total budget have left. Only these are loaded, before any account and ordered by their ids
- * (domain.md, Aggregates and Earning).
+ * What promotions with a total budget have left, loaded before any account and ordered by their ids (domain.md,
+ * Aggregates and Earning). An earning knows the terms of what acts and loads only those that have a budget; what gives
+ * points back knows no more than the promotion's id, and loads it to see whether it has one.
  */
 public final class PromotionBudgets {
 
@@ -31,7 +32,7 @@ public final class PromotionBudgets {
                 repository);
     }
 
-    /** Loads these promotions. */
+    /** Loads these promotions, whether they have a budget or not. */
     public static PromotionBudgets load(Collection<UUID> promotionIds, Repository<Promotion> repository) {
         var loaded = new LinkedHashMap<UUID, Aggregate<Promotion>>();
         promotionIds.stream()

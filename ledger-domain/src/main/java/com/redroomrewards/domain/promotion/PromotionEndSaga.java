@@ -1,12 +1,11 @@
 package com.redroomrewards.domain.promotion;
 
 import com.redroomrewards.domain.command.CommandSender;
-import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.promotion.PromotionCatalogEvent.PromotionListed;
 import com.redroomrewards.domain.promotion.PromotionCommand.EndDuePromotion;
 import com.redroomrewards.domain.promotion.PromotionEvent.PromotionStatusChanged;
-import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.DeadlineMessage;
@@ -27,9 +26,7 @@ public class PromotionEndSaga {
     private static final String PROMOTION_ID = "promotionId";
 
     private UUID promotionId;
-    private String platform;
-    private UUID correlationId;
-    private @Nullable Instant endsAt;
+    private @Nullable Origin due;
     private @Nullable String scheduleId;
 
     /** For Axon. */
@@ -40,10 +37,9 @@ public class PromotionEndSaga {
     @SagaEventHandler(associationProperty = PROMOTION_ID)
     void on(PromotionListed event, @MetaDataValue("trace_id") @Nullable String traceId, DeadlineManager deadlines) {
         promotionId = event.promotionId();
-        platform = event.platform();
-        correlationId = traceId == null ? event.promotionId() : UUID.fromString(traceId);
-        endsAt = event.terms().endsAt();
+        var endsAt = event.terms().endsAt();
         if (endsAt != null && scheduleId == null) {
+            due = Origin.ofLedger(event.platform(), traceId, promotionId, endsAt);
             scheduleId = deadlines.schedule(endsAt, END);
         }
     }
@@ -61,12 +57,7 @@ public class PromotionEndSaga {
     @EndSaga
     @DeadlineHandler(deadlineName = END)
     void onEnd(DeadlineMessage<?> end, CommandSender commands) {
-        commands.send(
-                now -> new EndDuePromotion(promotionId, new Origin(platform, Actor.LEDGER, correlationId, at(now))));
-    }
-
-    // No earlier than the end by the clock of the node that has set it.
-    private Instant at(Instant now) {
-        return endsAt != null && now.isBefore(endsAt) ? endsAt : now;
+        var ends = Objects.requireNonNull(due);
+        commands.send(now -> new EndDuePromotion(promotionId, ends.orLater(now)));
     }
 }

@@ -1,5 +1,6 @@
 package com.redroomrewards.domain.promotion;
 
+import com.redroomrewards.domain.identity.Actor;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public sealed interface PromotionEvent {
      *
      * @param platform whose it is
      * @param requestId the request that has changed it, or null when no request has
+     * @param changedBy who has asked for it, or the ledger itself, for signatures or the promotion's end
      */
     record PromotionStatusChanged(
             UUID promotionId,
@@ -30,6 +32,7 @@ public sealed interface PromotionEvent {
             PromotionStatus previous,
             PromotionStatus status,
             @Nullable UUID requestId,
+            Actor changedBy,
             Instant changedAt)
             implements PromotionEvent {}
 

@@ -7,6 +7,8 @@ import com.redroomrewards.domain.approval.Quorum;
 import com.redroomrewards.domain.approval.SubjectType;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.RequestChanged;
+import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.loading.Aggregates;
 import com.redroomrewards.domain.program.Programs;
@@ -22,7 +24,7 @@ import com.redroomrewards.domain.promotion.PromotionRefusal.ChangedTooOften;
 import com.redroomrewards.domain.promotion.PromotionRefusal.DraftChangedMeanwhile;
 import com.redroomrewards.domain.promotion.PromotionRefusal.EndsTooEarly;
 import com.redroomrewards.domain.promotion.PromotionRefusal.NotInThisStatus;
-import com.redroomrewards.domain.promotion.PromotionRefusal.PromotionRequestChanged;
+import com.redroomrewards.domain.promotion.PromotionRefusal.PausedByRrr;
 import com.redroomrewards.domain.promotion.PromotionRefusal.UnknownPromotion;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +64,7 @@ public final class PromotionHandler {
         if (first.isPresent()) {
             return first.get().invoke(Promotion::drafted).equals(command.terms())
                     ? is(first.get(), PromotionStatus.DRAFT, command.terms())
-                    : new PromotionRequestChanged();
+                    : new RequestChanged();
         }
         if (endsTooEarly(command.terms(), command.origin().at())) {
             return new EndsTooEarly();
@@ -114,8 +116,16 @@ public final class PromotionHandler {
             return is(promotion, command.move().to(), promotion.invoke(Promotion::terms));
         }
         var status = promotion.invoke(Promotion::status);
-        if (!command.move().isPossibleIn(status)) {
+        var isRrr = command.origin().actor().actorType() == ActorType.RRR_ADMIN;
+        var isPausedByRrr = promotion.invoke(Promotion::isPausedByRrr);
+        // Or the platform could resume what RRR wants to stand still.
+        var takesPauseOver =
+                command.move() == PromotionMove.PAUSE && status == PromotionStatus.PAUSED && isRrr && !isPausedByRrr;
+        if (!command.move().isPossibleIn(status) && !takesPauseOver) {
             return new NotInThisStatus(status);
+        }
+        if (command.move() == PromotionMove.RESUME && isPausedByRrr && !isRrr) {
+            return new PausedByRrr();
         }
         if (promotion.invoke(Promotion::isWornOut) && command.move() != PromotionMove.END) {
             return new ChangedTooOften(Promotion.MAX_REQUESTS);
@@ -175,7 +185,7 @@ public final class PromotionHandler {
         var promotionId = UUID.fromString(promotion.identifierAsString());
         var platform = promotion.invoke(Promotion::platform);
         var previous = promotion.invoke(Promotion::status);
-        promotion.execute(p -> p.become(next, requestId, origin.at()));
+        promotion.execute(p -> p.become(next, requestId, origin));
         if (next == PromotionStatus.ACTIVE) {
             catalogs.list(promotionId, platform, promotion.invoke(Promotion::terms));
         } else if (previous == PromotionStatus.ACTIVE) {

@@ -14,14 +14,6 @@ public sealed interface PromotionRefusal extends Refusal {
         }
     }
 
-    /** The same request came before with other terms. */
-    record PromotionRequestChanged() implements PromotionRefusal, Conflict {
-        @Override
-        public String message() {
-            return "This request was made before with other content.";
-        }
-    }
-
     /** What stands so can't do that. */
     record NotInThisStatus(PromotionStatus status) implements PromotionRefusal, Conflict {
         @Override
@@ -32,6 +24,19 @@ public sealed interface PromotionRefusal extends Refusal {
         @Override
         public Map<String, Object> details() {
             return Map.of("rule", "status_allows", "status", status.name());
+        }
+    }
+
+    /** What RRR has stopped, the platform does not start again. */
+    record PausedByRrr() implements PromotionRefusal, Conflict {
+        @Override
+        public String message() {
+            return "RedRoomRewards has paused the promotion; only an RRR_ADMIN can resume it.";
+        }
+
+        @Override
+        public Map<String, Object> details() {
+            return Map.of("rule", "resumed_by_rrr_admin");
         }
     }
 

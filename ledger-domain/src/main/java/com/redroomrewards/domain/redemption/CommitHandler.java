@@ -4,6 +4,9 @@ import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.QuoteExpired;
+import com.redroomrewards.domain.command.QuoteUsed;
+import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.program.Programs;
@@ -22,9 +25,6 @@ import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionCommitted;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.InsufficientPoints;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.NotEligible;
-import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteExpired;
-import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteRequestChanged;
-import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteUsed;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.UnknownCurrency;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.UnknownQuote;
 import java.util.Optional;
@@ -122,7 +122,7 @@ public final class CommitHandler {
                                     asked.linkId(),
                                     asked.origin()),
                             receipt)
-                    : new QuoteRequestChanged();
+                    : new RequestChanged();
         }
         var account = accounts.findLinked(asked.memberId(), asked.linkId(), asked.origin())
                 .orElse(null);

@@ -3,10 +3,10 @@ package com.redroomrewards.domain.redemption;
 import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.redemption.RedemptionCommand.QuoteRedemption;
-import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteRequestChanged;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.UnknownCurrency;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
@@ -31,7 +31,7 @@ public final class QuoteHandler {
         if (first != null) {
             return Redemptions.answers(Redemptions.stateOf(first).quote(), command)
                     ? Redemptions.quoted(first)
-                    : new QuoteRequestChanged();
+                    : new RequestChanged();
         }
         var account = accounts.findLinked(command.memberId(), command.linkId(), command.origin())
                 .orElse(null);

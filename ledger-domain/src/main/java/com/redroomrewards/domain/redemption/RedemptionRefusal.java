@@ -14,27 +14,6 @@ public sealed interface RedemptionRefusal extends Refusal {
         }
     }
 
-    /** The quote's time is over. */
-    record QuoteExpired() implements RedemptionRefusal {
-        @Override
-        public Kind kind() {
-            return Kind.QUOTE_EXPIRED;
-        }
-
-        @Override
-        public String message() {
-            return "The quote has expired; ask for a new one.";
-        }
-    }
-
-    /** The quote was used by another order. */
-    record QuoteUsed() implements RedemptionRefusal, Conflict {
-        @Override
-        public String message() {
-            return "Another order has used this quote.";
-        }
-    }
-
     /** The order has redeemed with another quote. */
     record OrderUsed() implements RedemptionRefusal, Conflict {
         @Override
@@ -142,14 +121,6 @@ public sealed interface RedemptionRefusal extends Refusal {
         @Override
         public String rule() {
             return "currency_of_program";
-        }
-    }
-
-    /** The quote's id was used for another request. */
-    record QuoteRequestChanged() implements RedemptionRefusal, Conflict {
-        @Override
-        public String message() {
-            return "This request was made before with other content.";
         }
     }
 }

@@ -2,12 +2,10 @@ package com.redroomrewards.domain.redemption;
 
 import com.redroomrewards.domain.account.AccountCommand.SettleAccount;
 import com.redroomrewards.domain.command.CommandSender;
-import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionCommitted;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionReserved;
 import com.redroomrewards.domain.redemption.RedemptionEvent.ReservationReleased;
-import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.DeadlineMessage;
@@ -28,8 +26,7 @@ public class ReservationSaga {
     private static final String QUOTE_ID = "quoteId";
 
     private UUID memberId;
-    private Origin reserved;
-    private Instant until;
+    private Origin due;
     private String scheduleId;
 
     /** For Axon. */
@@ -40,9 +37,8 @@ public class ReservationSaga {
     @SagaEventHandler(associationProperty = QUOTE_ID)
     void on(RedemptionReserved event, DeadlineManager deadlines) {
         memberId = event.memberId();
-        reserved = event.reserved();
-        until = event.until();
-        scheduleId = deadlines.schedule(until, OVER);
+        due = event.reserved().byLedgerAt(event.until());
+        scheduleId = deadlines.schedule(due.at(), OVER);
     }
 
     @EndSaga
@@ -60,12 +56,6 @@ public class ReservationSaga {
     @EndSaga
     @DeadlineHandler(deadlineName = OVER)
     void onOver(DeadlineMessage<?> over, CommandSender commands) {
-        commands.send(now -> new SettleAccount(memberId, origin(now)));
-    }
-
-    // No earlier than the deadline by the clock of the node that has set it.
-    private Origin origin(Instant now) {
-        var at = now.isBefore(until) ? until : now;
-        return new Origin(reserved.platform(), Actor.LEDGER, reserved.correlationId(), at);
+        commands.send(now -> new SettleAccount(memberId, due.orLater(now)));
     }
 }

@@ -3,6 +3,8 @@ package com.redroomrewards.domain.redemption;
 import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.QuoteExpired;
+import com.redroomrewards.domain.command.QuoteUsed;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.receipt.Receipt;
@@ -21,8 +23,6 @@ import com.redroomrewards.domain.redemption.RedemptionRefusal.InsufficientPoints
 import com.redroomrewards.domain.redemption.RedemptionRefusal.NotEligible;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.NotReserved;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteBurned;
-import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteExpired;
-import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteUsed;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.ReservedBefore;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.UnknownQuote;
 import java.util.Optional;

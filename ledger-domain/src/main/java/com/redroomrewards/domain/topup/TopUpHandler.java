@@ -5,6 +5,9 @@ import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.QuoteExpired;
+import com.redroomrewards.domain.command.QuoteUsed;
+import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.earning.EarnRefusal.TooManyLines;
 import com.redroomrewards.domain.earning.EarnedEntryId;
 import com.redroomrewards.domain.earning.EarnedOrder;
@@ -26,9 +29,6 @@ import com.redroomrewards.domain.topup.TopUpCommand.TopUpIsQuoted;
 import com.redroomrewards.domain.topup.TopUpEvent.TopUpCommitted;
 import com.redroomrewards.domain.topup.TopUpEvent.TopUpQuoted;
 import com.redroomrewards.domain.topup.TopUpRefusal.OrderUsed;
-import com.redroomrewards.domain.topup.TopUpRefusal.QuoteExpired;
-import com.redroomrewards.domain.topup.TopUpRefusal.QuoteRequestChanged;
-import com.redroomrewards.domain.topup.TopUpRefusal.QuoteUsed;
 import com.redroomrewards.domain.topup.TopUpRefusal.UnknownQuote;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,7 @@ public final class TopUpHandler {
     public Answer handle(QuoteTopUp command) {
         var first = Aggregates.find(topUps, command.quoteId()).orElse(null);
         if (first != null) {
-            return answers(quoteOf(first), command) ? quoted(first) : new QuoteRequestChanged();
+            return answers(quoteOf(first), command) ? quoted(first) : new RequestChanged();
         }
         var policy = TopUpPolicy.of(programs, command.origin());
         var off = policy.refusal();

@@ -71,40 +71,11 @@ public sealed interface TopUpRefusal extends Refusal {
         }
     }
 
-    /** The quote's id was used for another request. */
-    record QuoteRequestChanged() implements TopUpRefusal, Conflict {
-        @Override
-        public String message() {
-            return "This request was made before with other content.";
-        }
-    }
-
     /** The platform has no such quote. */
     record UnknownQuote() implements TopUpRefusal, NotFound {
         @Override
         public String message() {
             return "The top-up quote does not exist.";
-        }
-    }
-
-    /** The quote's time is over. */
-    record QuoteExpired() implements TopUpRefusal {
-        @Override
-        public Kind kind() {
-            return Kind.QUOTE_EXPIRED;
-        }
-
-        @Override
-        public String message() {
-            return "The quote has expired; ask for a new one.";
-        }
-    }
-
-    /** The quote was used by another order. */
-    record QuoteUsed() implements TopUpRefusal, Conflict {
-        @Override
-        public String message() {
-            return "Another order has used this quote.";
         }
     }
 

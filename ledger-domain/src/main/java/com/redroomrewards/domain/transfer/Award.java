@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param points how many, at least 1
  * @param roomId the platform's room, or null
  * @param streamId the platform's stream, or null: the day counts as one
- * @param sessionProven whether the platform has proved the session
+ * @param sessionProven whether the platform proves the session
  */
 public record Award(
         UUID modelMemberId,

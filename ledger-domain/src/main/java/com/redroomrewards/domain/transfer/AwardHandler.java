@@ -8,6 +8,7 @@ import com.redroomrewards.domain.account.Sending;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.loading.Aggregates;
 import com.redroomrewards.domain.program.Programs;
@@ -19,9 +20,11 @@ import com.redroomrewards.domain.transfer.TransferEvent.AwardCompleted;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardEscrowed;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardIntended;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardOutcome;
+import com.redroomrewards.domain.transfer.TransferRefusal.AwardIntentEnded;
 import com.redroomrewards.domain.transfer.TransferRefusal.AwardNotEligible;
-import com.redroomrewards.domain.transfer.TransferRefusal.AwardRequestChanged;
 import com.redroomrewards.domain.transfer.TransferRefusal.ModelNotLinked;
+import com.redroomrewards.domain.transfer.TransferRefusal.SessionNotProved;
+import com.redroomrewards.domain.transfer.TransferRefusal.TooManyEscrowed;
 import com.redroomrewards.domain.transfer.TransferRefusal.UnknownAward;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -33,6 +36,9 @@ import org.axonframework.modelling.command.Repository;
  * (domain.md, Award and Aggregates).
  */
 public final class AwardHandler {
+
+    /** A reversal of what the model has earned may cancel all of them in one append. */
+    static final int MAX_ESCROWED = 1_000;
 
     private static final String REASON = "MODEL_AWARD";
 
@@ -51,7 +57,10 @@ public final class AwardHandler {
     public Answer handle(IntendAward command) {
         var first = Aggregates.find(transfers, command.transferId()).orElse(null);
         if (first != null) {
-            return answers(intentOf(first), command) ? intended(first) : new AwardRequestChanged();
+            return answers(intentOf(first), command) ? intended(first) : new RequestChanged();
+        }
+        if (command.proofFault() != null) {
+            return new SessionNotProved(command.proofFault());
         }
         var origin = command.origin();
         var policy = AwardPolicy.of(programs, origin);
@@ -70,7 +79,8 @@ public final class AwardHandler {
                 command.award(),
                 verdict.reason(),
                 verdict.maxPoints(),
-                origin.at());
+                origin.at(),
+                policy.intentExpiry(origin.at()));
         return intended(Aggregates.create(transfers, () -> new Transfer(intended)));
     }
 
@@ -92,6 +102,9 @@ public final class AwardHandler {
 
     private Answer commit(Aggregate<Transfer> transfer, AwardPolicy policy, Origin origin) {
         var intent = intentOf(transfer);
+        if (!origin.at().isBefore(intent.expiresAt())) {
+            return new AwardIntentEnded();
+        }
         if (intent.ineligibilityReason() != null) {
             return new AwardNotEligible(intent.ineligibilityReason(), intent.maxPoints());
         }
@@ -104,6 +117,9 @@ public final class AwardHandler {
             return new AwardNotEligible(verdict.reason(), verdict.maxPoints());
         }
         var model = parties.model();
+        if (verdict.escrows() && model.invoke(MemberAccount::escrowed) >= MAX_ESCROWED) {
+            return new TooManyEscrowed(MAX_ESCROWED);
+        }
         var viewer = parties.eligibleViewer();
         var madeAt = model.invoke(a -> a.notBeforeLastEntry(origin.at()));
         var sending = new Sending(
@@ -113,7 +129,7 @@ public final class AwardHandler {
                 intent.award().points(),
                 policy.consumerToo(),
                 policy.count(intent, madeAt));
-        var outcome = policy.escrows(parties.awarded())
+        var outcome = verdict.escrows()
                 ? escrow(intent, sending, model, viewer, policy, origin)
                 : complete(intent, sending, model, viewer, policy, origin);
         transfer.execute(t -> t.commit(outcome));
@@ -167,7 +183,8 @@ public final class AwardHandler {
     }
 
     private List<Aggregate<MemberAccount>> both(Award award) {
-        return accounts.loadAll(List.of(award.modelMemberId(), award.viewerMemberId()));
+        return List.copyOf(accounts.loadAll(List.of(award.modelMemberId(), award.viewerMemberId()))
+                .values());
     }
 
     private static long balance(Aggregate<MemberAccount> account, Wallet wallet) {

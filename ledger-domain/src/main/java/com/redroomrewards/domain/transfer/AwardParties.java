@@ -38,21 +38,22 @@ record AwardParties(
         return Objects.requireNonNull(viewer);
     }
 
-    /** What counts towards the model's limits. */
-    Awarded awarded() {
-        var streamId = AwardPolicy.streamId(origin.platform(), award);
-        return model.invoke(a -> a.awarded(streamId, origin.at()));
-    }
-
     /** Whether the award can be made now. */
     Verdict verdict(AwardPolicy policy) {
         var barred = barred(policy);
         if (barred != null) {
-            return new Verdict(barred, 0);
+            return new Verdict(barred, 0, false);
         }
         var awardable = model.invoke(a -> a.awardable(policy.consumerToo(), origin.at()));
-        var room = policy.room(awardable, awarded());
-        return new Verdict(room.refusal(award.points()).orElse(null), room.maxPoints());
+        var awarded = awarded();
+        var room = policy.room(awardable, awarded);
+        return new Verdict(room.refusal(award.points()).orElse(null), room.maxPoints(), policy.escrows(awarded));
+    }
+
+    // What counts towards the model's limits.
+    private Awarded awarded() {
+        var streamId = AwardPolicy.streamId(origin.platform(), award);
+        return model.invoke(a -> a.awarded(streamId, origin.at()));
     }
 
     // Why not a single point can go from the one to the other.
@@ -60,7 +61,7 @@ record AwardParties(
         if (award.modelMemberId().equals(award.viewerMemberId())) {
             return AwardIneligibility.SAME_MEMBER;
         }
-        if (!model.invoke(a -> a.modelLinks()).containsKey(origin.platform())) {
+        if (model.invoke(a -> a.modelLinkAt(origin.platform())).isEmpty()) {
             return AwardIneligibility.NOT_A_MODEL;
         }
         if (viewer == null || !viewer.invoke(a -> a.isLinkedTo(origin.platform(), award.viewerLinkId()))) {
@@ -74,6 +75,7 @@ record AwardParties(
      *
      * @param reason why it can't be made, or null when it can
      * @param maxPoints the most points that the model could award
+     * @param escrows whether somebody must look at it before the viewer has the points
      */
-    record Verdict(@Nullable AwardIneligibility reason, long maxPoints) {}
+    record Verdict(@Nullable AwardIneligibility reason, long maxPoints, boolean escrows) {}
 }

@@ -39,6 +39,11 @@ record AwardPolicy(Program program) {
         return before.awardsInMinute() >= program.awards().awardsPerMinute();
     }
 
+    /** From when on what is intended at that moment can't be committed any more. */
+    Instant intentExpiry(Instant at) {
+        return at.plus(program.awards().intentLife());
+    }
+
     Instant escrowUntil(Instant at) {
         return at.plus(program.awards().escrowLife());
     }

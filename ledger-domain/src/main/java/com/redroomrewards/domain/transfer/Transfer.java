@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardCompleted;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardEscrowed;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardIntended;
+import com.redroomrewards.domain.transfer.TransferEvent.EscrowCancelled;
 import com.redroomrewards.domain.transfer.TransferEvent.EscrowExpired;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,6 +55,10 @@ public class Transfer {
         apply(committed);
     }
 
+    void cancel(String reasonCode, Instant at) {
+        apply(new EscrowCancelled(transferId, reasonCode, at));
+    }
+
     void expire(Instant at) {
         apply(new EscrowExpired(transferId, at));
     }
@@ -68,6 +73,7 @@ public class Transfer {
                 outcome = escrowed;
                 escrowUntil = escrowed.escrowUntil();
             }
+            case EscrowCancelled cancelled -> escrowUntil = null;
             case EscrowExpired expired -> escrowUntil = null;
         }
     }

@@ -9,6 +9,7 @@ import com.redroomrewards.domain.transfer.TransferEvent.AwardOutcome;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.RoutingKey;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of transfers (domain.md, Transfers, awards, merges, locks). */
 public sealed interface TransferCommand extends Command {
@@ -17,8 +18,12 @@ public sealed interface TransferCommand extends Command {
      * Asks whether a model may award points to a viewer.
      *
      * @param transferId derived from the request, so that a retry finds the first try
+     * @param proofFault why the proof that came along does not hold, or null; a retry gets the first answer whether or not
+     *     the proof has expired meanwhile
      */
-    record IntendAward(UUID transferId, Award award, Origin origin) implements TransferCommand {
+    record IntendAward(
+            UUID transferId, Award award, @Nullable SessionProofFault proofFault, Origin origin)
+            implements TransferCommand {
 
         /** The model, whose account decides. */
         @RoutingKey

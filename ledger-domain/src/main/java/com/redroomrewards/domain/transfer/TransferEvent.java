@@ -16,6 +16,7 @@ public sealed interface TransferEvent {
      *
      * @param ineligibilityReason why it can't be made, or null when it can
      * @param maxPoints the most points that the model could award then
+     * @param expiresAt from when on it can't be committed any more
      */
     record AwardIntended(
             UUID transferId,
@@ -23,7 +24,8 @@ public sealed interface TransferEvent {
             Award award,
             @Nullable AwardIneligibility ineligibilityReason,
             long maxPoints,
-            Instant intendedAt)
+            Instant intendedAt,
+            Instant expiresAt)
             implements TransferEvent {}
 
     /** What became of an award that was committed: the first answer, which a repetition gets again. */
@@ -73,6 +75,13 @@ public sealed interface TransferEvent {
             Instant escrowedAt,
             Instant escrowUntil)
             implements AwardOutcome {}
+
+    /**
+     * It will not be made; the points are the sender's again.
+     *
+     * @param reasonCode why, such as CHARGEBACK
+     */
+    record EscrowCancelled(UUID transferId, String reasonCode, Instant cancelledAt) implements TransferEvent {}
 
     /** Nobody has looked at it in time; the points are the sender's again. */
     record EscrowExpired(UUID transferId, Instant expiredAt) implements TransferEvent {}

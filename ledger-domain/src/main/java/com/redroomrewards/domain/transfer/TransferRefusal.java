@@ -24,6 +24,24 @@ public sealed interface TransferRefusal extends Refusal {
         }
     }
 
+    /** The proof of the session does not hold. */
+    record SessionNotProved(SessionProofFault fault) implements TransferRefusal, Invalid {
+        @Override
+        public String message() {
+            return fault.sentence();
+        }
+
+        @Override
+        public String field() {
+            return "context.session_proof";
+        }
+
+        @Override
+        public String rule() {
+            return "proof_of_session";
+        }
+    }
+
     /**
      * The award can't be made, now or when it was intended (http.md, Awards and transfers).
      *
@@ -46,11 +64,38 @@ public sealed interface TransferRefusal extends Refusal {
         }
     }
 
-    /** The intent's id was used for another request. */
-    record AwardRequestChanged() implements TransferRefusal, Conflict {
+    /**
+     * The award would wait in escrow, and too many of the model's do.
+     *
+     * @param maximum how many can
+     */
+    record TooManyEscrowed(int maximum) implements TransferRefusal, Conflict {
         @Override
         public String message() {
-            return "This request was made before with other content.";
+            return "Too many awards of this model wait in escrow already.";
+        }
+
+        @Override
+        public Map<String, Object> details() {
+            return Map.of("field", "intent_id", "rule", "at_most_maximum_in_escrow", "maximum", maximum);
+        }
+    }
+
+    /** The intent has expired; what the accounts said then, and the proof of the session, are too old. */
+    record AwardIntentEnded() implements TransferRefusal, Invalid {
+        @Override
+        public String message() {
+            return "The award intent has ended; ask for a new one.";
+        }
+
+        @Override
+        public String field() {
+            return "intent_id";
+        }
+
+        @Override
+        public String rule() {
+            return "not_ended";
         }
     }
 

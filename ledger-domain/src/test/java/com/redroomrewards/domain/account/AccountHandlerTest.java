@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.LedgerFixture;
 import com.redroomrewards.domain.account.AccountCommand.LinkCodeIsIssued;
-import com.redroomrewards.domain.account.AccountCommand.LinkCodeRequestChanged;
 import com.redroomrewards.domain.account.AccountCommand.MemberIsOpen;
 import com.redroomrewards.domain.account.AccountCommand.OpenMember;
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
@@ -20,6 +19,7 @@ import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Refusal.Kind;
+import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.receipt.ReceiptEvent.LinkCodeReceiptIssued;
 import java.time.Duration;
@@ -106,7 +106,7 @@ class AccountHandlerTest {
         void aCodeIsNeverToldAsAnotherMembers() {
             ledger.given(open(ANNA), open(BERT), issueCode(ANNA, "first"))
                     .when(issueCode(BERT, "first"))
-                    .thenAnswer(new LinkCodeRequestChanged())
+                    .thenAnswer(new RequestChanged())
                     .thenNothingHappened();
         }
 

@@ -189,7 +189,8 @@ class LotBookTest {
 
         @Test
         void heldPointsAreNotTakenBack() {
-            assertThat(book.chooseTakeBack(12, Set.of(FIRST.lotId()))).containsExactly(new LotPoints(SECOND, 4));
+            assertThat(book.chooseTakeBack(12, Set.of(FIRST.lotId()), List.of()))
+                    .containsExactly(new LotPoints(SECOND, 4));
         }
 
         @Test
@@ -295,7 +296,7 @@ class LotBookTest {
         @ParameterizedTest
         @ValueSource(longs = {0, -1})
         void nobodyOwesNothingOrLess(long points) {
-            assertThatIllegalArgumentException().isThrownBy(() -> book.chooseTakeBack(points, Set.of()));
+            assertThatIllegalArgumentException().isThrownBy(() -> book.chooseTakeBack(points, Set.of(), List.of()));
         }
 
         @ParameterizedTest
@@ -384,6 +385,18 @@ class LotBookTest {
             book.put(5, List.of(renewed));
             book.take(List.of(renewed));
             assertThat(back(5, FIRST.expiresAt().plus(SECOND_LIFE)).lot()).isEqualTo(renewed.lot());
+        }
+
+        @Test
+        void whatIsInEscrowLivesAsLongAsItsLotDoes() {
+            put(FIRST, 5);
+            book.hold(new Hold(HOLD, null, book.choose(5, NOW)));
+            assertThat(book.escrows(FIRST.expiresAt().minusMillis(1))).hasSize(1);
+            assertThat(book.escrows(FIRST.expiresAt())).isEmpty();
+            var renewed = back(5, FIRST.expiresAt());
+            book.put(5, List.of(renewed));
+            assertThat(book.escrows(renewed.lot().expiresAt().minusMillis(1))).hasSize(1);
+            assertThat(book.escrows(renewed.lot().expiresAt())).isEmpty();
         }
 
         @Test

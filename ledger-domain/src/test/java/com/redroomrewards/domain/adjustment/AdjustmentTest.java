@@ -29,7 +29,6 @@ import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExpired;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentFailed;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRejected;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRequested;
-import com.redroomrewards.domain.adjustment.AdjustmentRefusal.AdjustmentRequestChanged;
 import com.redroomrewards.domain.adjustment.AdjustmentRefusal.TooFewPoints;
 import com.redroomrewards.domain.adjustment.AdjustmentRefusal.TooManyPoints;
 import com.redroomrewards.domain.adjustment.AdjustmentRefusal.UnknownAdjustment;
@@ -37,6 +36,7 @@ import com.redroomrewards.domain.adjustment.AdminDayEvent.AllowanceUsed;
 import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalOpened;
 import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalSigned;
 import com.redroomrewards.domain.approval.Signature;
+import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.DerivedId;
@@ -236,9 +236,7 @@ class AdjustmentTest {
                 assertThat(again.status()).isEqualTo(first.status());
                 assertThat(again.entryId()).isEqualTo(first.entryId());
             });
-            ledger.when(adjust("a", ANNA, 401))
-                    .thenAnswer(new AdjustmentRequestChanged())
-                    .thenNothingHappened();
+            ledger.when(adjust("a", ANNA, 401)).thenAnswer(new RequestChanged()).thenNothingHappened();
         }
 
         @Test

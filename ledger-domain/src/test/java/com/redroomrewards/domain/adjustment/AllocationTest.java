@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.LedgerFixture;
 import com.redroomrewards.domain.LedgerFixture.Request;
+import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
@@ -29,17 +30,16 @@ import com.redroomrewards.domain.adjustment.AdjustmentCommand.RequestAdjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExecuted;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentFailed;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRequested;
-import com.redroomrewards.domain.adjustment.AdjustmentRefusal.AdjustmentRequestChanged;
 import com.redroomrewards.domain.adjustment.AdjustmentRefusal.ExpiryNotInFuture;
 import com.redroomrewards.domain.adjustment.AdjustmentRefusal.NotAModel;
 import com.redroomrewards.domain.adjustment.AdjustmentRefusal.TooFewPoints;
-import com.redroomrewards.domain.adjustment.AdjustmentRefusal.UnknownModel;
 import com.redroomrewards.domain.adjustment.AdjustmentTarget.Allocation;
 import com.redroomrewards.domain.adjustment.AdjustmentTarget.Spendable;
 import com.redroomrewards.domain.adjustment.AdminDayEvent.AllowanceUsed;
 import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalOpened;
 import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalSigned;
 import com.redroomrewards.domain.approval.Signature;
+import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.DerivedId;
@@ -174,12 +174,12 @@ class AllocationTest {
 
     @Test
     void onlyModelsOfThePlatformGetIt() {
-        ledger.when(allocate("a", 1, ANNA)).thenAnswer(new UnknownModel()).thenNothingHappened();
-        ledger.given(open(ANNA)).when(allocate("b", 1, ANNA)).thenAnswer(new UnknownModel());
+        ledger.when(allocate("a", 1, ANNA)).thenAnswer(new UnknownMember(ANNA)).thenNothingHappened();
+        ledger.given(open(ANNA)).when(allocate("b", 1, ANNA)).thenAnswer(new UnknownMember(ANNA));
         ledger.given(linked(BERT)).when(allocate("c", 1, BERT)).thenAnswer(new NotAModel());
         ledger.from("other")
                 .when(allocate("d", 1))
-                .thenAnswer(new UnknownModel())
+                .thenAnswer(new UnknownMember(MODEL))
                 .thenNothingHappened();
     }
 
@@ -196,7 +196,7 @@ class AllocationTest {
             adjust("a", 400),
             allocate("a", 400, tomorrow.plusMillis(1))
         }) {
-            ledger.when(other).thenAnswer(new AdjustmentRequestChanged()).thenNothingHappened();
+            ledger.when(other).thenAnswer(new RequestChanged()).thenNothingHappened();
         }
     }
 

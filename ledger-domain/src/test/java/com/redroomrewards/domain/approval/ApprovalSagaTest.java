@@ -44,7 +44,7 @@ class ApprovalSagaTest {
                 throw new IllegalStateException("The event store can't be reached");
             }
             sent.add(command.apply(saga.currentTime()));
-            return new ApprovalIs(true, List.of());
+            return new ApprovalIs(List.of());
         });
     }
 

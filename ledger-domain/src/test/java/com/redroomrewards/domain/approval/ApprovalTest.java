@@ -64,10 +64,16 @@ class ApprovalTest {
         var capacities = order.split(" ", 2);
         ledger.when(sign(new Actor(ActorType.valueOf(capacities[0]), "second")))
                 .thenEventTypes(ApprovalSigned.class)
-                .thenAnswer(ApprovalIs.class, is -> assertThat(is.decided()).isFalse());
+                .thenAnswer(
+                        ApprovalIs.class,
+                        is -> assertThat(is.changed()).as("the approval").hasSize(1));
         ledger.when(sign(new Actor(ActorType.valueOf(capacities[1]), "third")))
                 .thenEventTypes(ApprovalSigned.class, ApprovalGranted.class)
-                .thenAnswer(ApprovalIs.class, is -> assertThat(is.decided()).isTrue());
+                .thenAnswer(
+                        ApprovalIs.class,
+                        is -> assertThat(is.changed())
+                                .as("approval and subject")
+                                .hasSize(2));
     }
 
     @Test
@@ -81,7 +87,11 @@ class ApprovalTest {
     void moreClientAdminsAreNoneOfRrr() {
         ledger.given(sign(client("second")), sign(client("third")), sign(client("fourth")));
         ledger.when(sign(new Actor(ActorType.RRR_ADMIN, "rrr")))
-                .thenAnswer(ApprovalIs.class, is -> assertThat(is.decided()).isTrue());
+                .thenAnswer(
+                        ApprovalIs.class,
+                        is -> assertThat(is.changed())
+                                .as("approval and subject")
+                                .hasSize(2));
     }
 
     @ParameterizedTest
@@ -101,13 +111,19 @@ class ApprovalTest {
         ledger.given(origin -> second)
                 .when(origin -> second)
                 .thenNothingHappened()
-                .thenAnswer(ApprovalIs.class, is -> assertThat(is.decided()).isFalse());
+                .thenAnswer(
+                        ApprovalIs.class,
+                        is -> assertThat(is.changed()).as("the approval").hasSize(1));
         var refusal = reject(client("third")).from(ledger.origin());
         ledger.given(origin -> refusal);
         for (var late : List.of(second, refusal)) {
             ledger.when(origin -> late)
                     .thenNothingHappened()
-                    .thenAnswer(ApprovalIs.class, is -> assertThat(is.decided()).isTrue());
+                    .thenAnswer(
+                            ApprovalIs.class,
+                            is -> assertThat(is.changed())
+                                    .as("approval and subject")
+                                    .hasSize(2));
         }
     }
 
@@ -116,7 +132,11 @@ class ApprovalTest {
         ledger.given(sign(client("second")))
                 .when(reject(client("second")))
                 .thenEventTypes(ApprovalRejected.class)
-                .thenAnswer(ApprovalIs.class, is -> assertThat(is.decided()).isTrue());
+                .thenAnswer(
+                        ApprovalIs.class,
+                        is -> assertThat(is.changed())
+                                .as("approval and subject")
+                                .hasSize(2));
         ledger.when(sign(new Actor(ActorType.RRR_ADMIN, "rrr"))).thenAnswer(new ApprovalClosed());
         ledger.when(reject(client("third"))).thenAnswer(new ApprovalClosed()).thenNothingHappened();
     }

@@ -5,11 +5,14 @@ import static com.redroomrewards.domain.Requests.cancelEarning;
 import static com.redroomrewards.domain.Requests.earn;
 import static com.redroomrewards.domain.Requests.linked;
 import static com.redroomrewards.domain.Requests.takeBack;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.LedgerFixture;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.earning.EarnRefusal.NothingEarned;
+import com.redroomrewards.domain.earning.EarnRefusal.OrderLineReused;
 import com.redroomrewards.domain.earning.EarnRefusal.TooManyPoints;
+import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,29 @@ class ComputedPointsTest {
             ledger.thenEntries(Entry::pointsDelta, 1_000_000L);
         } else {
             ledger.thenAnswer(new TooManyPoints(1_000_000)).thenNothingHappened();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VIP, home, true", "VIP, fashion, false", "VIP, , false", "gold, home, false", ", home, false"})
+    void whatTheyWereComputedWithIsContentOfTheOrderLine(String tier, String category, boolean isSame) {
+        ledger.given(earn(ANNA, "o", 1)
+                        .amount(10_000)
+                        .tier("VIP")
+                        .category("home")
+                        .computed())
+                .when(earn(ANNA, "o", 1)
+                        .amount(10_000)
+                        .tier(tier)
+                        .category(category)
+                        .computed())
+                .thenNothingHappened();
+        if (isSame) {
+            ledger.thenAnswer(
+                    PointsAreEarned.class,
+                    earned -> assertThat(earned.duplicate()).isTrue());
+        } else {
+            ledger.thenAnswer(new OrderLineReused());
         }
     }
 

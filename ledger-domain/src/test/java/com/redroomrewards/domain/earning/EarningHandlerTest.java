@@ -27,6 +27,7 @@ import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.Purchase;
+import com.redroomrewards.domain.account.Standing;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Refusal.Kind;
@@ -119,6 +120,7 @@ class EarningHandlerTest {
                                     700,
                                     null,
                                     new Purchase(700, true, "VIP"),
+                                    new Standing(700, 1, "VIP"),
                                     "{\"a\":1}"),
                             new LineEarned(
                                     order,
@@ -410,9 +412,9 @@ class EarningHandlerTest {
         }
 
         @Test
-        void metadataIsNotContent() {
+        void metadataOfGivenPointsIsNotContent() {
             ledger.given(earn(ANNA, "o", 100).saying("{\"try\":1}"))
-                    .when(earn(ANNA, "o", 100).saying("{\"try\":2}"))
+                    .when(earn(ANNA, "o", 100).saying("{\"try\":2}").tier("VIP").category("home"))
                     .thenAnswer(
                             PointsAreEarned.class,
                             posted -> assertThat(posted.duplicate()).isTrue())

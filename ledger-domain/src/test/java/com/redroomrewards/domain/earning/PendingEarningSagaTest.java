@@ -3,6 +3,7 @@ package com.redroomrewards.domain.earning;
 import static com.redroomrewards.domain.Requests.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.redroomrewards.domain.SentCommands;
 import com.redroomrewards.domain.account.AccountCommand.AccountIsSettled;
 import com.redroomrewards.domain.account.AccountCommand.SettleAccount;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
@@ -16,17 +17,14 @@ import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.PendingEarning;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.command.Command;
-import com.redroomrewards.domain.command.CommandSender;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.test.saga.SagaTestFixture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PendingEarningSagaTest {
@@ -35,15 +33,7 @@ class PendingEarningSagaTest {
     private static final UUID ENTRY = EarnedEntryId.ofLine(EarnedEntryId.ofOrder("xcn", "o"), 1);
 
     private final SagaTestFixture<PendingEarningSaga> saga = new SagaTestFixture<>(PendingEarningSaga.class);
-    private final List<Command> sent = new ArrayList<>();
-
-    @BeforeEach
-    void resources() {
-        saga.registerResource((CommandSender) command -> {
-            sent.add(command.apply(saga.currentTime()));
-            return new AccountIsSettled(List.of());
-        });
-    }
+    private final List<Command> sent = SentCommands.of(saga, new AccountIsSettled(List.of()));
 
     @Test
     void itIsNotPostedBeforeItsTime() {
@@ -127,7 +117,8 @@ class PendingEarningSagaTest {
                         now,
                         now,
                         List.of()),
-                earning());
+                earning(),
+                null);
     }
 
     private Earning earning() {

@@ -4,6 +4,7 @@ import static com.redroomrewards.domain.LedgerFixture.START;
 import static com.redroomrewards.domain.Requests.ANNA;
 import static com.redroomrewards.domain.Requests.BERT;
 import static com.redroomrewards.domain.Requests.cancelEarning;
+import static com.redroomrewards.domain.Requests.confirmEarning;
 import static com.redroomrewards.domain.Requests.earn;
 import static com.redroomrewards.domain.Requests.linked;
 import static com.redroomrewards.domain.Requests.takeBack;
@@ -197,6 +198,13 @@ class PromotedEarningTest {
         active(ledger, terms("p", times("2", null, 100L)));
         ledger.given(earn(ANNA, "a", 100).later(), cancelEarning("a"));
         ledger.when(earn(BERT, "b", 100)).thenEntries(Entry::pointsDelta, 200L);
+    }
+
+    @Test
+    void aConfirmationLeavesThePromotionAlone() {
+        active(ledger, terms("p", times("2", null, 100L)));
+        ledger.given(earn(ANNA, "a", 100).later()).when(confirmEarning("a")).thenNotRead(idOf("p"));
+        ledger.thenEntries(Entry::pointsDelta, 200L);
     }
 
     @Test

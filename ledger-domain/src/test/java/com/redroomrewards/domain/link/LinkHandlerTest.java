@@ -33,6 +33,7 @@ import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Refusal;
 import com.redroomrewards.domain.command.Refusal.Kind;
+import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
 import com.redroomrewards.domain.link.LinkCommand.ConfirmLink;
 import com.redroomrewards.domain.link.LinkCommand.LinkIsActive;
@@ -43,7 +44,6 @@ import com.redroomrewards.domain.link.LinkEvent.LinkProofRejected;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
 import com.redroomrewards.domain.link.LinkEvent.LinkRevoked;
 import com.redroomrewards.domain.link.LinkRefusal.IntentEnded;
-import com.redroomrewards.domain.link.LinkRefusal.IntentRequestChanged;
 import com.redroomrewards.domain.link.LinkRefusal.MemberAlreadyLinked;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.link.LinkRefusal.UnknownIntent;
@@ -91,7 +91,7 @@ class LinkHandlerTest {
         void anIntentIsNotAnotherUsers() {
             ledger.given(requestLink(USER, "i"))
                     .when(requestLink(OTHER_USER, "i"))
-                    .thenAnswer(new IntentRequestChanged())
+                    .thenAnswer(new RequestChanged())
                     .thenNothingHappened();
         }
 

@@ -1,12 +1,18 @@
 package com.redroomrewards.domain.program;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Programs for a test that cares about some policies only. */
 public final class Rules {
+
+    private static final Pattern UNDERSCORE = Pattern.compile("_(.)");
 
     private Rules() {}
 
@@ -30,6 +36,18 @@ public final class Rules {
         }
     }
 
+    /**
+     * The second version of the default program, with one policy changed.
+     *
+     * @param field as the wire names it, such as {@code lot_lives.promo}
+     * @param value of the policy's type, or a text of it
+     */
+    public static Program changed(String field, Object value) {
+        var dot = field.indexOf('.');
+        var policies = own(camelCase(field.substring(0, dot)));
+        return with(2, changed(policies, camelCase(field.substring(dot + 1)), value));
+    }
+
     /** The default currencies, with this one as it is by default but for what a point of it is worth. */
     public static Map<String, Program.Currency> pointValue(String code, String pointValueMinor) {
         var rules = Program.DEFAULT.currency("USD");
@@ -49,6 +67,41 @@ public final class Rules {
                 code,
                 new Program.Currency(
                         rules.pointsPerMinorUnit(), rules.pointValueMinor(), topUpPriceMinor, rules.referenceRate()));
+    }
+
+    private static Object changed(Object policies, String name, Object value) {
+        var components = policies.getClass().getRecordComponents();
+        try {
+            var types = new Class<?>[components.length];
+            var values = new Object[components.length];
+            for (var i = 0; i < components.length; i++) {
+                types[i] = components[i].getType();
+                values[i] = components[i].getName().equals(name)
+                        ? parsed(value, types[i])
+                        : components[i].getAccessor().invoke(policies);
+            }
+            return policies.getClass().getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Object parsed(Object value, Class<?> type) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        return switch (type.getSimpleName()) {
+            case "long" -> Long.valueOf(text);
+            case "int" -> Integer.valueOf(text);
+            case "BigDecimal" -> new BigDecimal(text);
+            case "Duration" -> Duration.parse(text);
+            case "Period" -> Period.parse(text);
+            default -> throw new AssertionError("No text says " + type);
+        };
+    }
+
+    private static String camelCase(String name) {
+        return UNDERSCORE.matcher(name).replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT));
     }
 
     private static Object own(String policy) {

@@ -6,18 +6,17 @@ import static com.redroomrewards.domain.promotion.Promoting.terms;
 import static com.redroomrewards.domain.promotion.Promoting.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.redroomrewards.domain.SentCommands;
 import com.redroomrewards.domain.command.Command;
-import com.redroomrewards.domain.command.CommandSender;
+import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.promotion.PromotionCatalogEvent.PromotionListed;
 import com.redroomrewards.domain.promotion.PromotionCommand.EndDuePromotion;
 import com.redroomrewards.domain.promotion.PromotionCommand.PromotionIs;
 import com.redroomrewards.domain.promotion.PromotionEvent.PromotionStatusChanged;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.test.saga.SagaTestFixture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PromotionEndSagaTest {
@@ -25,15 +24,8 @@ class PromotionEndSagaTest {
     private static final Duration LIFE = Duration.ofDays(30);
 
     private final SagaTestFixture<PromotionEndSaga> saga = new SagaTestFixture<>(PromotionEndSaga.class);
-    private final List<Command> sent = new ArrayList<>();
-
-    @BeforeEach
-    void resources() {
-        saga.registerResource((CommandSender) command -> {
-            sent.add(command.apply(saga.currentTime()));
-            return new PromotionIs(idOf("p"), "xcn", PromotionStatus.ENDED, terms("p", times("2")), List.of());
-        });
-    }
+    private final List<Command> sent = SentCommands.of(
+            saga, new PromotionIs(idOf("p"), "xcn", PromotionStatus.ENDED, terms("p", times("2")), List.of()));
 
     @Test
     void itsEndEndsIt() {
@@ -63,7 +55,13 @@ class PromotionEndSagaTest {
     void whatIsEndedBeforeHasNoDeadlineAnyMore() {
         saga.givenAPublished(listed(saga.currentTime().plus(LIFE)))
                 .whenPublishingA(new PromotionStatusChanged(
-                        idOf("p"), "xcn", PromotionStatus.ACTIVE, PromotionStatus.ENDED, null, saga.currentTime()))
+                        idOf("p"),
+                        "xcn",
+                        PromotionStatus.ACTIVE,
+                        PromotionStatus.ENDED,
+                        null,
+                        Actor.LEDGER,
+                        saga.currentTime()))
                 .expectActiveSagas(0)
                 .expectNoScheduledDeadlines();
     }

@@ -23,6 +23,7 @@ import com.redroomrewards.domain.approval.ApprovalRefusal.SignedBefore;
 import com.redroomrewards.domain.approval.Quorum;
 import com.redroomrewards.domain.approval.Signature;
 import com.redroomrewards.domain.approval.SubjectType;
+import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.promotion.PromotionCatalogEvent.PromotionListed;
@@ -38,7 +39,7 @@ import com.redroomrewards.domain.promotion.PromotionRefusal.ChangedTooOften;
 import com.redroomrewards.domain.promotion.PromotionRefusal.DraftChangedMeanwhile;
 import com.redroomrewards.domain.promotion.PromotionRefusal.EndsTooEarly;
 import com.redroomrewards.domain.promotion.PromotionRefusal.NotInThisStatus;
-import com.redroomrewards.domain.promotion.PromotionRefusal.PromotionRequestChanged;
+import com.redroomrewards.domain.promotion.PromotionRefusal.PausedByRrr;
 import com.redroomrewards.domain.promotion.PromotionRefusal.UnknownPromotion;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,7 @@ class PromotionTest {
                 .thenAnswer(new SignedBefore())
                 .when(sign(ActorType.CLIENT_ADMIN, "two"))
                 .thenAnswer(ApprovalIs.class, is -> {
-                    assertThat(is.decided()).isTrue();
+                    assertThat(is.changed()).as("approval and subject").hasSize(2);
                     assertThat(is.changed().getLast().aggregateId()).isEqualTo(idOf("spring"));
                 });
         ledger.when(activate("spring"))
@@ -101,10 +102,16 @@ class PromotionTest {
                 .thenEvents(new PromotionRedrafted(idOf("spring"), KEY, changed, START))
                 .given(move("spring", PromotionMove.SUBMIT))
                 .when(sign(ActorType.CLIENT_ADMIN, "one"))
-                .thenAnswer(ApprovalIs.class, is -> assertThat(is.decided()).isFalse());
+                .thenAnswer(
+                        ApprovalIs.class,
+                        is -> assertThat(is.changed()).as("the approval").hasSize(1));
         ledger.given(sign(ActorType.RRR_ADMIN, "boss"))
                 .when(sign(ActorType.CLIENT_ADMIN, "two"))
-                .thenAnswer(ApprovalIs.class, is -> assertThat(is.decided()).isTrue());
+                .thenAnswer(
+                        ApprovalIs.class,
+                        is -> assertThat(is.changed())
+                                .as("approval and subject")
+                                .hasSize(2));
     }
 
     @Test
@@ -127,6 +134,18 @@ class PromotionTest {
     }
 
     @Test
+    void aDraftIsChangedAThousandTimesAtMostAndThenEnded() {
+        ledger.given(draft(SPRING));
+        for (var change = 0; change < Promotion.MAX_REQUESTS; change++) {
+            ledger.given(redraft(new UUID(9, change), SPRING, change));
+        }
+        ledger.when(redraft(KEY, SPRING, Promotion.MAX_REQUESTS))
+                .thenAnswer(new ChangedTooOften(Promotion.MAX_REQUESTS))
+                .thenNothingHappened();
+        ledger.given(move("spring", PromotionMove.END));
+    }
+
+    @Test
     void aDecisionOfAnEarlierSubmissionComesTooLate() {
         ledger.given(draft(SPRING), move("spring", PromotionMove.SUBMIT), giveBack(SUBMISSION))
                 .given(move("spring", PromotionMove.SUBMIT));
@@ -144,6 +163,46 @@ class PromotionTest {
         ledger.when(move("spring", PromotionMove.END))
                 .thenEventTypes(PromotionStatusChanged.class, PromotionUnlisted.class);
         ledger.when(move("spring", PromotionMove.RESUME)).thenAnswer(new NotInThisStatus(PromotionStatus.ENDED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ActorType.class,
+            names = {"SERVICE", "CLIENT_ADMIN", "RRR_ADMIN"})
+    void whatRrrHasPausedRrrAloneResumes(ActorType resuming) {
+        active(ledger, SPRING);
+        ledger.by(new Actor(ActorType.RRR_ADMIN, "boss")).given(move("spring", PromotionMove.PAUSE));
+        ledger.by(new Actor(resuming, "x")).when(move("spring", PromotionMove.RESUME));
+        if (resuming == ActorType.RRR_ADMIN) {
+            ledger.thenEventTypes(PromotionStatusChanged.class, PromotionListed.class);
+        } else {
+            ledger.thenAnswer(new PausedByRrr()).thenNothingHappened();
+            ledger.given(move("spring", PromotionMove.END));
+        }
+    }
+
+    @Test
+    void aPauseOfThePlatformCanBecomeRrrs() {
+        active(ledger, SPRING);
+        var platform = ledger.origin().actor();
+        ledger.given(move("spring", PromotionMove.PAUSE));
+        ledger.by(new Actor(ActorType.RRR_ADMIN, "boss"))
+                .when(move("spring", PromotionMove.PAUSE))
+                .thenEventTypes(PromotionStatusChanged.class);
+        ledger.by(platform).when(move("spring", PromotionMove.RESUME)).thenAnswer(new PausedByRrr());
+        ledger.by(new Actor(ActorType.RRR_ADMIN, "chief"))
+                .when(move("spring", PromotionMove.PAUSE))
+                .thenAnswer(new NotInThisStatus(PromotionStatus.PAUSED))
+                .thenNothingHappened();
+    }
+
+    @Test
+    void thePlatformsOwnPauseIsLiftedByItselfAfterOneOfRrrsToo() {
+        active(ledger, SPRING);
+        var platform = ledger.origin().actor();
+        ledger.by(new Actor(ActorType.RRR_ADMIN, "boss"))
+                .given(move("spring", PromotionMove.PAUSE), move("spring", PromotionMove.RESUME));
+        ledger.by(platform).given(move("spring", PromotionMove.PAUSE), move("spring", PromotionMove.RESUME));
     }
 
     @ParameterizedTest
@@ -181,8 +240,7 @@ class PromotionTest {
         ledger.when(draft(SPRING))
                 .thenNothingHappened()
                 .thenAnswer(PromotionIs.class, is -> assertThat(is.status()).isEqualTo(PromotionStatus.DRAFT));
-        ledger.when(origin -> draft(terms("spring", times("4"))).from(origin))
-                .thenAnswer(new PromotionRequestChanged());
+        ledger.when(origin -> draft(terms("spring", times("4"))).from(origin)).thenAnswer(new RequestChanged());
     }
 
     @Test

@@ -26,6 +26,8 @@ import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.QuoteExpired;
+import com.redroomrewards.domain.command.QuoteUsed;
 import com.redroomrewards.domain.command.Refusal.Kind;
 import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
 import com.redroomrewards.domain.identity.DerivedId;
@@ -40,8 +42,6 @@ import com.redroomrewards.domain.redemption.RedemptionRefusal.InsufficientPoints
 import com.redroomrewards.domain.redemption.RedemptionRefusal.NotEligible;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.OrderReversed;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.OrderUsed;
-import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteExpired;
-import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteUsed;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.UnknownQuote;
 import java.time.Duration;
 import java.util.Comparator;

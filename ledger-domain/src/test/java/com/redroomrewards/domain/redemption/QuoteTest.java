@@ -18,12 +18,12 @@ import com.redroomrewards.domain.LedgerFixture;
 import com.redroomrewards.domain.Requests.Quote;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Refusal.Kind;
+import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.Rules;
 import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsQuoted;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionQuoted;
-import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteRequestChanged;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.UnknownCurrency;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -220,7 +220,7 @@ class QuoteTest {
         ledger.given(earn(ANNA, "o", 700), quoteExact(ANNA, "q", 600))
                 .when(other)
                 .thenAnswer(
-                        QuoteRequestChanged.class,
+                        RequestChanged.class,
                         refusal -> assertThat(refusal.kind()).isEqualTo(Kind.CONFLICT))
                 .thenNothingHappened();
     }

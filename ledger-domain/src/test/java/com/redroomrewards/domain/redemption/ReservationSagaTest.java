@@ -4,10 +4,10 @@ import static com.redroomrewards.domain.Requests.ANNA;
 import static com.redroomrewards.domain.Requests.quoteId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.redroomrewards.domain.SentCommands;
 import com.redroomrewards.domain.account.AccountCommand.AccountIsSettled;
 import com.redroomrewards.domain.account.AccountCommand.SettleAccount;
 import com.redroomrewards.domain.command.Command;
-import com.redroomrewards.domain.command.CommandSender;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.Origin;
@@ -15,11 +15,9 @@ import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionCommitted;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionReserved;
 import com.redroomrewards.domain.redemption.RedemptionEvent.ReservationReleased;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.test.saga.SagaTestFixture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReservationSagaTest {
@@ -28,15 +26,7 @@ class ReservationSagaTest {
     private static final UUID QUOTE = quoteId("q");
 
     private final SagaTestFixture<ReservationSaga> saga = new SagaTestFixture<>(ReservationSaga.class);
-    private final List<Command> sent = new ArrayList<>();
-
-    @BeforeEach
-    void resources() {
-        saga.registerResource((CommandSender) command -> {
-            sent.add(command.apply(saga.currentTime()));
-            return new AccountIsSettled(List.of());
-        });
-    }
+    private final List<Command> sent = SentCommands.of(saga, new AccountIsSettled(List.of()));
 
     @Test
     void thePointsAreNotFreedBeforeTheQuotesEnd() {

@@ -33,6 +33,8 @@ import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.QuoteExpired;
+import com.redroomrewards.domain.command.QuoteUsed;
 import com.redroomrewards.domain.link.LinkRefusal.NotLinked;
 import com.redroomrewards.domain.program.Feature;
 import com.redroomrewards.domain.program.FeatureDisabled;
@@ -56,8 +58,6 @@ import com.redroomrewards.domain.redemption.RedemptionRefusal.OrderReserved;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.OrderReversed;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.OrderUsed;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteBurned;
-import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteExpired;
-import com.redroomrewards.domain.redemption.RedemptionRefusal.QuoteUsed;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.ReservedBefore;
 import com.redroomrewards.domain.redemption.RedemptionRefusal.UnknownQuote;
 import java.time.Duration;
@@ -88,6 +88,11 @@ class ReserveTest {
 
     private long held() {
         return ledger.ask(ANNA, MemberAccount::balance) - ledger.available(ANNA);
+    }
+
+    // The order "r" has so many points set aside by the quote "q".
+    private void reserved(long points, Request... before) {
+        ledger.given(before).given(quoteExact(ANNA, "q", points), reserve("q", "r"));
     }
 
     private void switchRedemptionOff() {
@@ -317,11 +322,10 @@ class ReserveTest {
 
         @BeforeEach
         void annaHasReserved() {
-            ledger.given(
+            reserved(
+                    600,
                     earn(ANNA, "first", 400).expiring(START.plus(Duration.ofMinutes(5))),
-                    earn(ANNA, "second", 600),
-                    quoteExact(ANNA, "q", 600),
-                    reserve("q", "r"));
+                    earn(ANNA, "second", 600));
         }
 
         @Test
@@ -433,7 +437,7 @@ class ReserveTest {
 
         @BeforeEach
         void annaHasReserved() {
-            ledger.given(earn(ANNA, "o", 1_000), quoteExact(ANNA, "q", 600), reserve("q", "r"));
+            reserved(600, earn(ANNA, "o", 1_000));
         }
 
         @Test
@@ -541,7 +545,7 @@ class ReserveTest {
 
         @Test
         void thePointsAreFreeFromTheEndOnBeforeAnybodyWritesIt() {
-            ledger.given(earn(ANNA, "o", 1_000), quoteExact(ANNA, "q", 600), reserve("q", "r"));
+            reserved(600, earn(ANNA, "o", 1_000));
             ledger.at(END.minusMillis(1)).thenAvailable(ANNA, 400);
             ledger.at(END).thenAvailable(ANNA, 1_000);
             ledger.given(redeem(ANNA, "s", 1_000)).thenAvailable(ANNA, 0);
@@ -549,7 +553,7 @@ class ReserveTest {
 
         @Test
         void theDeadlineWritesIt() {
-            ledger.given(earn(ANNA, "o", 1_000), quoteExact(ANNA, "q", 600), reserve("q", "r"));
+            reserved(600, earn(ANNA, "o", 1_000));
             ledger.at(END).when(settle(ANNA)).thenEvents(released(600)).thenAvailable(ANNA, 1_000);
             assertThat(ledger.newEvents())
                     .first()
@@ -560,7 +564,7 @@ class ReserveTest {
 
         @Test
         void aDeadlineThatComesTwiceOrTooLateDoesNothing() {
-            ledger.given(earn(ANNA, "o", 1_000), quoteExact(ANNA, "q", 600), reserve("q", "r"));
+            reserved(600, earn(ANNA, "o", 1_000));
             ledger.at(END).given(settle(ANNA)).when(settle(ANNA)).thenNothingHappened();
             ledger.given(quoteExact(ANNA, "p", 600), reserve("p", "s"), commit(ANNA, "p", "s"))
                     .after(LIFE)
@@ -570,11 +574,7 @@ class ReserveTest {
 
         @Test
         void aLotThatHasExpiredMeanwhileExpiresAtOnce() {
-            ledger.given(
-                    earn(ANNA, "short", 400).expiring(END.minusMillis(1)),
-                    earn(ANNA, "long", 600),
-                    quoteExact(ANNA, "q", 600),
-                    reserve("q", "r"));
+            reserved(600, earn(ANNA, "short", 400).expiring(END.minusMillis(1)), earn(ANNA, "long", 600));
             ledger.at(END).thenAvailable(ANNA, 600);
             ledger.when(settle(ANNA))
                     .thenEventTypes(HeldPointsReleased.class, LotExpired.class)
@@ -585,10 +585,7 @@ class ReserveTest {
 
         @Test
         void whatIsNotHeldOfALotExpiresInItsTime() {
-            ledger.given(
-                    earn(ANNA, "short", 1_000).expiring(START.plusSeconds(60)),
-                    quoteExact(ANNA, "q", 600),
-                    reserve("q", "r"));
+            reserved(600, earn(ANNA, "short", 1_000).expiring(START.plusSeconds(60)));
             ledger.after(Duration.ofSeconds(60))
                     .when(settle(ANNA))
                     .thenEntries(Entry::pointsDelta, -400L)
@@ -598,10 +595,7 @@ class ReserveTest {
 
         @Test
         void aReleaseOfAnExpiredLotExpiresItAtOnce() {
-            ledger.given(
-                    earn(ANNA, "short", 600).expiring(START.plusSeconds(60)),
-                    quoteExact(ANNA, "q", 600),
-                    reserve("q", "r"));
+            reserved(600, earn(ANNA, "short", 600).expiring(START.plusSeconds(60)));
             ledger.after(Duration.ofSeconds(60))
                     .when(release("q", "r"))
                     .thenEventTypes(HeldPointsReleased.class, LotExpired.class, ReservationReleased.class)
@@ -664,11 +658,7 @@ class ReserveTest {
 
         @Test
         void aLotThatAReversalHasRenewedMeanwhileTakesItsPointsBack() {
-            ledger.given(
-                    earn(ANNA, "short", 1_200).expiring(START.plusSeconds(60)),
-                    redeem(ANNA, "burned", 600),
-                    quoteExact(ANNA, "q", 600),
-                    reserve("q", "r"));
+            reserved(600, earn(ANNA, "short", 1_200).expiring(START.plusSeconds(60)), redeem(ANNA, "burned", 600));
             ledger.after(Duration.ofSeconds(60)).given(reverse("burned")).thenAvailable(ANNA, 600);
             ledger.at(END).given(settle(ANNA)).thenAvailable(ANNA, 1_200);
             ledger.given(redeem(ANNA, "all", 1_200));

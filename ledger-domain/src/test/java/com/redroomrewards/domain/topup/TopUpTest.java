@@ -29,7 +29,10 @@ import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.Standing;
 import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.QuoteExpired;
+import com.redroomrewards.domain.command.QuoteUsed;
 import com.redroomrewards.domain.command.Refusal.Kind;
+import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.earning.EarnRefusal.NothingLeftToReverse;
 import com.redroomrewards.domain.earning.EarnReversalReason;
 import com.redroomrewards.domain.earning.EarnedEntryId;
@@ -49,9 +52,6 @@ import com.redroomrewards.domain.topup.TopUpEvent.TopUpCommitted;
 import com.redroomrewards.domain.topup.TopUpEvent.TopUpQuoted;
 import com.redroomrewards.domain.topup.TopUpRefusal.OrderUsed;
 import com.redroomrewards.domain.topup.TopUpRefusal.OtherPrice;
-import com.redroomrewards.domain.topup.TopUpRefusal.QuoteExpired;
-import com.redroomrewards.domain.topup.TopUpRefusal.QuoteRequestChanged;
-import com.redroomrewards.domain.topup.TopUpRefusal.QuoteUsed;
 import com.redroomrewards.domain.topup.TopUpRefusal.UnknownBundle;
 import com.redroomrewards.domain.topup.TopUpRefusal.UnknownCurrency;
 import com.redroomrewards.domain.topup.TopUpRefusal.UnknownQuote;
@@ -182,9 +182,9 @@ class TopUpTest {
         void anotherQuestionUnderTheSameIdIsAConflict(Request other) {
             ledger.given(quoteTopUp("q", 100))
                     .when(other)
-                    .thenAnswer(new QuoteRequestChanged())
+                    .thenAnswer(new RequestChanged())
                     .thenNothingHappened();
-            assertThat(new QuoteRequestChanged().kind()).isEqualTo(Kind.CONFLICT);
+            assertThat(new RequestChanged().kind()).isEqualTo(Kind.CONFLICT);
         }
 
         @Test
@@ -192,7 +192,7 @@ class TopUpTest {
             ledger.given(quoteTopUp("q", 100))
                     .from("other")
                     .when(quoteTopUp("q", 100))
-                    .thenAnswer(new QuoteRequestChanged());
+                    .thenAnswer(new RequestChanged());
         }
     }
 
@@ -221,7 +221,7 @@ class TopUpTest {
                     new TopUpCommitted(quoteId("q"), "o", ANNA, userOf(ANNA), entry.entryId(), 250, 280, ledger.now());
             ledger.thenEvents(
                             new TopUpReceiptIssued(Receipt.idOfTopUp(PLATFORM, "o"), PLATFORM, "o", quoteId("q"), ANNA),
-                            new PointsEarned(ANNA, entry, "TOP_UP", "EUR", 750, null, null, null),
+                            new PointsEarned(ANNA, entry, "TOP_UP", "EUR", 750, null, null, null, null),
                             new LineEarned(
                                     EarnedEntryId.ofOrder(PLATFORM, "o"),
                                     PLATFORM,

@@ -3,6 +3,7 @@ package com.redroomrewards.domain.transfer;
 import static com.redroomrewards.domain.Requests.earn;
 import static com.redroomrewards.domain.Requests.linked;
 import static com.redroomrewards.domain.Requests.member;
+import static com.redroomrewards.domain.Requests.takeBack;
 import static com.redroomrewards.domain.transfer.AwardRequests.allocated;
 import static com.redroomrewards.domain.transfer.AwardRequests.expire;
 import static com.redroomrewards.domain.transfer.AwardRequests.linkedModel;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.LedgerFixture;
 import com.redroomrewards.domain.Requests;
+import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.account.Wallet;
@@ -21,6 +23,7 @@ import com.redroomrewards.domain.transfer.TransferCommand.AwardIsCommitted;
 import com.redroomrewards.domain.transfer.TransferCommand.AwardIsIntended;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardCompleted;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardEscrowed;
+import com.redroomrewards.domain.transfer.TransferEvent.EscrowCancelled;
 import com.redroomrewards.domain.transfer.TransferEvent.EscrowExpired;
 import com.redroomrewards.domain.transfer.TransferRefusal.AwardNotEligible;
 import java.time.Duration;
@@ -29,10 +32,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +48,7 @@ import org.junit.jupiter.api.Test;
 class AwardPropertyTest {
 
     private static final ZoneId TORONTO = ZoneId.of("America/Toronto");
-    private static final int ROUNDS = 24;
+    private static final int ROUNDS = 36;
     private static final int STEPS = 300;
     // Low, so that each is met.
     private static final Program.Awards LIMITS = AwardTest.awards(60, 150, 250, 5, true, false);
@@ -66,6 +71,8 @@ class AwardPropertyTest {
                         "COMPLETED",
                         "ESCROWED",
                         "CANCELLED",
+                        "TAKEN_BACK",
+                        "IN_DEBT",
                         "STREAM_LIMIT",
                         "HOUR_LIMIT",
                         "DAY_LIMIT",
@@ -74,7 +81,14 @@ class AwardPropertyTest {
 
     /** An award as a plain list keeps it. */
     private record Made(
-            String name, UUID model, UUID viewer, String stream, long points, Instant at, boolean escrowed) {}
+            String name,
+            UUID model,
+            UUID viewer,
+            String stream,
+            long points,
+            Instant at,
+            boolean escrowed,
+            boolean ofConsumer) {}
 
     private static final class Round {
 
@@ -85,6 +99,7 @@ class AwardPropertyTest {
         private final List<UUID> viewers =
                 List.of(member("v1"), member("v2"), member("v3"), member("v4"), member("m1"));
         private final List<Made> made = new ArrayList<>();
+        private final Map<String, UUID> orders = new TreeMap<>();
         private int names;
 
         Round(long seed, TreeMap<String, Integer> outcomes) {
@@ -115,6 +130,8 @@ class AwardPropertyTest {
                 supply();
             } else if (random.nextInt(30) == 0) {
                 cancelOverdue();
+            } else if (random.nextInt(boughtInEscrow().findAny().isPresent() ? 3 : 20) == 0 && !orders.isEmpty()) {
+                takeBackOne();
             } else {
                 award();
             }
@@ -122,11 +139,62 @@ class AwardPropertyTest {
 
         private void supply() {
             var model = any(models);
-            if (random.nextBoolean()) {
+            if (random.nextInt(4) == 0) {
                 ledger.given(allocated(model, "a" + names++, 1 + random.nextInt(400)));
             } else {
+                orders.put("o" + names, model);
                 ledger.given(earn(model, "o" + names++, 1 + random.nextInt(400)));
             }
+        }
+
+        // Few awards wait in escrow, and not for long: so reversals look for them.
+        private Stream<UUID> boughtInEscrow() {
+            return made.stream()
+                    .filter(award -> award.escrowed() && award.ofConsumer())
+                    .map(Made::model);
+        }
+
+        private String orderToTakeBack() {
+            var models = boughtInEscrow().collect(Collectors.toSet());
+            var theirs = orders.keySet().stream()
+                    .filter(order -> models.contains(orders.get(order)))
+                    .toList();
+            return any(theirs.isEmpty() ? List.copyOf(orders.keySet()) : theirs);
+        }
+
+        private void takeBackOne() {
+            var order = orderToTakeBack();
+            var points = random.nextBoolean() ? null : Long.valueOf(1 + random.nextInt(100));
+            var before = points();
+            ledger.when(takeBack(order, points == null ? null : "r" + names++, points));
+            assertThat(points())
+                    .isEqualTo(before
+                            + ledger.newEntries().stream()
+                                    .mapToLong(Entry::pointsDelta)
+                                    .sum());
+            var model = points == null ? orders.remove(order) : orders.get(order);
+            var cancelled = made.stream().filter(this::isCancelledNow).toList();
+            made.removeAll(cancelled);
+            var left = of(model)
+                    .filter(award -> award.escrowed() && award.ofConsumer())
+                    .toList();
+            if (!cancelled.isEmpty()) {
+                assertThat(cancelled).allMatch(award -> award.model().equals(model) && award.ofConsumer());
+                assertThat(left)
+                        .allMatch(award ->
+                                !award.at().isAfter(cancelled.getFirst().at()));
+                count("TAKEN_BACK");
+            }
+            if (ledger.available(model) < 0) {
+                assertThat(left).as("in escrow, though there is debt").isEmpty();
+                count("IN_DEBT");
+            }
+        }
+
+        private boolean isCancelledNow(Made award) {
+            return ledger.newEvents().stream()
+                    .anyMatch(event -> event instanceof EscrowCancelled cancelled
+                            && cancelled.transferId().equals(transfer(award.name())));
         }
 
         private void award() {
@@ -160,8 +228,14 @@ class AwardPropertyTest {
                             .sum())
                     .as("what one gives the other gets")
                     .isZero();
-            made.add(new Made(name, model, viewer, stream, points, ledger.now(), escrows));
+            made.add(new Made(name, model, viewer, stream, points, ledger.now(), escrows, isOfConsumer()));
             count(escrows ? "ESCROWED" : "COMPLETED");
+        }
+
+        private boolean isOfConsumer() {
+            return ledger.newEvents().stream()
+                    .anyMatch(event -> event instanceof PointsEscrowed escrowed
+                            && !escrowed.consumer().isEmpty());
         }
 
         private void cancelOverdue() {

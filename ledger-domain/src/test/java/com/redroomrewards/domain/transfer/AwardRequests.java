@@ -99,7 +99,7 @@ final class AwardRequests {
 
         @Override
         public IntendAward from(Origin origin) {
-            return new IntendAward(transfer(name), award(), origin);
+            return new IntendAward(transfer(name), award(), null, origin);
         }
 
         Award award() {
@@ -112,6 +112,11 @@ final class AwardRequests {
                     streamId == null ? null : "room",
                     streamId,
                     sessionProven);
+        }
+
+        /** With a proof that does not hold, or not any more. */
+        Request proven(SessionProofFault fault) {
+            return origin -> new IntendAward(transfer(name), proven().award(), fault, origin);
         }
 
         /** The commit of it. */

@@ -32,6 +32,7 @@ import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Refusal.Kind;
+import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.program.Feature;
 import com.redroomrewards.domain.program.FeatureDisabled;
 import com.redroomrewards.domain.program.Program;
@@ -43,9 +44,10 @@ import com.redroomrewards.domain.transfer.TransferCommand.AwardIsCommitted;
 import com.redroomrewards.domain.transfer.TransferCommand.AwardIsIntended;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardCompleted;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardIntended;
+import com.redroomrewards.domain.transfer.TransferRefusal.AwardIntentEnded;
 import com.redroomrewards.domain.transfer.TransferRefusal.AwardNotEligible;
-import com.redroomrewards.domain.transfer.TransferRefusal.AwardRequestChanged;
 import com.redroomrewards.domain.transfer.TransferRefusal.ModelNotLinked;
+import com.redroomrewards.domain.transfer.TransferRefusal.SessionNotProved;
 import com.redroomrewards.domain.transfer.TransferRefusal.UnknownAward;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +83,13 @@ class AwardTest {
         void anIntentSaysWhatCouldBeAwardedAndMovesNothing() {
             ledger.given(allocated(MODEL, "a", 80));
             var intended = new AwardIntended(
-                    transfer("t"), PLATFORM, intend("t", 30).in("s").award(), null, 80, START);
+                    transfer("t"),
+                    PLATFORM,
+                    intend("t", 30).in("s").award(),
+                    null,
+                    80,
+                    START,
+                    START.plus(Duration.ofMinutes(15)));
             ledger.when(intend("t", 30).in("s"))
                     .thenAnswer(new AwardIsIntended(intended, List.of(new AggregateVersion(transfer("t"), 0))))
                     .thenEvents(intended);
@@ -156,6 +164,30 @@ class AwardTest {
             verdict(intend("u", 1).proven(), null, 100);
         }
 
+        @ParameterizedTest
+        @EnumSource
+        void aProofMustHold(SessionProofFault fault) {
+            give(100, 0);
+            var refusal = new SessionNotProved(fault);
+            ledger.when(intend("t", 1).proven(fault)).thenAnswer(refusal).thenNothingHappened();
+            assertThat(refusal.kind()).isEqualTo(Kind.VALIDATION_FAILED);
+            assertThat(refusal.message()).endsWith(".");
+            assertThat(refusal.details())
+                    .isEqualTo(Map.of("field", "context.session_proof", "rule", "proof_of_session"));
+        }
+
+        @Test
+        void aRetryGetsTheFirstAnswerThoughTheProofHasExpired() {
+            give(100, 0);
+            ledger.given(intend("t", 1).proven());
+            var first = ledger.answer();
+            ledger.after(HOUR)
+                    .when(intend("t", 1).proven(SessionProofFault.NOT_VALID))
+                    .thenAnswer(first)
+                    .thenNothingHappened();
+            ledger.when(intend("t", 2).proven(SessionProofFault.NOT_VALID)).thenAnswer(new RequestChanged());
+        }
+
         @Test
         void noMoreThanAnEntryMayHave() {
             give(100, 0);
@@ -184,9 +216,9 @@ class AwardTest {
             ledger.when(intend("t", 50)).thenAnswer(first).thenNothingHappened();
             for (var other : List.of(
                     intend("t", 49), intend("t", 50).in("s"), intend("t", 50).to(MODEL))) {
-                ledger.when(other).thenAnswer(new AwardRequestChanged()).thenNothingHappened();
+                ledger.when(other).thenAnswer(new RequestChanged()).thenNothingHappened();
             }
-            assertThat(new AwardRequestChanged().kind()).isEqualTo(Kind.CONFLICT);
+            assertThat(new RequestChanged().kind()).isEqualTo(Kind.CONFLICT);
         }
 
         @Test
@@ -314,6 +346,43 @@ class AwardTest {
                             AwardIsCommitted.class,
                             again -> assertThat(again.outcome()).isEqualTo(first))
                     .thenNothingHappened();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"-1, true", "0, false", "1, false"})
+        void anIntentCanBeCommittedForAQuarterOfAnHour(long millis, boolean committed) {
+            give(50, 0);
+            ledger.given(intend("t", 50)).at(START.plus(Duration.ofMinutes(15)).plusMillis(millis));
+            ledger.when(commit("t"));
+            if (committed) {
+                ledger.thenAnswer(AwardIsCommitted.class, answer -> {}).thenAvailable(VIEWER, 50);
+            } else {
+                ledger.thenAnswer(new AwardIntentEnded()).thenNothingHappened();
+            }
+        }
+
+        @Test
+        void theEndOfAnIntentIsThatOfItsProgram() {
+            give(50, 0);
+            ledger.given(intend("t", 50));
+            program = Rules.with(2, awardsIntendedFor(Duration.ofMinutes(1)));
+            ledger.given(intend("u", 50)).after(Duration.ofMinutes(1));
+            ledger.when(commit("u")).thenAnswer(new AwardIntentEnded()).thenNothingHappened();
+            ledger.when(intend("u", 50)).thenAnswer(AwardIsIntended.class, again -> {});
+            ledger.when(commit("t")).thenAnswer(AwardIsCommitted.class, answer -> {});
+            assertThat(new AwardIntentEnded().kind()).isEqualTo(Kind.VALIDATION_FAILED);
+            assertThat(new AwardIntentEnded().details()).isEqualTo(Map.of("field", "intent_id", "rule", "not_ended"));
+        }
+
+        @Test
+        void aProofThatIsNeededByThenIsTheIntents() {
+            give(50, 0);
+            ledger.given(intend("t", 20), intend("u", 20).proven());
+            program = Rules.with(2, awards(100, 400, 2_000, 60, true, true));
+            ledger.when(commit("t"))
+                    .thenAnswer(new AwardNotEligible(AwardIneligibility.SESSION_PROOF_REQUIRED, 0))
+                    .thenNothingHappened();
+            ledger.when(commit("u")).thenAvailable(VIEWER, 20);
         }
 
         @Test
@@ -541,6 +610,22 @@ class AwardTest {
         return new Request[] {intent, intent.commit()};
     }
 
+    private static Awards awardsIntendedFor(Duration life) {
+        var rules = Program.DEFAULT.awards();
+        return new Awards(
+                rules.perViewerPerStream(),
+                rules.perModelPerHour(),
+                rules.perModelPerDay(),
+                rules.awardsPerMinute(),
+                rules.consumerAllowed(),
+                rules.sessionProofRequired(),
+                life,
+                rules.escrowLife(),
+                rules.streamLife(),
+                rules.giftLife(),
+                rules.allocationMonths());
+    }
+
     static Awards awards(long perStream, long perHour, long perDay, int perMinute, boolean consumer, boolean proof) {
         return new Awards(
                 perStream,
@@ -549,6 +634,7 @@ class AwardTest {
                 perMinute,
                 consumer,
                 proof,
+                Duration.ofMinutes(15),
                 Duration.ofHours(72),
                 Duration.ofHours(48),
                 Period.ofDays(30),

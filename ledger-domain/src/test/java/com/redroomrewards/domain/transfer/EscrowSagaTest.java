@@ -2,20 +2,19 @@ package com.redroomrewards.domain.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.redroomrewards.domain.SentCommands;
 import com.redroomrewards.domain.command.Command;
-import com.redroomrewards.domain.command.CommandSender;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.transfer.TransferCommand.EscrowIsChecked;
 import com.redroomrewards.domain.transfer.TransferCommand.ExpireEscrow;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardEscrowed;
+import com.redroomrewards.domain.transfer.TransferEvent.EscrowCancelled;
 import com.redroomrewards.domain.transfer.TransferEvent.EscrowExpired;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.test.saga.SagaTestFixture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EscrowSagaTest {
@@ -24,15 +23,7 @@ class EscrowSagaTest {
     private static final UUID TRANSFER = new UUID(0, 7);
 
     private final SagaTestFixture<EscrowSaga> saga = new SagaTestFixture<>(EscrowSaga.class);
-    private final List<Command> sent = new ArrayList<>();
-
-    @BeforeEach
-    void resources() {
-        saga.registerResource((CommandSender) command -> {
-            sent.add(command.apply(saga.currentTime()));
-            return new EscrowIsChecked(TRANSFER, List.of());
-        });
-    }
+    private final List<Command> sent = SentCommands.of(saga, new EscrowIsChecked(TRANSFER, List.of()));
 
     @Test
     void itWaitsUntilItsTimeIsOver() {
@@ -58,12 +49,13 @@ class EscrowSagaTest {
     }
 
     @Test
-    void anEscrowThatIsToldTwiceHasOneDeadline() throws Exception {
+    void oneThatIsCancelledHasNoDeadlineAnyMore() {
+        var cancelled = new EscrowCancelled(TRANSFER, "CHARGEBACK", saga.currentTime());
         saga.givenAPublished(escrowed())
-                .andThenAPublished(escrowed())
-                .whenTimeElapses(LIFE)
-                .expectActiveSagas(1);
-        assertThat(sent).hasSize(1);
+                .whenPublishingA(cancelled)
+                .expectActiveSagas(0)
+                .expectNoScheduledDeadlines();
+        assertThat(sent).isEmpty();
     }
 
     private AwardEscrowed escrowed() {

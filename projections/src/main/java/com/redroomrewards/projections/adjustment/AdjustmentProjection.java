@@ -12,14 +12,13 @@ import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.batch.ProcessingGroups;
 import com.redroomrewards.projections.batch.Sequenced;
+import com.redroomrewards.projections.position.ReadModel;
 import com.redroomrewards.projections.sql.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -33,13 +32,11 @@ public final class AdjustmentProjection extends BatchProjection<AdjustmentEvent>
 
     /** A projection into the schema that the connections' search path names first. */
     public AdjustmentProjection(JdbcClient jdbc, Flushes flushes) {
-        super(ProcessingGroups.APPROVALS, AdjustmentEvent.class, flushes);
+        super(jdbc, ProcessingGroups.APPROVALS, AdjustmentEvent.class, flushes);
         this.jdbc = jdbc;
     }
 
     private record Ending(UUID adjustmentId, long version, AdjustmentStatus status, Instant at) {}
-
-    private record Known(UUID adjustmentId, long version) {}
 
     @EventHandler
     void on(AdjustmentEvent event, @SequenceNumber long version) {
@@ -50,7 +47,8 @@ public final class AdjustmentProjection extends BatchProjection<AdjustmentEvent>
     protected void write(List<Sequenced<AdjustmentEvent>> batch) {
         var requests = new ArrayList<AdjustmentRequested>();
         var endings = new ArrayList<Ending>();
-        for (var advance : Advance.of(batch, AdjustmentEvent::adjustmentId, versions(batch))) {
+        var reached = ReadModel.ADJUSTMENTS.versions(jdbc, Sequenced.ids(batch, AdjustmentEvent::adjustmentId));
+        for (var advance : Advance.of(batch, AdjustmentEvent::adjustmentId, reached)) {
             var version = advance.from();
             for (var event : advance.events()) {
                 version++;
@@ -73,17 +71,6 @@ public final class AdjustmentProjection extends BatchProjection<AdjustmentEvent>
 
     private static Ending ending(AdjustmentEvent event, long version, AdjustmentStatus status, Instant at) {
         return new Ending(event.adjustmentId(), version, status, at);
-    }
-
-    private Map<UUID, Long> versions(List<Sequenced<AdjustmentEvent>> batch) {
-        var ids = batch.stream().map(next -> next.event().adjustmentId()).collect(Collectors.toSet());
-        return jdbc
-                .sql("SELECT adjustment_id, version FROM adjustment WHERE adjustment_id = ANY (?)")
-                .param(Columns.ids(ids))
-                .query((row, number) -> new Known(row.getObject("adjustment_id", UUID.class), row.getLong("version")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Known::adjustmentId, Known::version));
     }
 
     private void insert(Collection<AdjustmentRequested> requests) {

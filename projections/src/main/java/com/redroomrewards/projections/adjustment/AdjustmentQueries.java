@@ -40,12 +40,10 @@ final class AdjustmentQueries {
     List<AdjustmentView> handle(FindAdjustments query) {
         return jdbc.sql(COLUMNS + """
                         AND (:status::text IS NULL OR status = :status)
-                        ORDER BY requested_at DESC, adjustment_id
-                        LIMIT :limit
-                        """)
+                        """ + query.page().newestFirst("requested_at", "adjustment_id"))
                 .param("visibleTo", query.visibleTo())
                 .param("status", query.status() == null ? null : query.status().name())
-                .param("limit", FindAdjustments.LIMIT)
+                .params(query.page().parameters())
                 .query(AdjustmentQueries::view)
                 .list();
     }

@@ -6,8 +6,8 @@ import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.batch.ProcessingGroups;
 import com.redroomrewards.projections.batch.Sequenced;
+import com.redroomrewards.projections.position.ReadModel;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -17,11 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ProcessingGroup(ProcessingGroups.APPROVALS)
 public final class ApprovalProjection extends BatchProjection<ApprovalEvent> {
 
+    private final JdbcClient jdbc;
     private final ApprovalRows rows;
 
     /** A projection into the schema that the connections' search path names first. */
     public ApprovalProjection(JdbcClient jdbc, Flushes flushes) {
-        super(ProcessingGroups.APPROVALS, ApprovalEvent.class, flushes);
+        super(jdbc, ProcessingGroups.APPROVALS, ApprovalEvent.class, flushes);
+        this.jdbc = jdbc;
         this.rows = new ApprovalRows(jdbc);
     }
 
@@ -32,10 +34,9 @@ public final class ApprovalProjection extends BatchProjection<ApprovalEvent> {
 
     @Override
     protected void write(List<Sequenced<ApprovalEvent>> batch) {
-        var ids = batch.stream().map(next -> next.event().approvalId()).collect(Collectors.toSet());
-        var progress = Advance.of(batch, ApprovalEvent::approvalId, rows.versions(ids)).stream()
+        var reached = ReadModel.APPROVALS.versions(jdbc, Sequenced.ids(batch, ApprovalEvent::approvalId));
+        rows.write(Advance.of(batch, ApprovalEvent::approvalId, reached).stream()
                 .map(ApprovalProgress::of)
-                .toList();
-        rows.write(progress);
+                .toList());
     }
 }

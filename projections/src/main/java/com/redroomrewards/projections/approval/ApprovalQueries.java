@@ -25,22 +25,24 @@ final class ApprovalQueries {
         this.jdbc = jdbc;
     }
 
-    // What waits longest for a signature comes first, so that nobody can hide it behind others.
     @QueryHandler
     List<ApprovalView> handle(FindApprovals query) {
+        var page = query.page();
         var found = jdbc.sql("""
                         SELECT approval_id, subject_type, subject_id, platform, client_admins, rrr_admins,
                             CASE WHEN status = 'OPEN' AND expires_at <= :at THEN 'EXPIRED' ELSE status END AS status,
                             opened_at, expires_at
                         FROM approval
                         WHERE (:visibleTo::text IS NULL OR platform = :visibleTo) AND %s
-                        ORDER BY %s, approval_id
-                        LIMIT :limit
+                        %s
                         """.formatted(
-                        isAt(query.status()), query.status() == ApprovalStatus.OPEN ? "expires_at" : "opened_at DESC"))
+                                isAt(query.status()),
+                                query.isByEnd()
+                                        ? page.oldestFirst("expires_at", "approval_id")
+                                        : page.newestFirst("opened_at", "approval_id")))
                 .param("visibleTo", query.visibleTo())
                 .param("at", Moments.parameter(query.at()))
-                .param("limit", FindApprovals.LIMIT)
+                .params(page.parameters())
                 .query(ApprovalQueries::unsigned)
                 .list();
         var signatures = signaturesOf(

@@ -6,10 +6,7 @@ import com.redroomrewards.projections.batch.Advance;
 import com.redroomrewards.projections.sql.Columns;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables {@code approval} and {@code approval_signature}. */
@@ -19,18 +16,6 @@ final class ApprovalRows {
 
     ApprovalRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    private record Known(UUID approvalId, long version) {}
-
-    Map<UUID, Long> versions(Collection<UUID> approvalIds) {
-        return jdbc
-                .sql("SELECT approval_id, version FROM approval WHERE approval_id = ANY (?)")
-                .param(Columns.ids(approvalIds))
-                .query((row, number) -> new Known(row.getObject("approval_id", UUID.class), row.getLong("version")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Known::approvalId, Known::version));
     }
 
     /** Fails when a row is no longer at the version that the progress starts from. */

@@ -10,9 +10,6 @@ import com.redroomrewards.projections.batch.ProcessingGroups;
 import com.redroomrewards.projections.batch.Sequenced;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -32,7 +29,7 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
 
     /** A projection into the schema that the connections' search path names first. */
     public AccountProjection(JdbcClient jdbc, Flushes flushes, List<Companion<AccountEvent>> companions) {
-        super(ProcessingGroups.ACCOUNTS, AccountEvent.class, flushes);
+        super(jdbc, ProcessingGroups.ACCOUNTS, AccountEvent.class, flushes);
         this.jdbc = jdbc;
         this.members = new MemberRows(jdbc);
         this.companions = List.copyOf(companions);
@@ -45,8 +42,7 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
 
     @Override
     protected void write(List<Sequenced<AccountEvent>> batch) {
-        var known =
-                members.find(batch.stream().map(next -> next.event().memberId()).collect(Collectors.toSet()));
+        var known = members.find(Sequenced.ids(batch, AccountEvent::memberId));
         var opened = new ArrayList<Row>();
         var changed = new ArrayList<Row>();
         var lots = new LotChanges();
@@ -54,7 +50,7 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
         var pending = new PendingChanges();
         var holds = new HoldChanges();
         var standings = new StandingChanges();
-        var advances = Advance.of(batch, AccountEvent::memberId, versions(known));
+        var advances = Advance.of(batch, AccountEvent::memberId, known, Row::version);
         for (var advance : advances) {
             advance.events().forEach(lots::add);
             advance.events().forEach(links::add);
@@ -62,8 +58,9 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
             advance.events().forEach(holds::add);
             advance.events().forEach(standings::add);
             var before = known.get(advance.aggregateId());
-            var state = before == null ? first(advance.events()) : fold(before.state(), advance.events());
-            (before == null ? opened : changed).add(new Row(state, advance.from(), advance.version()));
+            var state =
+                    advance.fold(before == null ? null : before.state(), MemberBalance::opened, MemberBalance::after);
+            (advance.isFirst() ? opened : changed).add(new Row(state, advance.from(), advance.version()));
         }
         members.insert(opened);
         members.update(changed);
@@ -73,23 +70,5 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
         holds.write(jdbc);
         standings.write(jdbc);
         companions.forEach(companion -> companion.write(advances));
-    }
-
-    private static Map<UUID, Long> versions(Map<UUID, Row> known) {
-        return known.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, row -> row.getValue().version()));
-    }
-
-    private static MemberBalance first(List<AccountEvent> events) {
-        return fold(MemberBalance.opened(events.getFirst()), events.subList(1, events.size()));
-    }
-
-    private static MemberBalance fold(MemberBalance before, List<AccountEvent> events) {
-        var state = before;
-        for (var event : events) {
-            state = state.after(event);
-        }
-        return state;
     }
 }

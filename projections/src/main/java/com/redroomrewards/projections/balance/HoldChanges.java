@@ -6,16 +6,13 @@ import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.projections.sql.Columns;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a batch changes in the table {@code held_lot}: the last word on each hold. */
 final class HoldChanges {
 
-    private final Map<Key, Optional<PointsHeld>> holds = new LinkedHashMap<>();
+    private final LastWord<Key, PointsHeld> holds = new LastWord<>();
 
     private record Key(UUID memberId, UUID holdId) {}
 
@@ -23,11 +20,11 @@ final class HoldChanges {
 
     void add(AccountEvent event) {
         if (event instanceof PointsHeld held) {
-            holds.put(new Key(held.memberId(), held.holdId()), Optional.of(held));
+            holds.is(new Key(held.memberId(), held.holdId()), held);
         } else if (event instanceof HeldPointsReleased released) {
-            holds.put(new Key(released.memberId(), released.holdId()), Optional.empty());
+            holds.isGone(new Key(released.memberId(), released.holdId()));
         } else if (event instanceof HeldPointsRedeemed redeemed) {
-            holds.put(new Key(redeemed.memberId(), redeemed.quoteId()), Optional.empty());
+            holds.isGone(new Key(redeemed.memberId(), redeemed.quoteId()));
         }
     }
 
@@ -37,8 +34,7 @@ final class HoldChanges {
     }
 
     private void put(JdbcClient jdbc) {
-        var rows = holds.values().stream()
-                .flatMap(Optional::stream)
+        var rows = holds.present().stream()
                 .flatMap(held -> held.lots().stream().map(slice -> new Row(held, slice)))
                 .toList();
         Columns.of(rows)
@@ -60,11 +56,7 @@ final class HoldChanges {
 
     // A hold has as many rows as lots, and one that came and went within the batch has none.
     private void remove(JdbcClient jdbc) {
-        var gone = holds.entrySet().stream()
-                .filter(hold -> hold.getValue().isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
-        Columns.of(gone).uuid(Key::memberId).uuid(Key::holdId).run(jdbc, """
+        Columns.of(holds.gone()).uuid(Key::memberId).uuid(Key::holdId).run(jdbc, """
                         DELETE FROM held_lot AS h
                         USING unnest(?, ?) AS gone (member_id, hold_id)
                         WHERE h.member_id = gone.member_id AND h.hold_id = gone.hold_id

@@ -4,24 +4,21 @@ import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.projections.sql.Columns;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a batch changes in the table {@code member_link}: the last word on each member and platform. */
 final class LinkChanges {
 
-    private final Map<Key, Optional<ProfileLinked>> links = new LinkedHashMap<>();
+    private final LastWord<Key, ProfileLinked> links = new LastWord<>();
 
     private record Key(UUID memberId, String platform) {}
 
     void add(AccountEvent event) {
         if (event instanceof ProfileLinked linked) {
-            links.put(new Key(linked.memberId(), linked.platform()), Optional.of(linked));
+            links.is(new Key(linked.memberId(), linked.platform()), linked);
         } else if (event instanceof ProfileUnlinked unlinked) {
-            links.put(new Key(unlinked.memberId(), unlinked.platform()), Optional.empty());
+            links.isGone(new Key(unlinked.memberId(), unlinked.platform()));
         }
     }
 
@@ -31,7 +28,7 @@ final class LinkChanges {
     }
 
     private void put(JdbcClient jdbc) {
-        Columns.of(links.values().stream().flatMap(Optional::stream).toList())
+        Columns.of(links.present())
                 .uuid(ProfileLinked::memberId)
                 .text(ProfileLinked::platform)
                 .uuid(ProfileLinked::linkId)
@@ -47,11 +44,7 @@ final class LinkChanges {
 
     // A link that came and went within the batch was never written, so fewer rows than keys is right here.
     private void remove(JdbcClient jdbc) {
-        var gone = links.entrySet().stream()
-                .filter(link -> link.getValue().isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
-        Columns.of(gone).uuid(Key::memberId).text(Key::platform).writeAtMost(jdbc, """
+        Columns.of(links.gone()).uuid(Key::memberId).text(Key::platform).writeAtMost(jdbc, """
                         DELETE FROM member_link AS l
                         USING unnest(?, ?) AS gone (member_id, platform)
                         WHERE l.member_id = gone.member_id AND l.platform = gone.platform

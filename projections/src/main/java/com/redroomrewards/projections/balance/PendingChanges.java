@@ -6,9 +6,6 @@ import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.PendingEarning;
 import com.redroomrewards.projections.sql.Columns;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What a batch changes in the table {@code pending_earning}: the last word on each earning. */
 final class PendingChanges {
 
-    private final Map<Key, Optional<PendingEarning>> earnings = new LinkedHashMap<>();
+    private final LastWord<Key, Row> earnings = new LastWord<>();
 
     private record Key(UUID memberId, UUID entryId) {}
 
@@ -33,7 +30,12 @@ final class PendingChanges {
     }
 
     private void put(UUID memberId, UUID entryId, @Nullable PendingEarning pending) {
-        earnings.put(new Key(memberId, entryId), Optional.ofNullable(pending));
+        var key = new Key(memberId, entryId);
+        if (pending == null) {
+            earnings.isGone(key);
+        } else {
+            earnings.is(key, new Row(key, pending));
+        }
     }
 
     void write(JdbcClient jdbc) {
@@ -42,10 +44,7 @@ final class PendingChanges {
     }
 
     private void put(JdbcClient jdbc) {
-        var rows = earnings.entrySet().stream()
-                .flatMap(change -> change.getValue().map(pending -> new Row(change.getKey(), pending)).stream())
-                .toList();
-        Columns.of(rows)
+        Columns.of(earnings.present())
                 .uuid(row -> row.key().memberId())
                 .uuid(row -> row.key().entryId())
                 .text(row -> row.pending().accepted().platform())
@@ -64,11 +63,7 @@ final class PendingChanges {
 
     // One that came and went within the batch was never written, so fewer rows than keys is right here.
     private void remove(JdbcClient jdbc) {
-        var gone = earnings.entrySet().stream()
-                .filter(change -> change.getValue().isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
-        Columns.of(gone).uuid(Key::memberId).uuid(Key::entryId).writeAtMost(jdbc, """
+        Columns.of(earnings.gone()).uuid(Key::memberId).uuid(Key::entryId).writeAtMost(jdbc, """
                         DELETE FROM pending_earning AS p
                         USING unnest(?, ?) AS gone (member_id, entry_id)
                         WHERE p.member_id = gone.member_id AND p.entry_id = gone.entry_id

@@ -2,11 +2,15 @@ package com.redroomrewards.projections.batch;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch holds for one aggregate that a read model has not applied yet.
@@ -32,6 +36,22 @@ public record Advance<E>(UUID aggregateId, long from, List<E> events) {
     /** Whether the read model doesn't know the aggregate yet. */
     public boolean isFirst() {
         return from == NONE;
+    }
+
+    /**
+     * What a row comes to with these events.
+     *
+     * @param before the row that the read model has; null when it doesn't know the aggregate
+     * @param first the row after the aggregate's first event
+     * @param next the row after one more
+     */
+    public <S> S fold(@Nullable S before, Function<? super E, S> first, BiFunction<S, ? super E, S> next) {
+        var rest = events.iterator();
+        var state = before == null ? first.apply(rest.next()) : before;
+        while (rest.hasNext()) {
+            state = next.apply(state, rest.next());
+        }
+        return state;
     }
 
     /**
@@ -62,5 +82,18 @@ public record Advance<E>(UUID aggregateId, long from, List<E> events) {
                 .map(entry ->
                         new Advance<>(entry.getKey(), reached.getOrDefault(entry.getKey(), NONE), entry.getValue()))
                 .toList();
+    }
+
+    /**
+     * The same, against rows that know their versions.
+     *
+     * @param known the rows that the read model has, by aggregate
+     * @param version tells a row's version
+     */
+    public static <E, R> Collection<Advance<E>> of(
+            List<Sequenced<E>> batch, Function<? super E, UUID> id, Map<UUID, R> known, ToLongFunction<R> version) {
+        var reached = new HashMap<UUID, Long>();
+        known.forEach((aggregateId, row) -> reached.put(aggregateId, version.applyAsLong(row)));
+        return of(batch, id, reached);
     }
 }

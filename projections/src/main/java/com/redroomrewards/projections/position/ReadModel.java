@@ -1,5 +1,15 @@
 package com.redroomrewards.projections.position;
 
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.projections.sql.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 /** The read models that keep the version of the aggregates they have reached. */
 public enum ReadModel {
     /** Members, balances, lots and their links, and the ledger's entries; by account. */
@@ -14,12 +24,24 @@ public enum ReadModel {
     PROMOTIONS("promotion", "promotion_id");
 
     private final String reachedSql;
+    private final String versionsSql;
 
     ReadModel(String table, String id) {
         this.reachedSql = """
                 SELECT count(*) FROM unnest(?, ?) AS p (id, version)
                 JOIN %s AS t ON t.%s = p.id AND t.version >= p.version
                 """.formatted(table, id);
+        this.versionsSql = "SELECT %s AS id, version FROM %s WHERE %s = ANY (?)".formatted(id, table, id);
+    }
+
+    /** The versions that those of the given aggregates have reached which the model knows. */
+    public Map<UUID, Long> versions(JdbcClient jdbc, Collection<UUID> ids) {
+        return jdbc.sql(versionsSql).param(Columns.ids(ids)).query(ReadModel::version).list().stream()
+                .collect(Collectors.toMap(AggregateVersion::aggregateId, AggregateVersion::version));
+    }
+
+    private static AggregateVersion version(ResultSet row, int number) throws SQLException {
+        return new AggregateVersion(row.getObject("id", UUID.class), row.getLong("version"));
     }
 
     /** Counts those of the given ids that have reached the given versions. */

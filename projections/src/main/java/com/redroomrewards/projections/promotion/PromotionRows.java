@@ -4,6 +4,7 @@ import com.redroomrewards.domain.promotion.PromotionStatus;
 import com.redroomrewards.domain.promotion.PromotionTerms;
 import com.redroomrewards.domain.promotion.PromotionTerms.EarnRules;
 import com.redroomrewards.domain.promotion.PromotionTerms.Eligibility;
+import com.redroomrewards.projections.batch.Advance;
 import com.redroomrewards.projections.sql.Columns;
 import com.redroomrewards.projections.sql.Moments;
 import java.sql.ResultSet;
@@ -18,10 +19,29 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rows of table {@code promotion}. There are few, and they change seldom: each is written by itself. */
+/** The rows of table {@code promotion}. A batch is about few of them, so each is written by itself. */
 final class PromotionRows {
+
+    private static final String INSERT = """
+            INSERT INTO promotion (promotion_id, version, platform, status, name, description, client_tiers,
+                min_spend_minor, multiplier, bonus_points, cap_points, budget_points, budget_used, expiry_days,
+                starts_at, ends_at, drafted_at)
+            VALUES (:promotionId, :version, :platform, :status, :name, :description, :clientTiers,
+                :minSpendMinor, :multiplier, :bonusPoints, :capPoints, :budgetPoints, :budgetUsed, :expiryDays,
+                :startsAt, :endsAt, :draftedAt)
+            """;
+
+    private static final String UPDATE = """
+            UPDATE promotion
+            SET version = :version, status = :status, name = :name, description = :description,
+                client_tiers = :clientTiers, min_spend_minor = :minSpendMinor, multiplier = :multiplier,
+                bonus_points = :bonusPoints, cap_points = :capPoints, budget_points = :budgetPoints,
+                budget_used = :budgetUsed, expiry_days = :expiryDays, starts_at = :startsAt, ends_at = :endsAt
+            WHERE promotion_id = :promotionId AND version = :was
+            """;
 
     private final JdbcClient jdbc;
 
@@ -55,34 +75,24 @@ final class PromotionRows {
                         SELECT * FROM promotion
                         WHERE (:visibleTo::text IS NULL OR platform = :visibleTo)
                             AND (:status::text IS NULL OR status = :status)
-                        ORDER BY drafted_at DESC, promotion_id
-                        LIMIT :limit
-                        """)
+                        """ + query.page().newestFirst("drafted_at", "promotion_id"))
                 .param("visibleTo", query.visibleTo())
                 .param("status", query.status() == null ? null : query.status().name())
-                .param("limit", FindPromotions.LIMIT)
+                .params(query.page().parameters())
                 .query(PromotionRows::view)
                 .list();
     }
 
-    void write(PromotionView promotion) {
+    /**
+     * Writes a promotion; fails when its row is no longer at the version it was read with.
+     *
+     * @param was that version, {@link Advance#NONE} when there was no row
+     */
+    void write(PromotionView promotion, long was) {
         var terms = promotion.terms();
-        jdbc.sql("""
-                        INSERT INTO promotion (promotion_id, version, platform, status, name, description, client_tiers,
-                            min_spend_minor, multiplier, bonus_points, cap_points, budget_points, budget_used, expiry_days,
-                            starts_at, ends_at, drafted_at)
-                        VALUES (:promotionId, :version, :platform, :status, :name, :description, :clientTiers,
-                            :minSpendMinor, :multiplier, :bonusPoints, :capPoints, :budgetPoints, :budgetUsed, :expiryDays,
-                            :startsAt, :endsAt, :draftedAt)
-                        ON CONFLICT (promotion_id) DO UPDATE
-                        SET version = excluded.version, status = excluded.status, name = excluded.name,
-                            description = excluded.description, client_tiers = excluded.client_tiers,
-                            min_spend_minor = excluded.min_spend_minor, multiplier = excluded.multiplier,
-                            bonus_points = excluded.bonus_points, cap_points = excluded.cap_points,
-                            budget_points = excluded.budget_points, budget_used = excluded.budget_used,
-                            expiry_days = excluded.expiry_days, starts_at = excluded.starts_at,
-                            ends_at = excluded.ends_at
-                        """)
+        var sql = was == Advance.NONE ? INSERT : UPDATE;
+        var changed = jdbc.sql(sql)
+                .param("was", was)
                 .param("promotionId", promotion.promotionId())
                 .param("version", promotion.version())
                 .param("platform", promotion.platform())
@@ -101,6 +111,9 @@ final class PromotionRows {
                 .param("endsAt", parameter(terms.endsAt()))
                 .param("draftedAt", Moments.parameter(promotion.draftedAt()))
                 .update();
+        if (changed != 1) {
+            throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(sql, 1, changed);
+        }
     }
 
     private static @Nullable OffsetDateTime parameter(@Nullable Instant moment) {

@@ -7,11 +7,15 @@ import static com.redroomrewards.projections.approval.ApprovalStatus.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.approval.Quorum;
+import com.redroomrewards.projections.page.Cursor;
+import com.redroomrewards.projections.page.PageRequest;
 import com.redroomrewards.projections.testing.ReadSchema;
 import com.redroomrewards.projections.testing.SampleApproval;
 import com.redroomrewards.projections.testing.SampleStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -19,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApprovalProjectionIT {
+
+    private static final PageRequest FIRST = new PageRequest(PageRequest.MAX_LIMIT, null);
 
     private final ReadSchema schema = ReadSchema.fresh();
     private final SampleStream stream = new SampleStream();
@@ -58,7 +65,7 @@ class ApprovalProjectionIT {
         assertThat(find(OPEN, end.minusMillis(1))).containsExactly(approval.approvalId());
         assertThat(find(EXPIRED, end.minusMillis(1))).isEmpty();
         assertThat(find(OPEN, end)).isEmpty();
-        assertThat(queries.handle(new FindApprovals(EXPIRED, null, end)))
+        assertThat(queries.handle(new FindApprovals(EXPIRED, null, end, FIRST)))
                 .extracting(ApprovalView::status)
                 .containsExactly(EXPIRED);
     }
@@ -75,7 +82,8 @@ class ApprovalProjectionIT {
         approval.sign();
         write(batch);
 
-        var view = queries.handle(new FindApprovals(OPEN, null, stream.now())).getFirst();
+        var view = queries.handle(new FindApprovals(OPEN, null, stream.now(), FIRST))
+                .getFirst();
         assertThat(view.required()).isEqualTo(new Quorum(3, 1));
         assertThat(view.openedAt()).isEqualTo(stream.now());
         assertThat(view.expiresAt()).isEqualTo(stream.now().plus(Duration.ofDays(1)));
@@ -115,21 +123,48 @@ class ApprovalProjectionIT {
         var own = stream.approve("own", "xcn");
         stream.approve("other", "other");
         write(10);
-        assertThat(queries.handle(new FindApprovals(OPEN, "xcn", stream.now())))
+        assertThat(queries.handle(new FindApprovals(OPEN, "xcn", stream.now(), FIRST)))
                 .extracting(ApprovalView::approvalId)
                 .containsExactly(own.approvalId());
     }
 
     @Test
-    void theNewestComeFirstAndNotMoreThanTheLimit() {
-        for (var i = 0; i <= FindApprovals.LIMIT; i++) {
+    void theOpenOnesComeByTheirEndAndTheOthersNewestFirst() {
+        for (var i = 0; i < 3; i++) {
             stream.pass(Duration.ofSeconds(1));
             stream.approve("approval-" + i, "xcn");
         }
-        write(1_000);
-        var found = queries.handle(new FindApprovals(null, null, stream.now()));
-        assertThat(found).hasSize(FindApprovals.LIMIT);
-        assertThat(found.getFirst().openedAt()).isEqualTo(stream.now());
+        write(10);
+        assertThat(queries.handle(new FindApprovals(OPEN, null, stream.now(), FIRST)))
+                .extracting(ApprovalView::expiresAt)
+                .isSorted();
+        assertThat(queries.handle(new FindApprovals(null, null, stream.now(), FIRST)))
+                .extracting(ApprovalView::openedAt)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    /** Several of the same moment, as those of one request are. */
+    @ParameterizedTest
+    @CsvSource({"1, OPEN", "2, OPEN", "3, OPEN", "7, OPEN", "8, OPEN", "1,", "2,", "3,", "7,", "8,"})
+    void pagesHoldEachOnce(int limit, @Nullable ApprovalStatus status) {
+        for (var i = 0; i < 7; i++) {
+            stream.pass(Duration.ofNanos(i % 3 == 0 ? 1_000 : 0));
+            stream.approve("approval-" + i, "xcn");
+        }
+        write(10);
+        var all = find(status, stream.now());
+
+        var pages = new ArrayList<UUID>();
+        Cursor after = null;
+        do {
+            var query = new FindApprovals(status, null, stream.now(), new PageRequest(limit, after));
+            var found = queries.handle(query);
+            var page = found.subList(0, Math.min(limit, found.size()));
+            page.forEach(approval -> pages.add(approval.approvalId()));
+            after = found.size() > limit ? query.cursorOf(page.getLast()) : null;
+        } while (after != null);
+
+        assertThat(pages).isEqualTo(all).hasSize(7);
     }
 
     private SampleApproval decided(String name, Consumer<SampleApproval> decision) {
@@ -140,7 +175,7 @@ class ApprovalProjectionIT {
     }
 
     private List<UUID> find(@Nullable ApprovalStatus status, Instant at) {
-        return queries.handle(new FindApprovals(status, null, at)).stream()
+        return queries.handle(new FindApprovals(status, null, at, FIRST)).stream()
                 .map(ApprovalView::approvalId)
                 .toList();
     }

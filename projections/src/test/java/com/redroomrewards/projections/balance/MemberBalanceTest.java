@@ -237,7 +237,7 @@ class MemberBalanceTest {
     }
 
     private PointsEarned earned(Entry entry) {
-        return new PointsEarned(account.memberId(), entry, "TOKEN_PURCHASE", "USD", 1, null, null, null);
+        return new PointsEarned(account.memberId(), entry, "TOKEN_PURCHASE", "USD", 1, null, null, null, null);
     }
 
     private static Entry with(Entry entry, Wallet wallet, long delta, long balanceAfter) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AdvanceTest {
@@ -54,6 +55,32 @@ class AdvanceTest {
         assertThatThrownBy(() -> of(Map.of(), next(A, 0, "a0"), next(A, 2, "a2")))
                 .isInstanceOf(VersionGapException.class);
         assertThatThrownBy(() -> of(Map.of(), next(A, 1, "a1"))).isInstanceOf(VersionGapException.class);
+    }
+
+    @Test
+    void goesOnFromTheVersionsOfTheRowsThatAreKnown() {
+        record Row(long version) {}
+        var batch = List.of(next(A, 1, "a1"), next(A, 2, "a2"), next(B, 0, "b0"));
+
+        assertThat(Advance.of(batch, Happened::id, Map.of(A, new Row(1)), Row::version))
+                .containsExactly(
+                        new Advance<>(A, 1, List.of(new Happened(A, "a2"))),
+                        new Advance<>(B, Advance.NONE, List.of(new Happened(B, "b0"))));
+        assertThat(Sequenced.ids(batch, Happened::id)).containsExactlyInAnyOrder(A, B);
+    }
+
+    @Test
+    void foldsFromTheRowOrElseFromTheFirstEvent() {
+        var first = of(Map.of(), next(A, 0, "a0"), next(A, 1, "a1"), next(A, 2, "a2"));
+        var next = of(Map.of(A, 0L), next(A, 1, "a1"), next(A, 2, "a2"));
+
+        assertThat(fold(null, first)).isEqualTo("first a0, a1, a2");
+        assertThat(fold("row", next)).isEqualTo("row, a1, a2");
+    }
+
+    private static String fold(@Nullable String before, List<Advance<Happened>> advances) {
+        return advances.getFirst()
+                .fold(before, event -> "first " + event.what(), (row, event) -> row + ", " + event.what());
     }
 
     private static Sequenced<Happened> next(UUID id, long version, String what) {

@@ -69,6 +69,29 @@ class BatchProjectionIT {
         }
     }
 
+    /** The connections are the commands' too, whose commits must wait. */
+    @Test
+    void onlyItsOwnCommitDoesNotWaitForTheDisk() {
+        var inside = new CopyOnWriteArrayList<String>();
+        try (var processor = Processor.of(schema, new Counting(write -> inside.add(commits())), BATCH, 1)) {
+            processor.store(stream.events());
+            processor.start();
+
+            processor.awaitEnd();
+        }
+        assertThat(inside).isNotEmpty().containsOnly("off");
+        for (var connection = 0; connection < 20; connection++) {
+            assertThat(commits()).isEqualTo("on");
+        }
+    }
+
+    private String commits() {
+        return schema.jdbc()
+                .sql("SELECT current_setting('synchronous_commit')")
+                .query(String.class)
+                .single();
+    }
+
     @Test
     void aFlushThatFailsOnceIsRolledBackWithItsTokenAndRepeated() {
         failsOnce(new IllegalStateException("once, on purpose"));
@@ -153,7 +176,7 @@ class BatchProjectionIT {
         private final IntConsumer afterWrite;
 
         Counting(IntConsumer afterWrite) {
-            super("counting", AccountEvent.class, flushes);
+            super(schema.jdbc(), "counting", AccountEvent.class, flushes);
             this.afterWrite = afterWrite;
         }
 

@@ -183,10 +183,11 @@ public final class SampleAccount {
         var entry = entry(
                 EntryType.EARN, howMany, eventType, orderId, afterDebt(List.of(new LotPoints(lot, howMany))), LEDGER);
         var purchase = eventType.equals("TOKEN_PURCHASE") ? new Purchase(howMany, true, null) : null;
-        append(new PointsEarned(memberId, entry, eventType, "USD", howMany, null, purchase, null));
         if (purchase != null) {
             standing = new Standing(standing.spendMinor() + howMany, standing.orders() + 1, standing.clientTier());
         }
+        append(new PointsEarned(
+                memberId, entry, eventType, "USD", howMany, null, purchase, purchase == null ? null : standing, null));
         return put(entry);
     }
 
@@ -194,9 +195,9 @@ public final class SampleAccount {
     public Entry takeBack(long howMany) {
         expireDue();
         var entry = entry(EntryType.REVERSAL, -howMany, "CHARGEBACK", "order", freeSlices(howMany), MEMBER);
-        append(new EarnedPointsReversed(memberId, entry, entryId(), null, 0, howMany));
-        debt += howMany - sum(entry.lots());
         standing = new Standing(Math.max(0, standing.spendMinor() - howMany), standing.orders(), standing.clientTier());
+        append(new EarnedPointsReversed(memberId, entry, entryId(), null, 0, howMany, standing));
+        debt += howMany - sum(entry.lots());
         return take(entry);
     }
 
@@ -277,7 +278,7 @@ public final class SampleAccount {
                 earning.orderId(),
                 afterDebt(List.of(new LotPoints(lot, own.points()))),
                 MEMBER);
-        append(new PendingPointsPosted(memberId, entry, earning));
+        append(new PendingPointsPosted(memberId, entry, earning, null));
         put(entry);
     }
 

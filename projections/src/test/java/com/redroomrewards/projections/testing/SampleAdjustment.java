@@ -7,6 +7,7 @@ import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExpired;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentFailed;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRejected;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRequested;
+import com.redroomrewards.domain.adjustment.AdjustmentStatus;
 import com.redroomrewards.domain.approval.Quorum;
 import com.redroomrewards.domain.approval.Signature;
 import com.redroomrewards.domain.identity.Actor;
@@ -58,7 +59,8 @@ public final class SampleAdjustment {
         if (!ended) {
             ended = true;
             var ends = List.<AdjustmentEvent>of(
-                    new AdjustmentExecuted(adjustmentId, "xcn", memberId, 7, stream.now()),
+                    new AdjustmentExecuted(
+                            adjustmentId, "xcn", memberId, 7, AdjustmentStatus.PENDING_APPROVAL, stream.now()),
                     new AdjustmentFailed(adjustmentId, "xcn", memberId, 7, stream.now()),
                     new AdjustmentRejected(adjustmentId, "xcn", memberId, stream.now()),
                     new AdjustmentExpired(adjustmentId, "xcn", memberId, stream.now()));

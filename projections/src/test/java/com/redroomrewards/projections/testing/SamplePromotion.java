@@ -1,5 +1,6 @@
 package com.redroomrewards.projections.testing;
 
+import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.promotion.PromotionEvent;
 import com.redroomrewards.domain.promotion.PromotionEvent.BudgetReturned;
@@ -37,7 +38,7 @@ public final class SamplePromotion {
     }
 
     public void become(PromotionStatus next) {
-        append(new PromotionStatusChanged(promotionId, platform, status, next, null, stream.now()));
+        append(new PromotionStatusChanged(promotionId, platform, status, next, null, Actor.LEDGER, stream.now()));
         status = next;
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What is in the data of each event (http.md, Webhooks). What may be null is another platform's own, or was erased. */
+/** What is in the data of each event (http.md, Webhooks). What may be null is another platform's own, was erased, or never was. */
 @Component
 final class EventDescriptions implements WebhookCatalog {
 
@@ -82,5 +82,8 @@ final class EventDescriptions implements WebhookCatalog {
     private record TierChanged(UUID memberId, String tier) {}
 
     private record AdjustmentStatusChanged(
-            UUID adjustmentId, UUID memberId, AdjustmentStatus status, AdjustmentStatus previousStatus) {}
+            UUID adjustmentId,
+            UUID memberId,
+            AdjustmentStatus status,
+            @Nullable AdjustmentStatus previousStatus) {}
 }

@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.webhook.event;
 
+import com.redroomrewards.domain.account.Points;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,9 +17,6 @@ import tools.jackson.core.json.JsonWriteFeature;
  * that it does not keep, and keys that it would sort because they look like the indexes of an array.
  */
 final class JavaScriptJson {
-
-    /** The largest whole number, either sign, that JavaScript keeps. */
-    static final long MAX_INTEGER = (1L << 53) - 1;
 
     // Jackson escapes the slash, and writes escapes with capital letters; JavaScript does neither.
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -73,7 +71,7 @@ final class JavaScriptJson {
     }
 
     private static long kept(long number) {
-        if (Math.abs(number) > MAX_INTEGER || number == Long.MIN_VALUE) {
+        if (Math.abs(number) > Points.MAX || number == Long.MIN_VALUE) {
             throw new IllegalArgumentException("JavaScript does not keep " + number);
         }
         return number;

@@ -54,7 +54,7 @@ final class WebhookOutbox extends BatchProjection<WebhookOutbox.Streamed> {
             NewDeliveries newDeliveries,
             OutboxFailures failures) {
         // Whoever delivers is woken by what is added, and not by each batch.
-        super(ProcessingGroups.WEBHOOKS, Streamed.class, new Flushes());
+        super(jdbc, ProcessingGroups.WEBHOOKS, Streamed.class, new Flushes());
         this.jdbc = jdbc;
         this.listeners = listeners;
         this.envelopes = envelopes;

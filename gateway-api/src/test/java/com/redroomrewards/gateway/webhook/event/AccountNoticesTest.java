@@ -46,7 +46,15 @@ class AccountNoticesTest {
     @Test
     void pointsPosted() {
         var earned = new PointsEarned(
-                MEMBER, entry(EntryType.EARN, 1000, "order-é"), "TOKEN_PURCHASE", "USD", 100_000, null, null, "{}");
+                MEMBER,
+                entry(EntryType.EARN, 1000, "order-é"),
+                "TOKEN_PURCHASE",
+                "USD",
+                100_000,
+                null,
+                null,
+                null,
+                "{}");
         assertThat(body(earned, "xcn")).isEqualTo(body("POINTS_POSTED", """
                         "points_delta":1000,"ledger_entry_id":"%s","source_ref":"order-é","balance_after":1500\
                         """.formatted(ENTRY)));
@@ -83,7 +91,7 @@ class AccountNoticesTest {
     @Test
     void pointsReversed() {
         var reversed =
-                new EarnedPointsReversed(MEMBER, entry(EntryType.REVERSAL, -700, "order-1"), OTHER, null, 0, 700);
+                new EarnedPointsReversed(MEMBER, entry(EntryType.REVERSAL, -700, "order-1"), OTHER, null, 0, 700, null);
         assertThat(body(reversed, "xcn")).isEqualTo(body("POINTS_REVERSED", """
                         "points_delta":-700,"reason":"PAYMENT_FAILED","ledger_entry_id":"%s"\
                         """.formatted(ENTRY)));

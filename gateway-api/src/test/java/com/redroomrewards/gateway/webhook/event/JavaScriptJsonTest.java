@@ -3,6 +3,7 @@ package com.redroomrewards.gateway.webhook.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.redroomrewards.domain.account.Points;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -144,7 +145,7 @@ class JavaScriptJsonTest {
     private static Object value(SplittableRandom random, int depth) {
         return switch (random.nextInt(depth == 0 ? 3 : 5)) {
             case 0 -> text(random);
-            case 1 -> random.nextLong(-JavaScriptJson.MAX_INTEGER, JavaScriptJson.MAX_INTEGER + 1);
+            case 1 -> random.nextLong(-Points.MAX, Points.MAX + 1);
             case 2 -> random.nextInt(2) == 0;
             case 3 -> object(random, depth - 1);
             default -> {
