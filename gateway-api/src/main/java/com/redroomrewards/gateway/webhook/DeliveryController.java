@@ -11,7 +11,6 @@ import com.redroomrewards.gateway.webhook.delivery.Deliveries.Status;
 import com.redroomrewards.gateway.webhook.delivery.NewDeliveries;
 import com.redroomrewards.gateway.webhook.delivery.NewDeliveries.NewDelivery;
 import com.redroomrewards.gateway.webhook.event.EventBody;
-import com.redroomrewards.gateway.webhook.subscription.Subscription;
 import com.redroomrewards.gateway.webhook.subscription.Subscriptions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
@@ -59,7 +58,7 @@ class DeliveryController {
             @RequestParam(required = false) @Nullable @Min(1) Long cursor,
             Reading reading,
             HttpServletRequest request) {
-        find(webhookId, reading);
+        subscriptions.existing(webhookId, reading.ownPlatformOnly());
         // One more than asked for tells whether there is a next page.
         var found = deliveries.page(webhookId, status, cursor, limit + 1);
         var page = Page.cut(found, limit, delivery -> Long.toString(delivery.deliveryNo()));
@@ -77,7 +76,7 @@ class DeliveryController {
             Reading reading,
             HttpServletRequest http) {
         IdempotencyOutcome.keep(http);
-        find(webhookId, reading);
+        subscriptions.existing(webhookId, reading.ownPlatformOnly());
         if (deliveries
                 .status(webhookId, deliveryId)
                 .filter(Status.PENDING::equals)
@@ -94,7 +93,7 @@ class DeliveryController {
     WebhookResponses.Queued test(
             @PathVariable("webhook_id") UUID webhookId, Mutation mutation, Reading reading, HttpServletRequest http) {
         IdempotencyOutcome.keep(http);
-        if (!find(webhookId, reading).isActive()) {
+        if (!subscriptions.existing(webhookId, reading.ownPlatformOnly()).isActive()) {
             throw ApiException.of(ErrorCode.CONFLICT, "The webhook is disabled.");
         }
         var deliveryId = mutation.derivedId("webhook-test", webhookId);
@@ -107,9 +106,5 @@ class DeliveryController {
         transaction.executeWithoutResult(status -> newDeliveries.add(List.of(delivery)));
         return new WebhookResponses.Queued(
                 delivery.deliveryId(), delivery.eventId(), delivery.eventType(), Status.PENDING);
-    }
-
-    private Subscription find(UUID webhookId, Reading reading) {
-        return subscriptions.find(webhookId, reading.ownPlatformOnly()).orElseThrow(ApiException::notFound);
     }
 }

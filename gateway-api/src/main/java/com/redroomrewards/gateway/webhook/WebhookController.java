@@ -103,7 +103,7 @@ class WebhookController {
             urls.check(request.url());
         }
         IdempotencyOutcome.keep(http);
-        find(webhookId, reading);
+        subscriptions.existing(webhookId, reading.ownPlatformOnly());
         // What waits after a failure is tried at once: somebody has perhaps repaired what was wrong.
         transaction.executeWithoutResult(status -> {
             subscriptions.change(
@@ -116,7 +116,7 @@ class WebhookController {
                             mutation.origin().at()));
             deliveries.startAnew(webhookId);
         });
-        return WebhookResponses.Webhook.of(find(webhookId, reading));
+        return WebhookResponses.Webhook.of(subscriptions.existing(webhookId, reading.ownPlatformOnly()));
     }
 
     @DeleteMapping("/v1/webhooks/{webhook_id}")
@@ -140,15 +140,11 @@ class WebhookController {
     WebhookResponses.Rotated rotateSecret(
             @PathVariable("webhook_id") UUID webhookId, Mutation mutation, Reading reading, HttpServletRequest http) {
         IdempotencyOutcome.keepSealed(http);
-        find(webhookId, reading);
+        subscriptions.existing(webhookId, reading.ownPlatformOnly());
         var secretId = mutation.derivedId("webhook-secret", webhookId);
         var secret = secrets.generate(secretId);
         var previousValidUntil = secrets.rotate(
                 webhookId, secrets.seal(secretId, secret), mutation.origin().at());
         return new WebhookResponses.Rotated(webhookId, secret.text(), previousValidUntil);
-    }
-
-    private Subscription find(UUID webhookId, Reading reading) {
-        return subscriptions.find(webhookId, reading.ownPlatformOnly()).orElseThrow(ApiException::notFound);
     }
 }

@@ -21,9 +21,20 @@ final class Circuit {
     private final Set<UUID> failing = new HashSet<>();
     private Duration pause = Duration.ZERO;
     private long openUntil;
+    private boolean isOutage;
 
     Circuit(Duration longestPause) {
         this.longestPause = longestPause;
+    }
+
+    /**
+     * For so long no delivery was accepted before this was made.
+     *
+     * @return whether that may be an outage
+     */
+    boolean failedBefore(Duration failing) {
+        isOutage |= failing.compareTo(longestPause) >= 0;
+        return isOutage;
     }
 
     /** How many deliveries may be under way, of at most so many. */
@@ -57,16 +68,18 @@ final class Circuit {
             pause = atMostLongest(FIRST_PAUSE);
         }
         openUntil = now + pause.toNanos();
+        isOutage |= isOpen() && pause.equals(longestPause);
     }
 
     /**
      * A delivery was accepted: all is well.
      *
-     * @return whether an outage ends with it, since the endpoint was spared until the pause was the longest; else those
-     *     that have failed may have failed for a reason of their own
+     * @return whether an outage ends with it, since the endpoint had failed for so long; else those that have failed may
+     *     have failed for a reason of their own
      */
     boolean accepted() {
-        var endsOutage = isOpen() && pause.equals(longestPause);
+        var endsOutage = isOutage;
+        isOutage = false;
         failing.clear();
         return endsOutage;
     }

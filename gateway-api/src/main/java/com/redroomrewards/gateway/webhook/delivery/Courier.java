@@ -38,7 +38,9 @@ final class Courier implements Runnable {
     private final UUID webhookId;
     private final Lease lease;
     private final CourierKit kit;
-    private final UnderWay underWay;
+    private final DeliveryProperties properties;
+    private final RetrySchedule retries;
+    private final UnderWay underWay = new UnderWay();
     private final List<Attempt> answered = new ArrayList<>();
     private volatile boolean stopping;
 
@@ -57,8 +59,9 @@ final class Courier implements Runnable {
         this.webhookId = webhookId;
         this.lease = lease;
         this.kit = kit;
-        this.underWay = new UnderWay(kit.threads());
-        this.circuit = kit.circuit();
+        this.properties = kit.properties();
+        this.retries = new RetrySchedule(properties.firstRetry(), properties.longestRetry());
+        this.circuit = new Circuit(properties.longestPause());
     }
 
     /** There may be more for the endpoint. */
@@ -101,16 +104,20 @@ final class Courier implements Runnable {
     /** Looks now and then where to deliver; false when the webhook is disabled or gone. */
     private boolean look() {
         var now = System.nanoTime();
-        if (!mustLook && now - lookedAt < kit.poll().toNanos()) {
+        if (!mustLook && now - lookedAt < properties.poll().toNanos()) {
             return true;
         }
         var found = kit.endpoints().find(webhookId).orElse(null);
         if (found == null) {
             return false;
         }
+        if (endpoint == null && circuit.failedBefore(found.failingFor())) {
+            // The node before knew since when, and that it is to be asked again soon.
+            retryNow();
+        }
         if (endpoint != null && !endpoint.version().equals(found.version())) {
             // Somebody has repaired something: what failed before may pass now.
-            circuit = kit.circuit();
+            circuit = new Circuit(properties.longestPause());
             backlog.allDue(now);
         }
         endpoint = found;
@@ -175,7 +182,7 @@ final class Courier implements Runnable {
         if (readsNews()) {
             return 0;
         }
-        var poll = kit.poll().toNanos();
+        var poll = properties.poll().toNanos();
         if (!maySend()) {
             return poll;
         }
@@ -196,20 +203,20 @@ final class Courier implements Runnable {
 
     private void send() {
         var to = Objects.requireNonNull(endpoint);
-        while (maySend() && underWay.count() < circuit.allowed(kit.concurrency(), System.nanoTime())) {
+        while (maySend() && underWay.count() < circuit.allowed(properties.concurrency(), System.nanoTime())) {
             var next = (circuit.isOpen() ? backlog.probe() : backlog.next(System.nanoTime())).orElse(null);
             if (next == null) {
                 return;
             }
             busyAt = System.nanoTime();
             var turn = acceptedTurn + next.attempts();
-            underWay.begin(() -> new Attempt(next, turn, kit.attempt(to, next, turn)));
+            underWay.begin(() -> new Attempt(next, turn, kit.maker().make(to, next, turn, lease)));
         }
     }
 
     // An attempt ends within the lease, or somebody else might make the same one, or the next.
     private boolean maySend() {
-        return lease.lasts(kit.timeout());
+        return lease.lasts(properties.timeout());
     }
 
     private void settle() {
@@ -217,13 +224,18 @@ final class Courier implements Runnable {
             return;
         }
         var attempts = answered.stream()
-                .map(attempt -> new Attempts.Written(attempt, kit.pauseAfter(attempt)))
+                .map(attempt -> new Attempts.Written(attempt, pauseAfter(attempt)))
                 .toList();
         answered.clear();
         var statuses = kit.attempts().write(Objects.requireNonNull(endpoint), attempts);
         for (var each : attempts) {
             settle(each, statuses.get(each.attempt().delivery().deliveryId()));
         }
+    }
+
+    // Before the delivery is tried again, should the attempt have failed.
+    private long pauseAfter(Attempt attempt) {
+        return retries.after(attempt.delivery().attempts() + 1).toMillis();
     }
 
     private void settle(Attempts.Written written, @Nullable Status status) {
@@ -248,15 +260,19 @@ final class Courier implements Runnable {
         acceptedTurn =
                 attempt.turn() % Objects.requireNonNull(endpoint).secrets().size();
         if (circuit.accepted()) {
-            kit.retryNow(webhookId);
+            retryNow();
             backlog.allDue(now);
         }
+    }
+
+    private void retryNow() {
+        kit.queue().limited(() -> kit.deliveries().retryNow(webhookId));
     }
 
     /** What is in memory may not be what is in the database: reads it again, when all answers are in. */
     private void startAnew() {
         try {
-            Thread.sleep(kit.poll());
+            Thread.sleep(properties.poll());
             awaitAnswers();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

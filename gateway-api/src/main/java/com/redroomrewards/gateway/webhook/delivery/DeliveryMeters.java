@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** What operators watch: attempts by what became of them, and how long the oldest delivery has been waiting. */
@@ -57,6 +58,7 @@ final class DeliveryMeters {
     }
 
     /** Looks how long the oldest delivery has been waiting. */
+    @Scheduled(initialDelay = 15, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void look() {
         oldestMillis.set(jdbc.sql("""
                         select coalesce(max(extract(epoch from now() - d.created_at) * 1000), 0)::bigint

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks after the tables: removes what is old, and measures what waits. On several nodes at once it does no harm. */
+/** Removes what is old. On several nodes at once it does no harm. */
 @Component
 final class DeliveryRetention {
 
@@ -19,18 +19,11 @@ final class DeliveryRetention {
     private static final int REPEATED_DAYS = 40;
 
     private final JdbcClient jdbc;
-    private final DeliveryMeters meters;
     private final DeliveryProperties properties;
 
-    DeliveryRetention(JdbcClient jdbc, DeliveryMeters meters, DeliveryProperties properties) {
+    DeliveryRetention(JdbcClient jdbc, DeliveryProperties properties) {
         this.jdbc = jdbc;
-        this.meters = meters;
         this.properties = properties;
-    }
-
-    @Scheduled(initialDelay = 15, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
-    void measure() {
-        meters.look();
     }
 
     /** Removes deliveries that are older than they are kept for, and those that wait for a webhook that was deleted. */

@@ -2,8 +2,8 @@ package com.redroomrewards.gateway.webhook.delivery;
 
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -19,13 +19,11 @@ final class UnderWay {
         record News() implements Signal {}
     }
 
-    private final Executor threads;
+    private static final ThreadFactory THREADS =
+            Thread.ofVirtual().name("webhook-delivery-", 1).factory();
+
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private int count;
-
-    UnderWay(Executor threads) {
-        this.threads = threads;
-    }
 
     /** How many there are. */
     int count() {
@@ -35,7 +33,7 @@ final class UnderWay {
     /** Begins one; it throws nothing. */
     void begin(Supplier<Attempt> attempt) {
         count++;
-        threads.execute(() -> signals.add(new Signal.Answered(attempt.get())));
+        THREADS.newThread(() -> signals.add(new Signal.Answered(attempt.get()))).start();
     }
 
     /** There may be more to deliver. */

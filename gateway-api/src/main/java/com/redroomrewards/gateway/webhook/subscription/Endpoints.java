@@ -34,7 +34,9 @@ public final class Endpoints {
     /** Where to deliver; empty when the webhook is disabled or gone. */
     public Optional<Endpoint> find(UUID webhookId) {
         return jdbc.sql("""
-                        select url, updated_at from webhook.subscription
+                        select url, updated_at,
+                          coalesce(extract(epoch from now() - failing_since) * 1000, 0)::bigint as failing_millis
+                        from webhook.subscription
                         where webhook_id = ? and status = 'ACTIVE' and deleted_at is null
                         """)
                 .param(webhookId)
@@ -42,7 +44,8 @@ public final class Endpoints {
                         webhookId,
                         URI.create(row.getString("url")),
                         secrets.valid(webhookId),
-                        Moments.read(row, "updated_at")))
+                        Moments.read(row, "updated_at"),
+                        Duration.ofMillis(row.getLong("failing_millis"))))
                 .optional();
     }
 

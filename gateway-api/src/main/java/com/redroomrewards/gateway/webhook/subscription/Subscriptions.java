@@ -134,13 +134,21 @@ public final class Subscriptions {
                 .list();
     }
 
-    /** The webhook, if there is one and the platform may see it. */
-    public Optional<Subscription> find(UUID webhookId, Optional<String> ownPlatformOnly) {
+    private Optional<Subscription> find(UUID webhookId, Optional<String> ownPlatformOnly) {
         return jdbc.sql(COLUMNS + " and webhook_id = ?")
                 .param(webhookId)
                 .query((row, number) -> subscription(row))
                 .optional()
                 .filter(found -> ownPlatformOnly.map(found.platform()::equals).orElse(true));
+    }
+
+    /**
+     * The webhook.
+     *
+     * @throws ApiException 404 when there is none that the platform may see
+     */
+    public Subscription existing(UUID webhookId, Optional<String> ownPlatformOnly) {
+        return find(webhookId, ownPlatformOnly).orElseThrow(ApiException::notFound);
     }
 
     /** Changes a webhook, unless the same request has done so before; what had failed may be tried again then. */

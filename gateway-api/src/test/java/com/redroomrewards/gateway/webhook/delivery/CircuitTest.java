@@ -66,6 +66,15 @@ class CircuitTest {
         assertThat(circuit.accepted()).as("it is over").isFalse();
     }
 
+    @Test
+    void anOutageMayHaveBegunBefore() {
+        assertThat(circuit.failedBefore(Duration.ofSeconds(29))).isFalse();
+        assertThat(circuit.accepted()).isFalse();
+        assertThat(circuit.failedBefore(Duration.ofSeconds(30))).isTrue();
+        assertThat(circuit.accepted()).isTrue();
+        assertThat(circuit.accepted()).as("it is over").isFalse();
+    }
+
     /** Fails probes until the pause is so long. */
     private void probe(int seconds, long from) {
         var now = from;

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -33,6 +34,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +56,7 @@ class CourierIT {
     private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
     private final Set<String> refused = new HashSet<>();
     private final List<NewDelivery> added = new ArrayList<>();
+    private TestVault vault = new TestVault();
     private WebhookDatabase database;
     private TestSubscriptions subscriptions;
     private TestNames names;
@@ -82,6 +85,7 @@ class CourierIT {
         accepted.clear();
         refused.clear();
         added.clear();
+        vault = new TestVault();
         webhook = subscriptions.add(
                 "shop", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/");
     }
@@ -108,6 +112,39 @@ class CourierIT {
         await().atMost(SOON).until(() -> attempts() > 2 * Circuit.FAILING_LANES);
         accepts = eventId -> true;
         await().atMost(SOON).until(() -> accepted.size() == added.size());
+    }
+
+    @Test
+    void whoeverTakesOverInAnOutageAsksSoon() throws Exception {
+        accepts = eventId -> false;
+        addAll(Stream.generate(() -> lanes(UUID.randomUUID())).limit(2 * Circuit.FAILING_LANES));
+        deliver(LONG, Duration.ofSeconds(30));
+        await().atMost(SOON).until(() -> attempts() >= Circuit.FAILING_LANES);
+        stopCourier();
+        database.jdbc()
+                .sql("update webhook.subscription set failing_since = now() - interval '30 seconds'")
+                .update();
+        deliver(LONG, Duration.ofSeconds(30));
+        await().atMost(SOON).until(() -> attempts() >= 2 * Circuit.FAILING_LANES);
+        accepts = eventId -> true;
+        await().atMost(SOON).until(() -> accepted.size() == added.size());
+    }
+
+    @Test
+    void whatTookTooLongToOpenIsNotSent() throws Exception {
+        var lease = new Lease(System.nanoTime(), Duration.ofMinutes(10));
+        vault = new TestVault() {
+            @Override
+            public Optional<byte[]> openForUser(UUID linkId, byte[] sealed) {
+                lease.lost();
+                return super.openForUser(linkId, sealed);
+            }
+        };
+        addSealed(UUID.randomUUID());
+        deliver(LONG, Duration.ofSeconds(30), lease);
+        running.join();
+        assertThat(accepted).isEmpty();
+        assertThat(attempts()).isOne();
     }
 
     @Test
@@ -238,13 +275,16 @@ class CourierIT {
         var queue = new DeliveryQueue(jdbc);
         return new CourierKit(
                 queue,
+                new AttemptMaker(
+                        queue,
+                        new StaticListableBeanFactory(Map.of("client", client)).getBeanProvider(EndpointClient.class),
+                        vault,
+                        Clock.systemUTC(),
+                        properties),
                 new Attempts(jdbc, database.transaction(), queue, subscriptions.endpoints(), properties),
                 new Deliveries(jdbc),
                 subscriptions.endpoints(),
-                new StaticListableBeanFactory(Map.of("client", client)).getBeanProvider(EndpointClient.class),
-                new TestVault(),
                 new DeliveryMeters(new SimpleMeterRegistry(), jdbc),
-                Clock.systemUTC(),
                 properties);
     }
 
@@ -259,15 +299,21 @@ class CourierIT {
 
     private void addAll(Stream<List<UUID>> lanes) {
         var more = new ArrayList<NewDelivery>();
-        lanes.forEach(each -> more.add(new NewDelivery(
-                UUID.randomUUID(),
-                webhook,
-                "event-" + (added.size() + more.size()),
-                "TEST",
-                new byte[] {'{', '}'},
-                null,
-                each,
-                null)));
+        lanes.forEach(each -> more.add(delivery(more.size(), new byte[] {'{', '}'}, null, each)));
+        add(more);
+    }
+
+    private void addSealed(UUID user) {
+        var sealed = vault.sealForUser(user, new byte[] {'{', '}'}).orElseThrow();
+        add(List.of(delivery(0, sealed, user, lanes(user))));
+    }
+
+    private NewDelivery delivery(int number, byte[] body, @Nullable UUID sealedFor, List<UUID> lanes) {
+        var eventId = "event-" + (added.size() + number);
+        return new NewDelivery(UUID.randomUUID(), webhook, eventId, "TEST", body, sealedFor, lanes, null);
+    }
+
+    private void add(List<NewDelivery> more) {
         added.addAll(more);
         database.transaction().executeWithoutResult(status -> new NewDeliveries(database.jdbc()).add(more));
     }

@@ -265,8 +265,7 @@ class DeliveryTablesIT {
 
     @Test
     void deliveriesAreKeptForNinetyDays() {
-        var meters = new DeliveryMeters(new SimpleMeterRegistry(), jdbc);
-        var retention = new DeliveryRetention(jdbc, meters, PROPERTIES);
+        var retention = new DeliveryRetention(jdbc, PROPERTIES);
         var young = delivery(UUID.randomUUID());
         var old = delivery(UUID.randomUUID());
         add(young, old);
@@ -357,7 +356,7 @@ class DeliveryTablesIT {
             create or replace trigger in_portions after delete on webhook.delivery
             referencing old table as gone for each statement execute function webhook.in_portions()
             """).update();
-        new DeliveryRetention(jdbc, new DeliveryMeters(new SimpleMeterRegistry(), jdbc), PROPERTIES).clean();
+        new DeliveryRetention(jdbc, PROPERTIES).clean();
         assertThat(count("webhook.delivery")).isOne();
         assertThat(queue.news(kept, new Backlog(), 10).turns()).hasSize(1);
         jdbc.sql("drop function webhook.in_portions() cascade").update();
