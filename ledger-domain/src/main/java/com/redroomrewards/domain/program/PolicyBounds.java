@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class PolicyBounds {
     private static final Duration LONGEST = Duration.ofDays(366);
     // domain.md, Earning.
     private static final Duration LONGEST_PENDING = Duration.ofHours(48);
-    // A model's account remembers each award as long as its stream or its escrow lasts, and each has at least a point.
+    // A model's account remembers each award as long as its stream lasts, and each has at least a point.
     private static final long MOST_AWARDS_REMEMBERED = 100_000;
     private static final int MOST_AWARDS_A_MINUTE = 10_000;
     private static final Duration LONGEST_STREAM = Duration.ofDays(30);
@@ -180,15 +179,14 @@ final class PolicyBounds {
         require(
                 awards.perModelPerDay() <= MOST_AWARDS_REMEMBERED / daysRemembered(awards),
                 "awards.per_model_per_day",
-                "at_most_100000_while_streams_and_escrows_last");
+                "at_most_100000_while_a_stream_lasts");
         life(awards.giftLife(), "awards.gift_life");
         fromOne(LONGEST_MONTHS, awards.allocationMonths(), "awards.allocation_months");
     }
 
-    // As many calendar days as that long a time can touch.
+    // As many calendar days as a stream can touch.
     private static long daysRemembered(Program.Awards awards) {
-        var longest = Collections.max(List.of(awards.streamLife(), awards.escrowLife()));
-        return Math.max(0, longest.toDays()) + 2;
+        return Math.max(0, awards.streamLife().toDays()) + 2;
     }
 
     private void eventType(String type, String field) {

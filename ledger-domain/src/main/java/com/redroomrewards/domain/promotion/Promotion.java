@@ -2,6 +2,7 @@ package com.redroomrewards.domain.promotion;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.promotion.PromotionEvent.BudgetReturned;
@@ -42,10 +43,11 @@ public class Promotion {
     @SuppressWarnings("NullAway.Init")
     protected Promotion() {}
 
-    // Named as no field is, or a snapshot would be read through it.
+    // Not for Jackson, which would read snapshots through it: there is a field of that name.
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     @SuppressWarnings("NullAway.Init")
-    Promotion(PromotionDrafted first) {
-        apply(first);
+    Promotion(PromotionDrafted drafted) {
+        apply(drafted);
     }
 
     String platform() {

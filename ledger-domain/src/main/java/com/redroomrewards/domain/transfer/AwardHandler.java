@@ -26,6 +26,7 @@ import com.redroomrewards.domain.transfer.TransferRefusal.ModelNotLinked;
 import com.redroomrewards.domain.transfer.TransferRefusal.SessionNotProved;
 import com.redroomrewards.domain.transfer.TransferRefusal.TooManyEscrowed;
 import com.redroomrewards.domain.transfer.TransferRefusal.UnknownAward;
+import java.util.Collection;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -182,9 +183,9 @@ public final class AwardHandler {
                 policy.escrowUntil(origin.at()));
     }
 
-    private List<Aggregate<MemberAccount>> both(Award award) {
-        return List.copyOf(accounts.loadAll(List.of(award.modelMemberId(), award.viewerMemberId()))
-                .values());
+    private Collection<Aggregate<MemberAccount>> both(Award award) {
+        return accounts.loadAll(List.of(award.modelMemberId(), award.viewerMemberId()))
+                .values();
     }
 
     private static long balance(Aggregate<MemberAccount> account, Wallet wallet) {
@@ -209,8 +210,7 @@ public final class AwardHandler {
         return new AwardIsIntended(intentOf(transfer), List.of(AggregateVersion.of(transfer)));
     }
 
-    private static AwardIsCommitted committed(AwardOutcome outcome, List<Aggregate<MemberAccount>> changed) {
-        return new AwardIsCommitted(
-                outcome, changed.stream().map(AggregateVersion::of).toList());
+    private static AwardIsCommitted committed(AwardOutcome outcome, Collection<Aggregate<MemberAccount>> changed) {
+        return new AwardIsCommitted(outcome, AggregateVersion.ofAll(changed));
     }
 }
