@@ -20,4 +20,5 @@ CREATE TABLE promotion (
     drafted_at      timestamptz NOT NULL
 );
 
-CREATE INDEX promotion_by_status ON promotion (platform, status, drafted_at);
+CREATE INDEX promotion_by_status ON promotion (platform, status, drafted_at, promotion_id);
+CREATE INDEX promotion_by_draft ON promotion (platform, drafted_at, promotion_id);

@@ -17,4 +17,5 @@ CREATE TABLE adjustment (
     CHECK ((status = 'PENDING_APPROVAL') = (ended_at IS NULL))
 );
 
-CREATE INDEX adjustment_by_status ON adjustment (platform, status, requested_at);
+CREATE INDEX adjustment_by_status ON adjustment (platform, status, requested_at, adjustment_id);
+CREATE INDEX adjustment_by_request ON adjustment (platform, requested_at, adjustment_id);

@@ -13,7 +13,6 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
@@ -94,19 +93,9 @@ public final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine 
     @Override
     protected TrackedEventData<?> getTrackedEventData(ResultSet row, @Nullable GapAwareTrackingToken previous)
             throws SQLException {
-        var token = GapAwareTrackingToken.newInstance(row.getLong(1), Collections.emptySortedSet());
+        var globalIndex = row.getLong(schema().globalIndexColumn());
         return new TrackedDomainEventData<>(
-                token,
-                new GenericDomainEventEntry<>(
-                        row.getString(5),
-                        row.getString(3),
-                        row.getLong(4),
-                        row.getString(2),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getString(8),
-                        row.getBytes(9),
-                        row.getBytes(10)));
+                GapAwareTrackingToken.newInstance(globalIndex, Collections.emptySortedSet()), getDomainEventData(row));
     }
 
     private static StoredEvent stored(EventMessage<?> event, Serializer serializer) {
