@@ -110,21 +110,21 @@ class AdjustmentController {
             HttpServletRequest request) {
         var query = new FindAdjustments(status, reading.ownPlatformOnly().orElse(null), PageRequest.of(limit, cursor));
         var page = reading.page(query, AdjustmentView.class);
-        return page.answer(responses(page.rows(), reading), request);
+        var signatures = signatures(page.rows(), reading);
+        return page.map(found -> response(found, signatures)).answer(request);
     }
 
     private static Optional<AdjustmentResponses.Adjustment> find(UUID adjustmentId, Reading reading) {
         var query = new FindAdjustment(adjustmentId, reading.ownPlatformOnly().orElse(null));
         return reading.find(query, AdjustmentView.class)
-                .map(found -> responses(List.of(found), reading).getFirst());
+                .map(found -> response(found, signatures(List.of(found), reading)));
     }
 
-    private static List<AdjustmentResponses.Adjustment> responses(List<AdjustmentView> found, Reading reading) {
-        var signatures = GivenSignatures.of(
-                found.stream().map(AdjustmentView::adjustmentId).toList(), reading);
-        return found.stream()
-                .map(adjustment ->
-                        AdjustmentResponses.Adjustment.of(adjustment, signatures.of(adjustment.adjustmentId())))
-                .toList();
+    private static GivenSignatures signatures(List<AdjustmentView> of, Reading reading) {
+        return GivenSignatures.of(of.stream().map(AdjustmentView::adjustmentId).toList(), reading);
+    }
+
+    private static AdjustmentResponses.Adjustment response(AdjustmentView adjustment, GivenSignatures signatures) {
+        return AdjustmentResponses.Adjustment.of(adjustment, signatures.of(adjustment.adjustmentId()));
     }
 }

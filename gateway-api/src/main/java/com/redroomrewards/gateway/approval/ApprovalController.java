@@ -32,7 +32,6 @@ class ApprovalController {
                 reading.ownPlatformOnly().orElse(null),
                 reading.at(),
                 PageRequest.of(limit, cursor));
-        var page = reading.page(query, ApprovalView.class);
-        return page.answer(page.rows().stream().map(ApprovalResponse::of).toList(), request);
+        return reading.page(query, ApprovalView.class).map(ApprovalResponse::of).answer(request);
     }
 }

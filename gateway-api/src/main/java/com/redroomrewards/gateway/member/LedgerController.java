@@ -73,9 +73,8 @@ class LedgerController {
         reading.visibleMember(query.memberId());
         var page = reading.find(query, EntryPageView.class).orElseThrow(ApiException::notFound);
         var next = page.nextBeforeEntryNo() == null ? null : Long.toString(page.nextBeforeEntryNo());
-        var entries = page.entries().stream()
+        return new Page<>(page.entries(), next)
                 .map(entry -> EntryResponse.of(entry, reading.ownPlatformOnly()))
-                .toList();
-        return new Page<>(page.entries(), next).answer(entries, request);
+                .answer(request);
     }
 }

@@ -150,10 +150,8 @@ class PromotionController {
         var page = reading.page(query, PromotionView.class);
         var signatures = GivenSignatures.of(
                 page.rows().stream().map(PromotionView::promotionId).toList(), reading);
-        var promotions = page.rows().stream()
-                .map(promotion -> PromotionResponse.of(promotion, signatures))
-                .toList();
-        return page.answer(promotions, request);
+        return page.map(promotion -> PromotionResponse.of(promotion, signatures))
+                .answer(request);
     }
 
     private PromotionRequest changed(PromotionView promotion, ObjectNode patch) {

@@ -39,17 +39,18 @@ public record Page<T>(List<T> rows, @Nullable String next) {
         return new Page<>(rows, cursor.apply(rows.getLast()));
     }
 
-    /**
-     * Answers with it.
-     *
-     * @param shown the rows as the client sees them
-     */
-    public <R> ResponseEntity<List<R>> answer(List<R> shown, HttpServletRequest request) {
+    /** The same page with its rows as the client sees them. */
+    public <R> Page<R> map(Function<? super T, R> shown) {
+        return new Page<>(rows.stream().<R>map(shown).toList(), next);
+    }
+
+    /** Answers with it. */
+    public ResponseEntity<List<T>> answer(HttpServletRequest request) {
         var headers = new HttpHeaders();
         if (next != null) {
             headers.add(HttpHeaders.LINK, "<" + address(request, next) + ">; rel=\"next\"");
         }
-        return new ResponseEntity<>(shown, headers, HttpStatus.OK);
+        return new ResponseEntity<>(rows, headers, HttpStatus.OK);
     }
 
     // The same question with another cursor, so that filters and page size stay.

@@ -61,9 +61,9 @@ class DeliveryController {
         subscriptions.existing(webhookId, reading.ownPlatformOnly());
         // One more than asked for tells whether there is a next page.
         var found = deliveries.page(webhookId, status, cursor, limit + 1);
-        var page = Page.cut(found, limit, delivery -> Long.toString(delivery.deliveryNo()));
-        return page.answer(
-                page.rows().stream().map(WebhookResponses.Delivery::of).toList(), request);
+        return Page.cut(found, limit, delivery -> Long.toString(delivery.deliveryNo()))
+                .map(WebhookResponses.Delivery::of)
+                .answer(request);
     }
 
     /** Sends the same body once more, with the same event id, when it was delivered or is dead. */

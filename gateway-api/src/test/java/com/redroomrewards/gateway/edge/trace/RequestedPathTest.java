@@ -27,7 +27,7 @@ class RequestedPathTest {
             var http = (HttpServletRequest) inner;
             assertThat(http.getRequestURI()).isEqualTo(routed);
             var page = new Page<>(List.of("a", "b"), "7");
-            links.add(page.answer(page.rows(), http).getHeaders().getFirst("Link"));
+            links.add(page.answer(http).getHeaders().getFirst("Link"));
         });
         assertThat(links).containsExactly("<" + asked + "?type=EARN,REDEEM&limit=2&cursor=7>; rel=\"next\"");
     }
