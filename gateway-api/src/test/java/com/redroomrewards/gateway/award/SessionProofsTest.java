@@ -17,18 +17,17 @@ import com.nimbusds.jwt.SignedJWT;
 import com.redroomrewards.domain.transfer.SessionProofFault;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.error.ErrorCode;
+import com.redroomrewards.gateway.edge.ratelimit.TestClock;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,29 +38,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Proofs as a platform would make them, with keys that it publishes (domain.md, Award). */
 class SessionProofsTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final Session SESSION = new Session("model", "viewer", "stream", null);
     private static final RSAKey KEY = key("one");
 
     private HttpServer platform;
-    private RSAKey published = KEY;
+    private final AtomicInteger asked = new AtomicInteger();
+    private final TestClock clock = new TestClock();
+    private volatile RSAKey published = KEY;
+    private volatile boolean away;
     private SessionProofs proofs;
 
     @BeforeEach
     void publishKeys() throws IOException {
         platform = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         platform.createContext("/jwks", exchange -> {
+            asked.incrementAndGet();
             var keys = new JWKSet(published).toString().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, keys.length);
+            exchange.sendResponseHeaders(away ? 503 : 200, keys.length);
             exchange.getResponseBody().write(keys);
             exchange.close();
         });
         platform.start();
+        clock.stop();
         var keys = URI.create("http://localhost:" + platform.getAddress().getPort() + "/jwks");
-        proofs = new SessionProofs(
-                new SessionProofProperties(Map.of("xcn", keys), Duration.ofMinutes(15)),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+        proofs = new SessionProofs(new SessionProofProperties(Map.of("xcn", keys), Duration.ofMinutes(15)), clock);
     }
 
     @AfterEach
@@ -100,8 +101,7 @@ class SessionProofsTest {
         "31,  60,   false",
     })
     void itLivesShortly(long from, long until, boolean holds) {
-        var proof = proof(claims ->
-                claims.issueTime(Date.from(NOW.plusSeconds(from))).expirationTime(Date.from(NOW.plusSeconds(until))));
+        var proof = proof(claims -> claims.issueTime(at(from)).expirationTime(at(until)));
         if (holds) {
             holds(proof);
         } else {
@@ -118,9 +118,12 @@ class SessionProofsTest {
     @Test
     void anotherKeyIsNotThePlatforms() throws JOSEException {
         refused(signed(new RSASSASigner(key("one")), JWSAlgorithm.RS256, "one", claims()));
-        for (var again = 0; again < 3; again++) {
-            refused(signed(new RSASSASigner(key("two")), JWSAlgorithm.RS256, "two", claims()));
+        clock.advance(Duration.ofSeconds(6));
+        var before = asked.get();
+        for (var again = 0; again < 5; again++) {
+            refused(ofKey(key("two")));
         }
+        assertThat(asked.get() - before).as("looks, one in five seconds").isEqualTo(1);
     }
 
     @Test
@@ -135,7 +138,8 @@ class SessionProofsTest {
         holds(proof(claims -> claims));
         var next = key("next");
         published = next;
-        holds(signed(new RSASSASigner(next), JWSAlgorithm.RS256, "next", claims()));
+        clock.advance(Duration.ofSeconds(6));
+        holds(ofKey(next));
     }
 
     @Test
@@ -144,12 +148,30 @@ class SessionProofsTest {
     }
 
     @Test
-    void keysThatCannotBeReadAreNoFaultOfTheProof() {
+    void keysThatCannotBeReadAreNoFaultOfTheProofHoweverOftenItIsSent() {
+        away = true;
+        for (var again = 0; again < 5; again++) {
+            cannotBeTold(proof(claims -> claims));
+        }
+        assertThat(asked).as("looks, one in five seconds").hasValue(1);
+        clock.advance(Duration.ofSeconds(6));
+        cannotBeTold(proof(claims -> claims));
+        away = false;
+        clock.advance(Duration.ofSeconds(6));
+        holds(proof(claims -> claims));
+    }
+
+    @Test
+    void whileNewKeysCannotBeReadKnownOnesGoOn() throws JOSEException {
+        holds(proof(claims -> claims));
         platform.stop(0);
-        assertThatThrownBy(() -> proofs.fault("xcn", proof(claims -> claims), SESSION))
-                .isInstanceOfSatisfying(
-                        ApiException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+        var unknown = key("unknown");
+        for (var again = 0; again < 5; again++) {
+            clock.advance(Duration.ofMinutes(4));
+            holds(proof(claims -> claims));
+            cannotBeTold(ofKey(unknown));
+            cannotBeTold(ofKey(unknown));
+        }
     }
 
     private void holds(String proof) {
@@ -160,7 +182,22 @@ class SessionProofsTest {
         assertThat(proofs.fault("xcn", proof, SESSION)).contains(SessionProofFault.NOT_VALID);
     }
 
-    private static String proof(UnaryOperator<JWTClaimsSet.Builder> change) {
+    private void cannotBeTold(String proof) {
+        assertThatThrownBy(() -> proofs.fault("xcn", proof, SESSION))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    }
+
+    private String ofKey(RSAKey key) throws JOSEException {
+        return signed(new RSASSASigner(key), JWSAlgorithm.RS256, key.getKeyID(), claims());
+    }
+
+    private Date at(long secondsFromNow) {
+        return Date.from(clock.instant().plusSeconds(secondsFromNow));
+    }
+
+    private String proof(UnaryOperator<JWTClaimsSet.Builder> change) {
         try {
             return signed(new RSASSASigner(KEY), JWSAlgorithm.RS256, "one", change.apply(claims()));
         } catch (JOSEException e) {
@@ -168,13 +205,13 @@ class SessionProofsTest {
         }
     }
 
-    private static JWTClaimsSet.Builder claims() {
+    private JWTClaimsSet.Builder claims() {
         return new JWTClaimsSet.Builder()
                 .claim("client_model_id", "model")
                 .claim("client_viewer_user_id", "viewer")
                 .claim("stream_id", "stream")
-                .issueTime(Date.from(NOW.minusSeconds(10)))
-                .expirationTime(Date.from(NOW.plusSeconds(300)));
+                .issueTime(at(-10))
+                .expirationTime(at(300));
     }
 
     private static String signed(JWSSigner signer, JWSAlgorithm algorithm, String keyId, JWTClaimsSet.Builder claims)

@@ -3,6 +3,7 @@ package com.redroomrewards.gateway.edge.security;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.redroomrewards.gateway.edge.keys.RefreshedKeys;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;

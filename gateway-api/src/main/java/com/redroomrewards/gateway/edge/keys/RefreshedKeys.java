@@ -1,4 +1,4 @@
-package com.redroomrewards.gateway.edge.security;
+package com.redroomrewards.gateway.edge.keys;
 
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.RemoteKeySourceException;
@@ -20,10 +20,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationServiceException;
 
 /**
- * Keys that somebody else may change: read again from time to time, and when a token names one that is not known. While
- * they can't be read, the known ones go on; whether a token of another key is valid can't be told then (503).
+ * Keys that somebody else may change: read again from time to time, and when a signature names one that is not known. While
+ * they can't be read, the known ones go on; whether a signature of another key is valid can't be told then (503).
  */
-final class RefreshedKeys implements JWKSource<SecurityContext> {
+public final class RefreshedKeys implements JWKSource<SecurityContext> {
 
     private static final Logger log = LoggerFactory.getLogger(RefreshedKeys.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -46,7 +46,7 @@ final class RefreshedKeys implements JWKSource<SecurityContext> {
      * @param refresh how old the keys may be that go on being used
      * @param pause for so long after it was read, or could not be, the source is not read again
      */
-    RefreshedKeys(Supplier<JWKSet> source, Duration refresh, Duration pause, Clock clock) {
+    public RefreshedKeys(Supplier<JWKSet> source, Duration refresh, Duration pause, Clock clock) {
         this.source = source;
         this.refresh = refresh;
         this.pause = pause;
@@ -59,7 +59,7 @@ final class RefreshedKeys implements JWKSource<SecurityContext> {
      *
      * @throws AuthenticationServiceException when none are known, and they can't be read
      */
-    JWKSet current() {
+    public JWKSet current() {
         var known = snapshot;
         if (known == null) {
             return newest();
@@ -104,11 +104,11 @@ final class RefreshedKeys implements JWKSource<SecurityContext> {
         }
         try {
             if (!reading.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AuthenticationServiceException("The keys of tokens are still being read");
+                throw new AuthenticationServiceException("The keys are still being read");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AuthenticationServiceException("Interrupted while the keys of tokens were read", e);
+            throw new AuthenticationServiceException("Interrupted while the keys were read", e);
         }
         try {
             return read(pause);
@@ -134,8 +134,8 @@ final class RefreshedKeys implements JWKSource<SecurityContext> {
             failure = null;
             return keys;
         } catch (RuntimeException e) {
-            log.warn("The keys of tokens can't be read: {}", e.toString());
-            var thrown = new AuthenticationServiceException("The keys of tokens can't be read", e);
+            log.warn("Keys can't be read: {}", e.toString());
+            var thrown = new AuthenticationServiceException("The keys can't be read", e);
             failure = new Failure(thrown, clock.instant());
             throw thrown;
         }
