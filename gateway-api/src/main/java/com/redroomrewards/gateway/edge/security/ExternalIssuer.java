@@ -3,6 +3,7 @@ package com.redroomrewards.gateway.edge.security;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.redroomrewards.gateway.edge.keys.PublishedKeys;
+import com.redroomrewards.gateway.edge.keys.TrustedUrl;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
@@ -53,7 +54,8 @@ class ExternalIssuer {
             if (!issuer.equals(JSONObjectUtils.getString(document, "issuer"))) {
                 throw new IllegalStateException(discovery + " is the document of another issuer");
             }
-            return PublishedKeys.at(JSONObjectUtils.getURI(document, "jwks_uri"));
+            return PublishedKeys.at(TrustedUrl.require(
+                    "The jwks_uri of " + discovery, JSONObjectUtils.getString(document, "jwks_uri")));
         } catch (ParseException e) {
             throw new IllegalStateException(discovery + " does not describe an issuer: " + e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.edge.security;
 
+import com.redroomrewards.gateway.edge.keys.TrustedUrl;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * {@code ledger.token.external.*}: an OpenID Connect issuer in the place of the built-in one (http.md, Tokens).
  *
- * @param issuerUri the issuer, letter for letter as its tokens name it; null when tokens are made here
+ * @param issuerUri the issuer, letter for letter as its tokens name it, by https or on this machine; null when tokens are
+ *     made here
  * @param audience what its tokens for the ledger name as their audience
  */
 @ConfigurationProperties("ledger.token.external")
@@ -19,8 +21,11 @@ public record ExternalIssuerProperties(
 
     /** Checks that nobody is let in by half a configuration. */
     public ExternalIssuerProperties {
-        if (issuerUri != null && !issuerUri.matches("https?://[^/?#]+[^?#]*")) {
-            throw new IllegalArgumentException(ISSUER_URI + " is an http(s) URL without query, not " + issuerUri);
+        if (issuerUri != null) {
+            var url = TrustedUrl.require(ISSUER_URI, issuerUri);
+            if (url.getRawQuery() != null || url.getRawFragment() != null) {
+                throw new IllegalArgumentException(ISSUER_URI + " has no query and no fragment, unlike " + issuerUri);
+            }
         }
         if (issuerUri != null && (audience == null || audience.isBlank())) {
             throw new IllegalArgumentException("With " + ISSUER_URI + ", ledger.token.external.audience is needed: the"

@@ -195,6 +195,22 @@ class ExternalIssuerIT {
         assertThat(query(ISSUER.sign(claims(c -> c)), "xcn").statusCode()).isEqualTo(200);
     }
 
+    /** Whoever is between could sign as an RRR_ADMIN. */
+    @Test
+    void keysAreNotReadByPlainHttpFromElsewhere() {
+        assertThat(query(ISSUER.sign(claims(c -> c)), "xcn").statusCode()).isEqualTo(200);
+        clock.advance(Duration.ofSeconds(6));
+        var before = ISSUER.keysAsked.get();
+        // Leads to this machine, though it is no address of it.
+        ISSUER.keysHost = "0.0.0.0";
+        ISSUER.rotate("from-elsewhere");
+        EdgeTest.assertError(query(ISSUER.sign(claims(c -> c)), "xcn"), 503, "UNAVAILABLE");
+        assertThat(ISSUER.keysAsked.get()).isEqualTo(before);
+        ISSUER.keysHost = "localhost";
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(query(ISSUER.sign(claims(c -> c)), "xcn").statusCode()).isEqualTo(200);
+    }
+
     private JWTClaimsSet claims(UnaryOperator<JWTClaimsSet.Builder> change) {
         var now = clock.instant();
         return change.apply(new JWTClaimsSet.Builder()

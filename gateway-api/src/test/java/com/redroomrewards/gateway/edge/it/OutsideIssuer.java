@@ -25,6 +25,9 @@ final class OutsideIssuer implements AutoCloseable {
 
     final AtomicInteger keysAsked = new AtomicInteger();
     volatile boolean away;
+    /** The host that it names for its keys. */
+    volatile String keysHost = "localhost";
+
     private volatile RSAKey key = newKey("first");
     private final HttpServer server;
 
@@ -37,7 +40,7 @@ final class OutsideIssuer implements AutoCloseable {
         server.createContext(
                 "/realm/.well-known/openid-configuration",
                 exchange -> answer(exchange, """
-                        {"issuer":"%s","jwks_uri":"%s/keys","token_endpoint":"%s/token"}""".formatted(uri(), uri(), uri())));
+                        {"issuer":"%s","jwks_uri":"%s/keys","token_endpoint":"%s/token"}""".formatted(uri(), uri().replace("localhost", keysHost), uri())));
         server.createContext("/realm/keys", exchange -> {
             keysAsked.incrementAndGet();
             answer(exchange, new JWKSet(key).toString());

@@ -20,6 +20,7 @@ class ExternalIssuerPropertiesTest {
     @CsvSource({
         "https://id.example, https://id.example/.well-known/openid-configuration",
         "https://id.example/, https://id.example/.well-known/openid-configuration",
+        "http://localhost:8080/realm, http://localhost:8080/realm/.well-known/openid-configuration",
         "https://id.example/realms/rrr, https://id.example/realms/rrr/.well-known/openid-configuration",
     })
     void whereItDescribesItself(String issuer, URI discovery) {
@@ -27,10 +28,25 @@ class ExternalIssuerPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "id.example", "ftp://id.example", "https://", "https://id.example/?x=1"})
+    @ValueSource(
+            strings = {
+                "",
+                "id.example",
+                "ftp://id.example",
+                "https://",
+                "http://id.example",
+                "http://10.0.0.1:8080/realm"
+            })
     void whatIsNoIssuerIsRefusedAtTheStart(String issuer) {
         assertThatThrownBy(() -> new ExternalIssuerProperties(issuer, "ledger"))
-                .hasMessageContaining("ledger.token.external.issuer-uri is an http(s) URL");
+                .hasMessageContaining("ledger.token.external.issuer-uri is an https URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://id.example/?x=1", "https://id.example?", "https://id.example/#x"})
+    void anIssuerHasNoQuery(String issuer) {
+        assertThatThrownBy(() -> new ExternalIssuerProperties(issuer, "ledger"))
+                .hasMessageContaining("ledger.token.external.issuer-uri has no query");
     }
 
     @ParameterizedTest
