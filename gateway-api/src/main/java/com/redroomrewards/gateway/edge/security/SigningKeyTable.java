@@ -59,7 +59,7 @@ final class SigningKeyTable {
         return read();
     }
 
-    /** Makes a new key, however young the newest is. */
+    /** Makes a new key, however young the newest is. For tests: in operation, age alone makes one. */
     void rotate() {
         transaction.executeWithoutResult(status -> {
             lock();
@@ -106,11 +106,11 @@ final class SigningKeyTable {
         }
     }
 
-    /** Ordered by who replaced whom, since two keys may be made in one moment, or by nodes whose clocks differ. */
+    /** By number: two keys may be made in one moment, or by nodes whose clocks differ, but only one at a time. */
     private JWKSet read() {
         return new JWKSet(jdbc.sql("""
                         select kid, private_key, public_key, created_at from edge.signing_key
-                        where retire_at is null or retire_at > ? order by retire_at desc nulls first""")
+                        where retire_at is null or retire_at > ? order by key_no desc""")
                 .param(clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, number) -> key(row))
                 .list());

@@ -113,12 +113,12 @@ public final class SigningSecrets {
                 .orElse(false);
     }
 
-    /** Those that are valid, the newest first. */
+    /** Those that are valid, the newest first, and in the same order each time, since deliveries take them in turn. */
     List<SigningSecret> valid(UUID webhookId) {
         return jdbc.sql("""
             select sealed from webhook.secret
             where webhook_id = ? and %s
-            order by expires_at desc nulls first
+            order by expires_at desc nulls first, created_at desc, secret_id
             """.formatted(VALID)).param(webhookId).query(byte[].class).list().stream()
                 .map(stored -> new SigningSecret(new String(vault.open(STORED, stored), StandardCharsets.US_ASCII)))
                 .toList();

@@ -8,6 +8,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -212,6 +214,22 @@ class SigningKeysIT {
         assertThat(a.keys().signingKeyId())
                 .isNotEqualTo(first)
                 .isEqualTo(node().keys().signingKeyId());
+    }
+
+    @Test
+    void keysAreInTheOrderInWhichTheyWereMadeWhateverTheClocksSay() {
+        var newestFirst = new ArrayDeque<String>();
+        newestFirst.addFirst(ids(a).getFirst());
+        for (var passed : List.of(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(-30), Duration.ofSeconds(-30))) {
+            clock.forward(passed);
+            a.table().rotate();
+            newestFirst.addFirst(ids(a).getFirst());
+            assertThat(ids(b)).containsExactlyElementsOf(newestFirst).doesNotHaveDuplicates();
+        }
+    }
+
+    private static List<String> ids(Node node) {
+        return node.table().load().getKeys().stream().map(JWK::getKeyID).toList();
     }
 
     /** A node that has just looked doesn't look again for the key of a token that another node signs meanwhile. */

@@ -13,6 +13,7 @@ import com.redroomrewards.gateway.webhook.signature.SigningSecret;
 import com.redroomrewards.gateway.webhook.subscription.Subscriptions.Wanted;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -90,6 +91,20 @@ class SubscriptionsIT {
                 .update();
         rotate(webhook, rotation());
         assertThat(secrets.valid(webhook)).as("the first has expired").hasSize(3);
+    }
+
+    @Test
+    void twoSecretsReplacedInOneInstantKeepTheirPlaces() {
+        var webhook = UUID.randomUUID();
+        create(webhook, URL, EVENTS, SECRET, AT);
+        var now = Instant.now();
+        var second = UUID.randomUUID();
+        var third = UUID.randomUUID();
+        for (var id : List.of(second, third)) {
+            secrets.rotate(webhook, secrets.seal(id, secrets.generate(id)), now);
+        }
+        assertThat(secrets.valid(webhook))
+                .containsExactly(secrets.generate(third), secrets.generate(second), new SigningSecret(SECRET));
     }
 
     private SealedSecret rotation() {
