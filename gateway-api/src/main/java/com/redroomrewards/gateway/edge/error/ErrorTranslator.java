@@ -42,8 +42,11 @@ import tools.jackson.core.JacksonException;
 /** What each exception of the framework means to a client. */
 final class ErrorTranslator {
 
-    /** SQLStates: idle for too long in a transaction, transaction too long, read-only after a failover, lock not to be had. */
-    private static final Set<String> PASSING = Set.of("25P03", "25P04", "25006", "55P03");
+    /**
+     * SQLStates of what may pass the next time, and for which Spring has no class: a transaction idle for too long, one
+     * that took too long, a database that is read-only after a failover, and a lock that was not to be had in time.
+     */
+    private static final Set<String> PASSING_STATES = Set.of("25P03", "25P04", "25006", "55P03");
 
     private ErrorTranslator() {}
 
@@ -83,8 +86,8 @@ final class ErrorTranslator {
             case DataAccessResourceFailureException ignored -> ApiException.unavailable(1);
             case TransientDataAccessException ignored -> ApiException.unavailable(1);
             case CannotCreateTransactionException ignored -> ApiException.unavailable(1);
-            case UncategorizedSQLException e when isTimeout(e.getCause()) -> ApiException.unavailable(1);
-            case TransactionSystemException e when isTimeout(e.getCause()) -> ApiException.unavailable(1);
+            case UncategorizedSQLException e when passes(e.getCause()) -> ApiException.unavailable(1);
+            case TransactionSystemException e when passes(e.getCause()) -> ApiException.unavailable(1);
             // The event store could not be read now.
             case AxonTransientException ignored -> ApiException.unavailable(1);
             // Reading the request failed: the client went away or sent less than it announced.
@@ -136,9 +139,10 @@ final class ErrorTranslator {
         return field == null ? "request" : field;
     }
 
-    // A lock was not to be had in time, or the transaction was ended from outside; Spring has no class for either.
-    private static boolean isTimeout(@Nullable Throwable cause) {
-        return cause instanceof SQLException sql && sql.getSQLState() != null && PASSING.contains(sql.getSQLState());
+    private static boolean passes(@Nullable Throwable cause) {
+        return cause instanceof SQLException sql
+                && sql.getSQLState() != null
+                && PASSING_STATES.contains(sql.getSQLState());
     }
 
     private static ApiException malformed() {

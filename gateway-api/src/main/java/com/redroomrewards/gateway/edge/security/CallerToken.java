@@ -1,9 +1,6 @@
 package com.redroomrewards.gateway.edge.security;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -18,7 +15,7 @@ final class CallerToken extends JwtAuthenticationToken {
     private final transient Caller caller;
 
     CallerToken(Jwt jwt, Caller caller) {
-        super(jwt, authorities(jwt, caller), caller.clientId());
+        super(jwt, SCOPES.convert(jwt), caller.clientId());
         this.caller = caller;
     }
 
@@ -28,12 +25,6 @@ final class CallerToken extends JwtAuthenticationToken {
 
     boolean hasScope(String scope) {
         return getAuthorities().contains(new SimpleGrantedAuthority("SCOPE_" + scope));
-    }
-
-    private static Collection<GrantedAuthority> authorities(Jwt jwt, Caller caller) {
-        var authorities = new ArrayList<>(SCOPES.convert(jwt));
-        authorities.add(new SimpleGrantedAuthority("ROLE_" + caller.role()));
-        return authorities;
     }
 
     @Override

@@ -12,7 +12,10 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 
-/** Makes signed tokens (http.md, Tokens). What a caller may do is asked of its credential, not of the token. */
+/**
+ * Makes signed tokens (http.md, Tokens). A token carries the scopes that were granted; platform and role are asked of the
+ * caller's credential with each request.
+ */
 @Component
 @ConditionalOnBuiltInIssuer
 final class TokenIssuer {
