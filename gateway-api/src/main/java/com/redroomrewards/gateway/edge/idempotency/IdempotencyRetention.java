@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.edge.idempotency;
 
+import com.redroomrewards.projections.sql.Portions;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +26,7 @@ final class IdempotencyRetention {
     /** Removes what is older than it is kept for, abandoned claims included. */
     @Scheduled(initialDelay = 5, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     void clean() {
-        var removed = 0;
-        int rows;
-        do {
-            rows = removeSome(ROWS_AT_ONCE);
-            removed += rows;
-        } while (rows == ROWS_AT_ONCE);
+        var removed = Portions.remove(() -> removeSome(ROWS_AT_ONCE));
         if (removed > 0) {
             log.info("{} kept answers were older than {}", removed, properties.retention());
         }

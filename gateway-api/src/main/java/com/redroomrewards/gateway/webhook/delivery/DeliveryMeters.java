@@ -58,7 +58,10 @@ final class DeliveryMeters {
     }
 
     /** Looks how long the oldest delivery has been waiting. */
-    @Scheduled(initialDelay = 15, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+    // At a fixed rate each run has a thread of its own; those with a fixed delay share one, and removing what is old
+    // may
+    // keep it for long.
+    @Scheduled(initialDelay = 15, fixedRate = 15, timeUnit = TimeUnit.SECONDS)
     void look() {
         oldestMillis.set(jdbc.sql("""
                         select coalesce(max(extract(epoch from now() - d.created_at) * 1000), 0)::bigint

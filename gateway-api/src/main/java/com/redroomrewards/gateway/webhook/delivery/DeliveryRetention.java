@@ -1,7 +1,7 @@
 package com.redroomrewards.gateway.webhook.delivery;
 
+import com.redroomrewards.projections.sql.Portions;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,11 +29,11 @@ final class DeliveryRetention {
     /** Removes deliveries that are older than they are kept for, and those that wait for a webhook that was deleted. */
     @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void clean() {
-        var old = inPortions(this::removeOld);
+        var old = Portions.remove(this::removeOld);
         if (old > 0) {
             log.info("{} webhook deliveries were older than {}", old, properties.retention());
         }
-        var unwanted = inPortions(this::removeUnwanted);
+        var unwanted = Portions.remove(this::removeUnwanted);
         if (unwanted > 0) {
             log.info("{} deliveries waited for webhooks that were deleted", unwanted);
         }
@@ -45,17 +45,6 @@ final class DeliveryRetention {
                         where s.webhook_id = w.webhook_id
                           and (w.deleted_at is not null or s.expires_at < now() - ? * interval '1 day')
                         """).param(REPEATED_DAYS).update();
-    }
-
-    /** A transaction for each portion: of a long queue, all at once would take longer than a statement may. */
-    private static int inPortions(IntSupplier portion) {
-        var removed = 0;
-        int rows;
-        do {
-            rows = portion.getAsInt();
-            removed += rows;
-        } while (rows > 0);
-        return removed;
     }
 
     private int removeOld() {
