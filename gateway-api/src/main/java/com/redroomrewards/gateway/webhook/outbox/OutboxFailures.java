@@ -2,13 +2,14 @@ package com.redroomrewards.gateway.webhook.outbox;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Names the event that can't be put into the queue. The outbox tries it again until it can, and tells of nothing behind it
+ * Names the events that can't be put into the queue. The outbox tries them again until it can, and tells of nothing behind it
  * meanwhile: somebody has to look.
  */
 @Component
@@ -31,7 +32,13 @@ final class OutboxFailures {
      * @param type what it is in the code
      * @param aggregate whose stream it is in
      */
-    record Named(String identifier, String type, String aggregate) {}
+    record Named(String identifier, Class<?> type, UUID aggregate) {
+
+        @Override
+        public String toString() {
+            return "%s (%s of %s)".formatted(identifier, type.getSimpleName(), aggregate);
+        }
+    }
 
     /** What is made of the event; a failure is told, and thrown. */
     <T> T told(Named event, Supplier<T> made) {
@@ -39,11 +46,21 @@ final class OutboxFailures {
             return made.get();
         } catch (RuntimeException e) {
             failures.increment();
+            log.error("No webhook is told of anything until event {} can be put into the queue", event, e);
+            throw e;
+        }
+    }
+
+    /** Puts what is told of a batch of events into the queue; a failure is told, and thrown. */
+    void added(Named first, Named last, Runnable adding) {
+        try {
+            adding.run();
+        } catch (RuntimeException e) {
+            failures.increment();
             log.error(
-                    "No webhook is told of anything until event {} ({} of {}) can be put into the queue",
-                    event.identifier(),
-                    event.type(),
-                    event.aggregate(),
+                    "No webhook is told of anything until the events from {} to {} can be put into the queue",
+                    first,
+                    last,
                     e);
             throw e;
         }

@@ -20,6 +20,7 @@ import com.redroomrewards.projections.batch.Sequenced;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
@@ -89,9 +90,9 @@ final class WebhookOutbox extends BatchProjection<WebhookOutbox.Streamed> {
             @MessageIdentifier String identifier,
             @SequenceNumber long version,
             TrackingToken token) {
-        var named = named(event, identifier, event.memberId());
-        var notices = failures.told(named, () -> AccountNotices.of(event));
-        collect(named, notices, Audience.changesWith(event) ? event : null, version, token);
+        var change = Audience.changesWith(event) ? event : null;
+        var named = new Named(identifier, event.getClass(), event.memberId());
+        collect(named, () -> AccountNotices.of(event), change, version, token);
     }
 
     @EventHandler
@@ -100,9 +101,8 @@ final class WebhookOutbox extends BatchProjection<WebhookOutbox.Streamed> {
             @MessageIdentifier String identifier,
             @SequenceNumber long version,
             TrackingToken token) {
-        var named = named(event, identifier, event.adjustmentId());
-        var notices = failures.told(named, () -> AdjustmentNotices.of(event));
-        collect(named, notices, null, version, token);
+        var named = new Named(identifier, event.getClass(), event.adjustmentId());
+        collect(named, () -> AdjustmentNotices.of(event), null, version, token);
     }
 
     @EventHandler
@@ -111,17 +111,17 @@ final class WebhookOutbox extends BatchProjection<WebhookOutbox.Streamed> {
             @MessageIdentifier String identifier,
             @SequenceNumber long version,
             TrackingToken token) {
-        var named = named(event, identifier, event.promotionId());
-        var notices = failures.told(named, () -> PromotionNotices.of(event));
-        collect(named, notices, null, version, token);
-    }
-
-    private static Named named(Object event, String identifier, UUID aggregate) {
-        return new Named(identifier, event.getClass().getSimpleName(), aggregate.toString());
+        var named = new Named(identifier, event.getClass(), event.promotionId());
+        collect(named, () -> PromotionNotices.of(event), null, version, token);
     }
 
     private void collect(
-            Named event, List<Notice> notices, @Nullable AccountEvent change, long version, TrackingToken token) {
+            Named event,
+            Supplier<List<Notice>> told,
+            @Nullable AccountEvent change,
+            long version,
+            TrackingToken token) {
+        var notices = failures.told(event, told);
         if (!notices.isEmpty() || change != null) {
             var position = token.position().orElseThrow();
             collect(new Streamed(event, position, notices, change), version);
@@ -146,8 +146,10 @@ final class WebhookOutbox extends BatchProjection<WebhookOutbox.Streamed> {
             }
             deliveries.addAll(failures.told(streamed.event(), () -> deliveries(streamed, listening, audience)));
         }
-        audience.write();
-        newDeliveries.add(deliveries);
+        failures.added(relevant.getFirst().event(), relevant.getLast().event(), () -> {
+            audience.write();
+            newDeliveries.add(deliveries);
+        });
     }
 
     private List<NewDelivery> deliveries(Streamed streamed, List<Listener> listening, Audience audience) {

@@ -3,8 +3,10 @@ package com.redroomrewards.gateway.webhook.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.gateway.webhook.outbox.OutboxFailures.Named;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -15,7 +17,8 @@ class OutboxFailuresTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final OutboxFailures failures = new OutboxFailures(registry);
-    private final Named event = new Named("the-event", "PointsEarned", "the-member");
+    private final Named event = new Named("the-event", PointsEarned.class, new UUID(7, 1));
+    private final Named other = new Named("the-other", PointsEarned.class, new UUID(7, 2));
 
     @Test
     void whatSucceedsIsNotMentioned(CapturedOutput output) {
@@ -34,7 +37,22 @@ class OutboxFailuresTest {
                     .isSameAs(failure);
         }
         assertThat(count()).isEqualTo(2);
-        assertThat(output).contains("ERROR", "the-event", "PointsEarned", "the-member", "too long");
+        assertThat(output)
+                .contains(
+                        "ERROR", "the-event", "PointsEarned", event.aggregate().toString(), "too long");
+    }
+
+    @Test
+    void theBatchThatCannotBeAddedIsNamedByItsEndsAndCounted(CapturedOutput output) {
+        failures.added(event, other, () -> {});
+        assertThat(count()).isZero();
+        var failure = new IllegalStateException("disk full");
+        assertThatThrownBy(() -> failures.added(event, other, () -> {
+                    throw failure;
+                }))
+                .isSameAs(failure);
+        assertThat(count()).isOne();
+        assertThat(output).contains("ERROR", "the-event", "the-other", "disk full");
     }
 
     private double count() {
