@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is told of a promotion: each change of its status, in order. */
+/**
+ * What is told of a promotion: each change of its status, in order. When RRR takes a platform's pause over, the status stays
+ * as it is, and there is nothing to tell.
+ */
 public final class PromotionNotices {
 
     private PromotionNotices() {}
@@ -20,7 +23,8 @@ public final class PromotionNotices {
         return switch (event) {
             case PromotionDrafted drafted -> List.of();
             case PromotionRedrafted redrafted -> List.of();
-            case PromotionStatusChanged changed -> List.of(statusChanged(changed));
+            case PromotionStatusChanged changed ->
+                changed.status() == changed.previous() ? List.of() : List.of(statusChanged(changed));
             case BudgetTaken taken -> List.of();
             case BudgetReturned returned -> List.of();
         };

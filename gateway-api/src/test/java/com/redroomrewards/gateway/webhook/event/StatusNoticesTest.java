@@ -65,6 +65,13 @@ class StatusNoticesTest {
         assertThat(PromotionNotices.of(new BudgetTaken(SUBJECT, MEMBER, 7))).isEmpty();
     }
 
+    @Test
+    void aPauseThatIsTakenOverIsNoChangeOfStatus() {
+        assertThat(PromotionNotices.of(new PromotionStatusChanged(
+                        SUBJECT, "xcn", PromotionStatus.PAUSED, PromotionStatus.PAUSED, null, Actor.LEDGER, AT)))
+                .isEmpty();
+    }
+
     private static void assertOwn(Notice notice) {
         assertThat(notice.platform()).isEqualTo("xcn");
         assertThat(notice.members()).as("no other platform's business").isEmpty();
