@@ -2,10 +2,11 @@ package com.redroomrewards.gateway.webhook.delivery;
 
 import com.redroomrewards.gateway.edge.vault.Vault;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Forgotten;
-import com.redroomrewards.gateway.webhook.delivery.Outcome.Unanswered;
+import com.redroomrewards.gateway.webhook.delivery.Outcome.NotTried;
 import com.redroomrewards.gateway.webhook.signature.SignatureHeaders;
 import com.redroomrewards.gateway.webhook.subscription.Endpoint;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,8 @@ final class AttemptMaker {
     }
 
     /**
-     * Makes one attempt; whatever goes wrong is an outcome.
+     * Makes one attempt; whatever goes wrong is an outcome. What fails here, before anything is sent, is not the
+     * endpoint's fault, and may pass: it is tried again until it does, and the log says so.
      *
      * @param turn which of the valid secrets signs
      * @param lease must last for the attempt, however long the database has taken to open the body
@@ -54,12 +56,13 @@ final class AttemptMaker {
             var http = client.getObject();
             if (!lease.lasts(properties.timeout())) {
                 log.warn("The delivery {} was not tried: opening it took too long", delivery.deliveryId());
-                return new Unanswered("INTERNAL");
+                // Nobody sends anything until the lease lasts again.
+                return new NotTried(Duration.ZERO);
             }
             return http.post(endpoint.url(), body, headers);
         } catch (RuntimeException | Error e) {
             log.error("The delivery {} could not be tried", delivery.deliveryId(), e);
-            return new Unanswered("INTERNAL");
+            return new NotTried(properties.longestPause());
         }
     }
 

@@ -4,6 +4,7 @@ import com.redroomrewards.gateway.webhook.delivery.Deliveries.Status;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Accepted;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Forgotten;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Refused;
+import com.redroomrewards.gateway.webhook.delivery.Outcome.Result;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Unanswered;
 import com.redroomrewards.gateway.webhook.subscription.Endpoint;
 import com.redroomrewards.gateway.webhook.subscription.Endpoints;
@@ -60,8 +61,12 @@ final class Attempts {
         this.properties = properties;
     }
 
-    /** An attempt that is to be written, and the pause before the next one, should it have failed. */
-    record Written(Attempt attempt, long pauseMillis) {}
+    /**
+     * What became of a delivery.
+     *
+     * @param pauseMillis before it is tried again, should it have failed
+     */
+    record Written(Delivery delivery, Result result, long pauseMillis) {}
 
     /**
      * Writes them.
@@ -92,10 +97,10 @@ final class Attempts {
         jdbc.sql(WRITE)
                 .param(properties.giveUpAfter().toMillis())
                 .params(Columns.of(attempts)
-                        .uuid(each -> each.attempt().delivery().deliveryId())
-                        .text(each -> kind(each.attempt().outcome()))
-                        .text(each -> status(each.attempt().outcome()))
-                        .text(each -> error(each.attempt().outcome()))
+                        .uuid(each -> each.delivery().deliveryId())
+                        .text(each -> kind(each.result()))
+                        .text(each -> status(each.result()))
+                        .text(each -> error(each.result()))
                         .bigint(Written::pauseMillis)
                         .parameters())
                 .query((row, number) ->
@@ -105,19 +110,19 @@ final class Attempts {
     }
 
     private void judge(Endpoint endpoint, List<Written> attempts) {
-        var outcomes = attempts.stream().map(each -> each.attempt().outcome()).toList();
-        if (outcomes.stream().anyMatch(Accepted.class::isInstance)) {
+        var results = attempts.stream().map(Written::result).toList();
+        if (results.stream().anyMatch(Accepted.class::isInstance)) {
             endpoints.accepted(endpoint);
-        } else if (!outcomes.stream().allMatch(Forgotten.class::isInstance)) {
+        } else if (!results.stream().allMatch(Forgotten.class::isInstance)) {
             endpoints.failed(endpoint);
         }
-        if (outcomes.stream().anyMatch(outcome -> outcome instanceof Refused refused && refused.isGone())) {
+        if (results.stream().anyMatch(result -> result instanceof Refused refused && refused.isGone())) {
             endpoints.gone(endpoint);
         }
     }
 
-    private static String kind(Outcome outcome) {
-        return switch (outcome) {
+    private static String kind(Result result) {
+        return switch (result) {
             case Accepted accepted -> "ACCEPTED";
             case Refused refused -> "FAILED";
             case Unanswered unanswered -> "FAILED";
@@ -125,8 +130,8 @@ final class Attempts {
         };
     }
 
-    private static @Nullable Integer status(Outcome outcome) {
-        return switch (outcome) {
+    private static @Nullable Integer status(Result result) {
+        return switch (result) {
             case Accepted(var status) -> status;
             case Refused(var status) -> status;
             case Unanswered unanswered -> null;
@@ -134,8 +139,8 @@ final class Attempts {
         };
     }
 
-    private static @Nullable String error(Outcome outcome) {
-        return switch (outcome) {
+    private static @Nullable String error(Result result) {
+        return switch (result) {
             case Accepted accepted -> null;
             case Refused refused -> "STATUS";
             case Unanswered(var reason) -> reason;

@@ -84,6 +84,13 @@ final class Circuit {
         return endsOutage;
     }
 
+    /** The endpoint, if it is spared, could not be asked, for a reason of the ledger's own: it is after as long a pause. */
+    void notAsked(long now) {
+        if (isOpen() && openUntil - now <= 0) {
+            openUntil = now + pause.toNanos();
+        }
+    }
+
     private Duration atMostLongest(Duration wanted) {
         return wanted.compareTo(longestPause) < 0 ? wanted : longestPause;
     }

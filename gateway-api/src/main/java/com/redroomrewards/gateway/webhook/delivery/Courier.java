@@ -1,10 +1,14 @@
 package com.redroomrewards.gateway.webhook.delivery;
 
+import com.redroomrewards.gateway.webhook.delivery.Attempts.Written;
 import com.redroomrewards.gateway.webhook.delivery.Deliveries.Status;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Accepted;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Forgotten;
+import com.redroomrewards.gateway.webhook.delivery.Outcome.NotTried;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Refused;
+import com.redroomrewards.gateway.webhook.delivery.Outcome.Result;
 import com.redroomrewards.gateway.webhook.subscription.Endpoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -220,34 +224,49 @@ final class Courier implements Runnable {
     }
 
     private void settle() {
-        if (answered.isEmpty()) {
+        var made = new ArrayList<Written>();
+        for (var attempt : answered) {
+            switch (attempt.outcome()) {
+                case Result result -> made.add(made(attempt, result));
+                case NotTried(var pause) -> notTried(attempt.delivery(), pause);
+            }
+        }
+        answered.clear();
+        if (made.isEmpty()) {
             return;
         }
-        var attempts = answered.stream()
-                .map(attempt -> new Attempts.Written(attempt, pauseAfter(attempt)))
-                .toList();
-        answered.clear();
-        var statuses = kit.attempts().write(Objects.requireNonNull(endpoint), attempts);
-        for (var each : attempts) {
-            settle(each, statuses.get(each.attempt().delivery().deliveryId()));
+        var statuses = kit.attempts().write(Objects.requireNonNull(endpoint), made);
+        for (var each : made) {
+            settle(each, statuses.get(each.delivery().deliveryId()));
         }
     }
 
-    // Before the delivery is tried again, should the attempt have failed.
-    private long pauseAfter(Attempt attempt) {
-        return retries.after(attempt.delivery().attempts() + 1).toMillis();
+    private Written made(Attempt attempt, Result result) {
+        if (result instanceof Accepted) {
+            acceptedTurn =
+                    attempt.turn() % Objects.requireNonNull(endpoint).secrets().size();
+        }
+        var delivery = attempt.delivery();
+        return new Written(
+                delivery, result, retries.after(delivery.attempts() + 1).toMillis());
     }
 
-    private void settle(Attempts.Written written, @Nullable Status status) {
-        var delivery = written.attempt().delivery();
-        var outcome = written.attempt().outcome();
+    private void notTried(Delivery delivery, Duration pause) {
         var now = System.nanoTime();
-        kit.meters().count(outcome, status);
-        if (outcome instanceof Accepted) {
-            accepted(written.attempt(), now);
-        } else if (!(outcome instanceof Forgotten)) {
+        circuit.notAsked(now);
+        backlog.failed(delivery, now + pause.toNanos());
+    }
+
+    private void settle(Written written, @Nullable Status status) {
+        var delivery = written.delivery();
+        var result = written.result();
+        var now = System.nanoTime();
+        kit.meters().count(result, status);
+        if (result instanceof Accepted) {
+            accepted(now);
+        } else if (!(result instanceof Forgotten)) {
             circuit.failed(delivery.lanes(), now);
-            mustLook |= outcome instanceof Refused refused && refused.isGone();
+            mustLook |= result instanceof Refused refused && refused.isGone();
         }
         if (status == Status.PENDING) {
             backlog.failed(delivery, now + TimeUnit.MILLISECONDS.toNanos(written.pauseMillis()));
@@ -256,9 +275,7 @@ final class Courier implements Runnable {
         }
     }
 
-    private void accepted(Attempt attempt, long now) {
-        acceptedTurn =
-                attempt.turn() % Objects.requireNonNull(endpoint).secrets().size();
+    private void accepted(long now) {
         if (circuit.accepted()) {
             retryNow();
             backlog.allDue(now);

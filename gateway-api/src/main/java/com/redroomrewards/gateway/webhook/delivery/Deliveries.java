@@ -36,7 +36,10 @@ public final class Deliveries {
         PENDING,
         /** The endpoint has accepted it. */
         DELIVERED,
-        /** It was tried for three days in vain, and only a redelivery sends it again; or its user was forgotten. */
+        /**
+         * It was tried in vain for as long as is configured ({@link DeliveryProperties#giveUpAfter}), and only a
+         * redelivery sends it again; or its user was forgotten.
+         */
         DEAD
     }
 

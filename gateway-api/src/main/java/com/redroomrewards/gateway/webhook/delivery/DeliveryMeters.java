@@ -45,9 +45,9 @@ final class DeliveryMeters {
      *
      * @param status where the delivery stands; null when somebody else has finished it, and counted that
      */
-    void count(Outcome outcome, @Nullable Status status) {
+    void count(Outcome.Result result, @Nullable Status status) {
         // Of a user who was forgotten nothing was sent.
-        if (status == null || outcome instanceof Outcome.Forgotten) {
+        if (status == null || result instanceof Outcome.Forgotten) {
             return;
         }
         switch (status) {

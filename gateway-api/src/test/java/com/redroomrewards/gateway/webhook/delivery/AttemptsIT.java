@@ -36,7 +36,11 @@ class AttemptsIT {
                 new TestSubscriptions(database.jdbc(), database.transaction(), new TestDigest(), new TestVault());
         queue = new DeliveryQueue(database.jdbc());
         attempts = new Attempts(
-                database.jdbc(), database.transaction(), queue, subscriptions.endpoints(), DeliveryTablesIT.PROPERTIES);
+                database.jdbc(),
+                database.transaction(),
+                queue,
+                subscriptions.endpoints(),
+                TestDeliveryProperties.DEFAULTS);
     }
 
     @AfterAll
@@ -109,9 +113,9 @@ class AttemptsIT {
         attempt(delivery(), new Refused(500));
     }
 
-    private Status attempt(Delivery delivery, Outcome outcome) {
+    private Status attempt(Delivery delivery, Outcome.Result result) {
         var endpoint = subscriptions.endpoints().find(webhook).orElseThrow();
-        return attempts.write(endpoint, List.of(new Attempts.Written(new Attempt(delivery, 0, outcome), 1_000)))
+        return attempts.write(endpoint, List.of(new Attempts.Written(delivery, result, 1_000)))
                 .get(delivery.deliveryId());
     }
 

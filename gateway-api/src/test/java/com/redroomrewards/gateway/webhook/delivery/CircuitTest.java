@@ -85,6 +85,18 @@ class CircuitTest {
     }
 
     @Test
+    void whoCouldNotBeAskedIsAskedAfterAsLongAPause() {
+        circuit.notAsked(0);
+        assertThat(circuit.allowed(16, 0)).isEqualTo(16);
+        fail(Circuit.FAILING_LANES, 0);
+        circuit.notAsked(SECOND / 2);
+        assertThat(circuit.allowed(16, SECOND)).as("sent before it was spared").isOne();
+        circuit.notAsked(SECOND);
+        assertThat(circuit.allowed(16, 2 * SECOND - 1)).isZero();
+        assertThat(circuit.allowed(16, 2 * SECOND)).isOne();
+    }
+
+    @Test
     void oneSuccessAndAllIsWell() {
         fail(Circuit.FAILING_LANES, 0);
         circuit.accepted();

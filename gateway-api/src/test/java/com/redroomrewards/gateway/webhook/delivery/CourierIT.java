@@ -30,6 +30,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,6 +59,7 @@ class CourierIT {
     private final Set<String> refused = new HashSet<>();
     private final List<NewDelivery> added = new ArrayList<>();
     private TestVault vault = new TestVault();
+    private SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private WebhookDatabase database;
     private TestSubscriptions subscriptions;
     private TestNames names;
@@ -86,6 +89,7 @@ class CourierIT {
         refused.clear();
         added.clear();
         vault = new TestVault();
+        registry = new SimpleMeterRegistry();
         webhook = subscriptions.add(
                 "shop", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/");
     }
@@ -131,20 +135,54 @@ class CourierIT {
     }
 
     @Test
-    void whatTookTooLongToOpenIsNotSent() throws Exception {
+    void whatTookTooLongToOpenIsNotSentAndCountsAgainstNobody() {
         var lease = new Lease(System.nanoTime(), Duration.ofMinutes(10));
+        var opened = new AtomicInteger();
         vault = new TestVault() {
             @Override
             public Optional<byte[]> openForUser(UUID linkId, byte[] sealed) {
-                lease.lost();
+                if (opened.incrementAndGet() == 1) {
+                    lease.renewed(System.nanoTime(), Duration.ofSeconds(10));
+                }
                 return super.openForUser(linkId, sealed);
             }
         };
         addSealed(UUID.randomUUID());
         deliver(LONG, Duration.ofSeconds(30), lease);
-        running.join();
-        assertThat(accepted).isEmpty();
-        assertThat(attempts()).isOne();
+        await().atMost(SOON).until(() -> opened.get() == 1);
+        await().during(Duration.ofSeconds(2)).until(() -> accepted.isEmpty() && opened.get() == 1);
+        assertThatNothingFailed();
+        lease.renewed(System.nanoTime(), Duration.ofMinutes(10));
+        await().atMost(SOON).until(() -> accepted.size() == 1);
+    }
+
+    @Test
+    void whatTheLedgerCannotOpenWaitsAndCountsAgainstNobody() {
+        var pause = Duration.ofMillis(200);
+        var lanes = 2 * Circuit.FAILING_LANES;
+        var isAway = new AtomicBoolean(true);
+        var opened = new AtomicInteger();
+        vault = new TestVault() {
+            @Override
+            public Optional<byte[]> openForUser(UUID linkId, byte[] sealed) {
+                opened.incrementAndGet();
+                if (isAway.get()) {
+                    throw new IllegalStateException("The database is away");
+                }
+                return super.openForUser(linkId, sealed);
+            }
+        };
+        for (var i = 0; i < lanes; i++) {
+            addSealed(UUID.randomUUID());
+        }
+        var from = System.nanoTime();
+        deliver(LONG, pause);
+        await().atMost(SOON).until(() -> opened.get() > 2 * lanes);
+        var pauses = Duration.ofNanos(System.nanoTime() - from).dividedBy(pause);
+        assertThat(opened.get()).as("in %d pauses", pauses).isLessThanOrEqualTo((int) (pauses + 1) * lanes);
+        assertThatNothingFailed();
+        isAway.set(false);
+        await().atMost(SOON).until(() -> accepted.size() == lanes);
     }
 
     @Test
@@ -166,10 +204,10 @@ class CourierIT {
     @Test
     void nothingIsSentThatMightStillBeUnderWayWhenTheLeaseEnds() {
         var first = add(UUID.randomUUID());
-        var lease = new Lease(System.nanoTime(), Duration.ofSeconds(15));
+        var lease = new Lease(System.nanoTime(), Duration.ofMinutes(10));
         deliver(LONG, Duration.ofSeconds(30), lease);
         await().atMost(SOON).until(() -> accepted.contains(first));
-        await().until(() -> !lease.lasts(Duration.ofSeconds(10)));
+        lease.renewed(System.nanoTime(), Duration.ofSeconds(10));
         var second = add(UUID.randomUUID());
         courier.wake();
         await().during(Duration.ofSeconds(2)).until(() -> !accepted.contains(second));
@@ -254,16 +292,7 @@ class CourierIT {
     }
 
     private void deliver(Duration firstRetry, Duration longestPause, Lease lease) {
-        var properties = new DeliveryProperties(
-                16,
-                Duration.ofSeconds(10),
-                firstRetry,
-                LONG,
-                longestPause,
-                Duration.ofDays(3),
-                Duration.ofMillis(500),
-                Duration.ofSeconds(30),
-                Duration.ofDays(90));
+        var properties = TestDeliveryProperties.with(Map.of("first-retry", firstRetry, "longest-pause", longestPause));
         client = new EndpointClient(
                 names.guard(true, 1), properties.timeout(), DefaultClientTlsStrategy.createDefault());
         courier = new Courier(webhook, lease, kit(properties));
@@ -284,7 +313,7 @@ class CourierIT {
                 new Attempts(jdbc, database.transaction(), queue, subscriptions.endpoints(), properties),
                 new Deliveries(jdbc),
                 subscriptions.endpoints(),
-                new DeliveryMeters(new SimpleMeterRegistry(), jdbc),
+                new DeliveryMeters(registry, jdbc),
                 properties);
     }
 
@@ -320,6 +349,18 @@ class CourierIT {
 
     private static List<String> idsOf(Collection<NewDelivery> deliveries) {
         return deliveries.stream().map(NewDelivery::eventId).toList();
+    }
+
+    private void assertThatNothingFailed() {
+        assertThat(database.jdbc().sql("""
+                            select
+                              (select count(*) from webhook.delivery
+                                where attempts > 0 or first_attempt_at is not null or last_error is not null)
+                              + (select count(*) from webhook.subscription
+                                where failing_since is not null or last_failure_at is not null)
+                            """).query(Long.class).single()).isZero();
+        assertThat(registry.get("ledger.webhook.attempts").counters())
+                .allSatisfy(counter -> assertThat(counter.count()).isZero());
     }
 
     private long attempts() {

@@ -11,7 +11,6 @@ import com.redroomrewards.gateway.webhook.delivery.NewDeliveries.NewDelivery;
 import com.redroomrewards.gateway.webhook.subscription.TestSubscriptions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -36,17 +35,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The queue and its leases on a real Postgres. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeliveryTablesIT {
-
-    static final DeliveryProperties PROPERTIES = new DeliveryProperties(
-            16,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
-            Duration.ofHours(1),
-            Duration.ofSeconds(30),
-            Duration.ofDays(3),
-            Duration.ofMillis(500),
-            Duration.ofSeconds(30),
-            Duration.ofDays(90));
 
     private WebhookDatabase database;
     private JdbcClient jdbc;
@@ -208,8 +196,8 @@ class DeliveryTablesIT {
 
     @Test
     void anEndpointIsOneNodesAtATime() {
-        var one = new EndpointLeases(jdbc, PROPERTIES);
-        var other = new EndpointLeases(jdbc, PROPERTIES);
+        var one = new EndpointLeases(jdbc, TestDeliveryProperties.DEFAULTS);
+        var other = new EndpointLeases(jdbc, TestDeliveryProperties.DEFAULTS);
         assertThat(one.claim(Set.of())).as("nothing waits").isEmpty();
         add(delivery(UUID.randomUUID()));
         assertThat(one.claim(Set.of())).containsExactly(webhook);
@@ -240,7 +228,8 @@ class DeliveryTablesIT {
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var claims = threads.invokeAll(IntStream.range(0, 8)
-                    .<Callable<List<UUID>>>mapToObj(i -> () -> new EndpointLeases(jdbc, PROPERTIES).claim(Set.of()))
+                    .<Callable<List<UUID>>>mapToObj(
+                            i -> () -> new EndpointLeases(jdbc, TestDeliveryProperties.DEFAULTS).claim(Set.of()))
                     .toList());
             var claimed = new ArrayList<UUID>();
             for (var claim : claims) {
@@ -253,7 +242,7 @@ class DeliveryTablesIT {
     @Test
     void aDisabledOrDeletedWebhookIsNobodys() {
         add(delivery(UUID.randomUUID()));
-        var leases = new EndpointLeases(jdbc, PROPERTIES);
+        var leases = new EndpointLeases(jdbc, TestDeliveryProperties.DEFAULTS);
         jdbc.sql("update webhook.subscription set status = 'DISABLED', disabled_reason = 'GONE'")
                 .update();
         assertThat(leases.claim(Set.of())).isEmpty();
@@ -265,7 +254,7 @@ class DeliveryTablesIT {
 
     @Test
     void deliveriesAreKeptForNinetyDays() {
-        var retention = new DeliveryRetention(jdbc, PROPERTIES);
+        var retention = new DeliveryRetention(jdbc, TestDeliveryProperties.DEFAULTS);
         var young = delivery(UUID.randomUUID());
         var old = delivery(UUID.randomUUID());
         add(young, old);
@@ -356,7 +345,7 @@ class DeliveryTablesIT {
             create or replace trigger in_portions after delete on webhook.delivery
             referencing old table as gone for each statement execute function webhook.in_portions()
             """).update();
-        new DeliveryRetention(jdbc, PROPERTIES).clean();
+        new DeliveryRetention(jdbc, TestDeliveryProperties.DEFAULTS).clean();
         assertThat(count("webhook.delivery")).isOne();
         assertThat(queue.news(kept, new Backlog(), 10).turns()).hasSize(1);
         jdbc.sql("drop function webhook.in_portions() cascade").update();
