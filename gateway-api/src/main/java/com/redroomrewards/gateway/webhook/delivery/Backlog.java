@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A lane whose first delivery has its turn in another lane, too, waits here only where that other turn is here as well,
  * or about to be read. Else it rests: nothing of it is kept, and it is called as soon as that turn comes. So what is here
  * goes on without what is put aside, and a lane that waits takes no room from the others. Of all that is due, the oldest
- * is ready, or in a lane that is {@link #due}, or its next turn is new.
+ * is ready, or in a lane that is {@link #due}, or its next turn is new; or else its turn in another lane was removed by
+ * somebody else, who has finished it or found it too old, and it is gone once all that wait are {@link #recall recalled}.
  */
 final class Backlog {
 
@@ -37,7 +38,10 @@ final class Backlog {
     /** The most turns that are kept here. */
     static final int MAX_TURNS = 1_000;
 
-    /** With so many lanes that are not here, or not as a whole, nothing new is read until some of them go on. */
+    /**
+     * With so many lanes that are not here, or not as a whole, nothing new is read until some of them go on. Lanes that are
+     * put aside or rest count, and those that go on here and are longer than {@link #LANE_DEPTH}.
+     */
     static final int MAX_WITH_MORE = 10_000;
 
     private static final class Lane {
@@ -127,6 +131,7 @@ final class Backlog {
     /** Lanes that are to be read again: first those whose turn somebody waits for. */
     List<UUID> due(long now, int most) {
         return Stream.concat(called.stream(), aside.stream().takeWhile(lane -> lane.dueAt - now <= 0))
+                .distinct()
                 .limit(most)
                 .map(lane -> lane.id)
                 .toList();
@@ -155,9 +160,12 @@ final class Backlog {
      */
     void addLane(UUID id, List<Turn> turns) {
         var lane = lanes.get(id);
-        if (lane == null || !(called.remove(lane) || aside.remove(lane))) {
+        if (lane == null || !(called.contains(lane) || aside.contains(lane))) {
             throw new IllegalStateException("Lane " + id + " was not put aside");
         }
+        // In both, if it was recalled and then called.
+        called.remove(lane);
+        aside.remove(lane);
         lane.behind = null;
         mark(lane, turns.size() > LANE_DEPTH);
         turns.stream().limit(LANE_DEPTH).forEach(turn -> append(lane, turn));
@@ -227,6 +235,30 @@ final class Backlog {
         var waiting = List.copyOf(aside);
         aside.clear();
         waiting.forEach(lane -> putAside(lane, now));
+    }
+
+    /**
+     * Lanes that wait for a turn which is not here are read again: it may be gone, and never come. They are not called, for
+     * they must not keep those waiting that are due.
+     */
+    void recall(long now) {
+        var dropped = new ArrayList<Delivery>();
+        for (var lane : lanes.values()) {
+            var head = lane.turns.peek();
+            if (lane.behind != null && !called.contains(lane) && !aside.contains(lane)) {
+                putAside(lane, now);
+            } else if (head != null && isMissing(head.delivery())) {
+                dropped.addAll(drop(lane));
+                putAside(lane, now);
+            }
+        }
+        restBehind(dropped);
+    }
+
+    private boolean isMissing(Delivery delivery) {
+        return delivery.lanes().stream()
+                .map(lanes::get)
+                .anyMatch(lane -> lane == null || (!holds(lane, delivery) && !comes(lane, delivery)));
     }
 
     private void append(Lane lane, Turn turn) {

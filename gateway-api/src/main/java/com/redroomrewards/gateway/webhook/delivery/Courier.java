@@ -37,6 +37,9 @@ final class Courier implements Runnable {
     /** How long a stop waits for answers that are on their way. */
     private static final long LAST_ANSWERS_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    /** How often lanes are read again that wait for a turn which may have been removed. */
+    private static final long RECALL_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private static final int MOST_LANES_AT_ONCE = 50;
 
     private final UUID webhookId;
@@ -55,6 +58,7 @@ final class Courier implements Runnable {
     private boolean mustLook = true;
     private boolean mayHaveNews;
     private long busyAt = System.nanoTime();
+    private long recalledAt = System.nanoTime();
 
     /** Whose signature was accepted last: while two secrets are valid, it is the one that the receiver has. */
     private int acceptedTurn;
@@ -132,6 +136,7 @@ final class Courier implements Runnable {
     }
 
     private void read() {
+        recall();
         if (circuit.isOpen()) {
             readForProbe();
             return;
@@ -141,6 +146,16 @@ final class Courier implements Runnable {
         }
         if (readsNews()) {
             readNews();
+        }
+    }
+
+    // While the endpoint is spared, only if nothing else is left to find out with whether it is back.
+    private void recall() {
+        var now = System.nanoTime();
+        if (now - recalledAt >= RECALL_NANOS
+                && (!circuit.isOpen() || backlog.earliest().isEmpty())) {
+            backlog.recall(now);
+            recalledAt = now;
         }
     }
 

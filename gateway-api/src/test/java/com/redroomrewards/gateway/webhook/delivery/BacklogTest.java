@@ -121,6 +121,46 @@ class BacklogTest {
     }
 
     @Test
+    void whoRestsForATurnThatWasRemovedIsRecalled() {
+        var failing = delivery(BOB);
+        var ofBoth = delivery(ANN, BOB);
+        var anns = delivery(ANN);
+        add(failing, ofBoth, anns);
+        ready();
+        backlog.failed(failing, 100);
+        backlog.addLane(BOB, List.of(turn(1, BOB, failing)));
+        assertThat(backlog.due(1_000, 10)).as("nobody calls").isEmpty();
+        backlog.recall(7);
+        assertThat(backlog.due(7, 10)).containsExactly(ANN);
+        backlog.addLane(ANN, List.of(turn(4, ANN, anns)));
+        assertThat(ready()).containsExactly(failing, anns);
+    }
+
+    @Test
+    void whoWaitsHereForATurnThatWasRemovedIsRecalled() {
+        var ofBoth = delivery(ANN, BOB);
+        var anns = delivery(ANN);
+        backlog.add(List.of(turn(1, ANN, ofBoth), turn(3, ANN, anns)), 3);
+        assertThat(ready()).isEmpty();
+        backlog.recall(7);
+        assertThat(backlog.due(7, 10)).containsExactly(ANN);
+        backlog.addLane(ANN, List.of(turn(3, ANN, anns)));
+        assertThat(ready()).containsExactly(anns);
+    }
+
+    @Test
+    void whoeverGoesOnIsNotRecalled() {
+        var first = delivery(ANN, BOB);
+        var second = delivery(ANN, BOB);
+        add(first, second, delivery(BOB));
+        assertThat(ready()).containsExactly(first);
+        backlog.recall(7);
+        assertThat(backlog.due(7, 10)).isEmpty();
+        backlog.finished(first, 0);
+        assertThat(ready()).containsExactly(second);
+    }
+
+    @Test
     void howeverManyWaitForOneMemberThereIsRoomForTheOthers() {
         for (var i = 0; i < Backlog.MAX_TURNS; i++) {
             add(delivery(new UUID(1, i), ANN));
@@ -192,7 +232,10 @@ class BacklogTest {
         assertThatThrownBy(() -> backlog.addLane(ANN, List.of())).isInstanceOf(IllegalStateException.class);
     }
 
-    /** A queue that grows and an endpoint that fails at random: all comes through, in order in each lane. */
+    /**
+     * A queue that grows, an endpoint that fails at random, and somebody who removes deliveries: all others come through, in
+     * order in each lane.
+     */
     @RepeatedTest(50)
     void everyLaneIsToldInOrderWhateverFails() {
         var seed = System.nanoTime();
@@ -203,6 +246,8 @@ class BacklogTest {
         var underWay = new ArrayList<Delivery>();
         var members = random.nextInt(10) == 0 ? 300 : random.nextInt(1, 30);
         var transfers = random.nextInt(1, 6);
+        var removes = random.nextBoolean();
+        var removed = new HashSet<UUID>();
         var toCome = 2_000;
         var now = 0L;
         while (toCome > 0 || !queue.isEmpty()) {
@@ -233,14 +278,41 @@ class BacklogTest {
                     backlog.finished(answered, now);
                 }
             }
+            if (removes && !queue.isEmpty() && random.nextInt(20) == 0) {
+                var gone = List.copyOf(queue.values())
+                        .get(random.nextInt(queue.size()))
+                        .delivery();
+                removed.add(gone.deliveryId());
+                queue.values().removeIf(turn -> turn.delivery().deliveryId().equals(gone.deliveryId()));
+            }
+            if (now % 20 == 0) {
+                backlog.recall(now);
+            }
             assertThat(now).as("seed %d: it comes to an end", seed).isLessThan(100_000);
         }
         assertThat(told).as("seed %d", seed).doesNotHaveDuplicates();
-        order.forEach((member, expected) -> assertThat(told.stream().filter(Set.copyOf(expected)::contains))
-                .as("seed %d, member %s", seed, member)
-                .containsExactlyElementsOf(expected));
-        assertThat(backlog.isEmpty()).isTrue();
+        // One that was here already when it was removed is told nevertheless.
+        removed.removeAll(told);
+        order.forEach((member, added) -> {
+            var expected = added.stream().filter(id -> !removed.contains(id)).toList();
+            assertThat(told.stream().filter(Set.copyOf(expected)::contains))
+                    .as("seed %d, member %s", seed, member)
+                    .containsExactlyElementsOf(expected);
+        });
+        emptied(queue, underWay, now);
+        assertThat(backlog.isEmpty()).as("seed %d", seed).isTrue();
         assertThat(backlog.room()).isEqualTo(Backlog.MAX_TURNS);
+    }
+
+    // What was removed last may be here still, or rest.
+    private void emptied(TreeMap<Long, Turn> queue, List<Delivery> underWay, long from) {
+        for (var now = from; now < from + 10_000 && !backlog.isEmpty(); now++) {
+            underWay.forEach(delivery -> backlog.finished(delivery, 0));
+            underWay.clear();
+            backlog.recall(now);
+            readLanes(queue, now, 10);
+            backlog.next(now).ifPresent(underWay::add);
+        }
     }
 
     private void enqueue(
