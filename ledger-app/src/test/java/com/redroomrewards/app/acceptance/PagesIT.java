@@ -10,20 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lists of what platforms and their admins have made, at a platform that has three of each. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesIT {
 
     private final TestLedger ledger = TestLedger.shared();
     private final String platform = "pages-" + Members.newUserId();
     private final ApiClient service = ledger.newClient(platform, platform, Role.SERVICE);
 
-    @BeforeEach
+    @BeforeAll
     void threeOfEach() {
         var member = new Members(service).linked();
         for (var i = 0; i < 3; i++) {

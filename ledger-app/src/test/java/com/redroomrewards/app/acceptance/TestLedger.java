@@ -1,5 +1,7 @@
 package com.redroomrewards.app.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
 import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.server.LedgerServer;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +138,15 @@ final class TestLedger implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As if the node had died before it kept the answer to the request under that key. */
+    void forgetAnswer(String key) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> jdbc().sql("delete from edge.idempotency_record where key = ? and state = 'COMPLETED'")
+                                .param(key)
+                                .update()
+                        == 1);
     }
 
     /** A connection to it. */

@@ -43,7 +43,7 @@ class WebhookAdministrationIT extends WebhookScenario {
         var key = UUID.randomUUID().toString();
         assertThat(shop.delete(path(own), key).status()).isEqualTo(204);
         assertThat(shop.delete(path(own), key).header("Idempotent-Replayed")).isEqualTo("true");
-        forgetAnswer(key);
+        ledger.forgetAnswer(key);
         assertThat(shop.delete(path(own), key).status()).as("after a crash").isEqualTo(204);
         assertThat(shop.delete(path(own), UUID.randomUUID().toString()).status())
                 .isEqualTo(404);
@@ -66,7 +66,7 @@ class WebhookAdministrationIT extends WebhookScenario {
                         .single())
                 .as("the secret is kept encrypted")
                 .isZero();
-        forgetAnswer(key);
+        ledger.forgetAnswer(key);
         var again = shop.post("/v1/webhooks", body, key);
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.json()).isEqualTo(first.json());
@@ -74,7 +74,7 @@ class WebhookAdministrationIT extends WebhookScenario {
 
         var rotation = UUID.randomUUID().toString();
         var rotated = shop.post(path(first) + "/rotate-secret", "", rotation);
-        forgetAnswer(rotation);
+        ledger.forgetAnswer(rotation);
         assertThat(shop.post(path(first) + "/rotate-secret", "", rotation).json())
                 .isEqualTo(rotated.json());
 
@@ -84,7 +84,7 @@ class WebhookAdministrationIT extends WebhookScenario {
                 path(first),
                 "{\"events\":[\"TIER_CHANGED\"]}",
                 UUID.randomUUID().toString());
-        forgetAnswer(older);
+        ledger.forgetAnswer(older);
         shop.patch(path(first), "{\"events\":[\"LINK_UPDATED\"]}", older);
         assertThat(shown(first).get("events").toString())
                 .as("the later change stays")
@@ -114,7 +114,7 @@ class WebhookAdministrationIT extends WebhookScenario {
                 path(webhook) + "/deliveries/" + delivered.get("delivery_id").asString() + "/redeliver";
         var again = shop.post(redeliver, "", key);
         assertThat(again.status()).as(again.body()).isEqualTo(202);
-        forgetAnswer(key);
+        ledger.forgetAnswer(key);
         var repeated = shop.post(redeliver, "", key);
         assertThat(repeated.json()).as("after a crash").isEqualTo(again.json());
         assertThat(told(user, 2))

@@ -1,35 +1,15 @@
 package com.redroomrewards.app.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.redroomrewards.app.acceptance.ApiClient.Answer;
-import com.redroomrewards.app.data.CredentialsFile.Client;
-import com.redroomrewards.gateway.edge.operation.Role;
-import com.redroomrewards.gateway.edge.security.Credentials;
-import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Requests about webhooks under a key that was used before, and whose answer the ledger has forgotten. */
-class WebhookRepetitionIT {
+class WebhookRepetitionIT extends WebhookScenario {
 
-    private static final String SECRET = "a secret for tests alone";
-
-    private final TestLedger ledger = TestLedger.shared();
-    private final String platform = "w" + UUID.randomUUID().toString().substring(0, 8);
-    private final ApiClient shop = client();
     private final String key = UUID.randomUUID().toString();
-
-    @AfterEach
-    void disable() {
-        ledger.jdbc()
-                .sql("update webhook.subscription set status = 'DISABLED', disabled_reason = 'REQUESTED'"
-                        + " where platform = ?")
-                .param(platform)
-                .update();
-    }
 
     @Test
     void eachWebhookHasItsOwnSecretTestAndChange() {
@@ -47,7 +27,7 @@ class WebhookRepetitionIT {
         for (var webhook : new Answer[] {one, other}) {
             var changed = shop.patch(path(webhook), "{\"events\":[\"TIER_CHANGED\"]}", key);
             assertThat(changed.json().get("events").toString()).isEqualTo("[\"TIER_CHANGED\"]");
-            forgetAnswer();
+            ledger.forgetAnswer(key);
         }
     }
 
@@ -73,32 +53,14 @@ class WebhookRepetitionIT {
     private Answer again(Answer webhook, String call) {
         var answer = shop.post(path(webhook) + call, "{}", key);
         assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
-        forgetAnswer();
+        ledger.forgetAnswer(key);
         return answer;
     }
 
     // Nobody listens there: what is sent waits.
     private Answer create() {
-        var webhook = shop.post("/v1/webhooks", "{\"url\":\"http://127.0.0.1:9/\",\"events\":[\"POINTS_POSTED\"]}");
+        var webhook = create(shop, "http://127.0.0.1:9/", "\"POINTS_POSTED\"", null);
         assertThat(webhook.status()).as(webhook.body()).isEqualTo(201);
         return webhook;
-    }
-
-    private static String path(Answer webhook) {
-        return "/v1/webhooks/" + webhook.json().get("webhook_id").asString();
-    }
-
-    private void forgetAnswer() {
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> ledger.jdbc()
-                                .sql("delete from edge.idempotency_record where key = ? and state = 'COMPLETED'")
-                                .param(key)
-                                .update()
-                        == 1);
-    }
-
-    private ApiClient client() {
-        ledger.part(Credentials.class).add(platform, platform, Role.SERVICE, SECRET);
-        return ApiClient.login(ledger.url(), new Client(platform, SECRET, Role.SERVICE.name()));
     }
 }

@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.redroomrewards.app.acceptance.ApiClient.Answer;
 import com.redroomrewards.app.acceptance.Members.Linked;
 import com.redroomrewards.app.acceptance.WebhookReceiver.Received;
-import com.redroomrewards.app.data.CredentialsFile.Client;
 import com.redroomrewards.gateway.edge.operation.Role;
-import com.redroomrewards.gateway.edge.security.Credentials;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 /** A platform of its own with a receiver of its webhooks, checked afterwards against what the API's description says. */
 abstract class WebhookScenario {
 
-    private static final String SECRET = "a secret for tests alone";
     static final String ALL = """
             "POINTS_POSTED","POINTS_REVERSED","REDEMPTION_COMMITTED","REDEMPTION_REVERSED","LINK_UPDATED",
             "PROMOTION_STATUS_CHANGED","TRANSFER_COMPLETED","TRANSFER_REVERSED","POINTS_EXPIRING","POINTS_EXPIRED",
@@ -44,10 +41,13 @@ abstract class WebhookScenario {
         assertThat(receiver.all()).allSatisfy(came -> Contract.of(ledger.url()).checkWebhook(came.body()));
     }
 
+    // Those of the platforms that are named after it, too; the other tests' go on.
     @AfterEach
     void stop() {
         ledger.jdbc()
-                .sql("update webhook.subscription set status = 'DISABLED', disabled_reason = 'REQUESTED'")
+                .sql("update webhook.subscription set status = 'DISABLED', disabled_reason = 'REQUESTED'"
+                        + " where starts_with(platform, ?)")
+                .param(platform)
                 .update();
         receiver.close();
     }
@@ -105,22 +105,11 @@ abstract class WebhookScenario {
         return shop.post(path, body);
     }
 
-    /** As if the node had died before it kept the answer. */
-    void forgetAnswer(String key) {
-        await().atMost(SOON)
-                .until(() -> ledger.jdbc()
-                                .sql("delete from edge.idempotency_record where key = ? and state = 'COMPLETED'")
-                                .param(key)
-                                .update()
-                        == 1);
-    }
-
     ApiClient client(String platformAndClient, Role role) {
         return client(platformAndClient, platformAndClient, role);
     }
 
     ApiClient client(String clientId, String ofPlatform, Role role) {
-        ledger.part(Credentials.class).add(clientId, ofPlatform, role, SECRET);
-        return ApiClient.login(ledger.url(), new Client(clientId, SECRET, role.name()));
+        return ledger.newClient(clientId, ofPlatform, role);
     }
 }
