@@ -60,6 +60,8 @@ public final class ChildServer implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx320m",
                         "-XX:+UseSerialGC",
+                        // It lives too short for better code to pay.
+                        "-XX:TieredStopAtLevel=1",
                         "-Dledger.postgres-binaries=" + System.getProperty("ledger.postgres-binaries"),
                         "-cp",
                         System.getProperty("java.class.path"),

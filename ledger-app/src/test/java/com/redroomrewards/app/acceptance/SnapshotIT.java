@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,7 +163,16 @@ class SnapshotIT {
     }
 
     private void awaitSnapshotBeyond(long sequenceNumber, String aggregateId) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> newestSnapshotOf(aggregateId) > sequenceNumber);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(newestSnapshotOf(aggregateId))
+                        .as("the log says %s", whatTheLogSaysOfSnapshots())
+                        .isGreaterThan(sequenceNumber));
+    }
+
+    private List<String> whatTheLogSaysOfSnapshots() throws IOException {
+        return log().lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).contains("snapshot"))
+                .toList();
     }
 
     private long newestSnapshotOf(String aggregateId) {

@@ -62,7 +62,6 @@ class WebhookOutageIT {
 
     /** Whoever failed comes again soon, and a dead node's endpoints are soon another one's. */
     private static final String[] SETTINGS = {
-        "-XX:TieredStopAtLevel=1",
         "-Dledger.webhooks.allow-loopback=true",
         "-Dledger.webhooks.delivery.first-retry=200ms",
         "-Dledger.webhooks.delivery.longest-retry=2s",
