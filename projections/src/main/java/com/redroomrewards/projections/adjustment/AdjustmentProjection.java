@@ -28,12 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ProcessingGroup(ProcessingGroups.APPROVALS)
 public final class AdjustmentProjection extends BatchProjection<AdjustmentEvent> {
 
-    private final JdbcClient jdbc;
-
     /** A projection into the schema that the connections' search path names first. */
     public AdjustmentProjection(JdbcClient jdbc, Flushes flushes) {
         super(jdbc, ProcessingGroups.APPROVALS, AdjustmentEvent.class, flushes);
-        this.jdbc = jdbc;
     }
 
     private record Ending(UUID adjustmentId, long version, AdjustmentStatus status, Instant at) {}
@@ -47,7 +44,7 @@ public final class AdjustmentProjection extends BatchProjection<AdjustmentEvent>
     protected void write(List<Sequenced<AdjustmentEvent>> batch) {
         var requests = new ArrayList<AdjustmentRequested>();
         var endings = new ArrayList<Ending>();
-        var reached = ReadModel.ADJUSTMENTS.versions(jdbc, Sequenced.ids(batch, AdjustmentEvent::adjustmentId));
+        var reached = ReadModel.ADJUSTMENTS.versions(jdbc(), Sequenced.ids(batch, AdjustmentEvent::adjustmentId));
         for (var advance : Advance.of(batch, AdjustmentEvent::adjustmentId, reached)) {
             var version = advance.from();
             for (var event : advance.events()) {
@@ -86,7 +83,7 @@ public final class AdjustmentProjection extends BatchProjection<AdjustmentEvent>
                 .bigint(requested -> (long) requested.quorum().total())
                 .text(requested -> requested.requested().signer().actorId())
                 .timestamp(AdjustmentRequested::requestedAt)
-                .write(jdbc, """
+                .write(jdbc(), """
                         INSERT INTO adjustment (adjustment_id, version, platform, member_id, wallet, points, reason_code,
                             ticket_reference, entry_id, required_signatures, requested_by, status, requested_at)
                         SELECT n.adjustment_id, 0, n.platform, n.member_id, n.wallet, n.points, n.reason_code,
@@ -103,7 +100,7 @@ public final class AdjustmentProjection extends BatchProjection<AdjustmentEvent>
                 .bigint(Ending::version)
                 .text(Ending::status)
                 .timestamp(Ending::at)
-                .write(jdbc, """
+                .write(jdbc(), """
                         UPDATE adjustment AS a
                         SET version = n.version, status = n.status, ended_at = n.at
                         FROM unnest(?, ?, ?, ?) AS n (adjustment_id, version, status, at)

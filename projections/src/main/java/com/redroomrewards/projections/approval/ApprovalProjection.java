@@ -17,13 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ProcessingGroup(ProcessingGroups.APPROVALS)
 public final class ApprovalProjection extends BatchProjection<ApprovalEvent> {
 
-    private final JdbcClient jdbc;
     private final ApprovalRows rows;
 
     /** A projection into the schema that the connections' search path names first. */
     public ApprovalProjection(JdbcClient jdbc, Flushes flushes) {
         super(jdbc, ProcessingGroups.APPROVALS, ApprovalEvent.class, flushes);
-        this.jdbc = jdbc;
         this.rows = new ApprovalRows(jdbc);
     }
 
@@ -34,7 +32,7 @@ public final class ApprovalProjection extends BatchProjection<ApprovalEvent> {
 
     @Override
     protected void write(List<Sequenced<ApprovalEvent>> batch) {
-        var reached = ReadModel.APPROVALS.versions(jdbc, Sequenced.ids(batch, ApprovalEvent::approvalId));
+        var reached = ReadModel.APPROVALS.versions(jdbc(), Sequenced.ids(batch, ApprovalEvent::approvalId));
         rows.write(Advance.of(batch, ApprovalEvent::approvalId, reached).stream()
                 .map(ApprovalProgress::of)
                 .toList());

@@ -23,14 +23,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ProcessingGroup(ProcessingGroups.ACCOUNTS)
 public final class AccountProjection extends BatchProjection<AccountEvent> {
 
-    private final JdbcClient jdbc;
     private final MemberRows members;
     private final List<Companion<AccountEvent>> companions;
 
     /** A projection into the schema that the connections' search path names first. */
     public AccountProjection(JdbcClient jdbc, Flushes flushes, List<Companion<AccountEvent>> companions) {
         super(jdbc, ProcessingGroups.ACCOUNTS, AccountEvent.class, flushes);
-        this.jdbc = jdbc;
         this.members = new MemberRows(jdbc);
         this.companions = List.copyOf(companions);
     }
@@ -64,11 +62,11 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
         }
         members.insert(opened);
         members.update(changed);
-        lots.write(jdbc);
-        links.write(jdbc);
-        pending.write(jdbc);
-        holds.write(jdbc);
-        standings.write(jdbc);
+        lots.write(jdbc());
+        links.write(jdbc());
+        pending.write(jdbc());
+        holds.write(jdbc());
+        standings.write(jdbc());
         companions.forEach(companion -> companion.write(advances));
     }
 }

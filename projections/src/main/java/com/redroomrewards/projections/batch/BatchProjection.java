@@ -1,5 +1,6 @@
 package com.redroomrewards.projections.batch;
 
+import com.redroomrewards.projections.sql.Commits;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -17,8 +18,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * @param <E> the events it reads
  */
 public abstract class BatchProjection<E> {
-
-    private static final String COMMIT_WITHOUT_WAITING = "SELECT set_config('synchronous_commit', 'off', true)";
 
     private final JdbcClient jdbc;
     private final String group;
@@ -40,6 +39,11 @@ public abstract class BatchProjection<E> {
         this.eventType = eventType;
         this.flushes = flushes;
         this.resource = "Projection[%s/%s]/Batch".formatted(group, eventType.getSimpleName());
+    }
+
+    /** The connections that it writes through. */
+    protected final JdbcClient jdbc() {
+        return jdbc;
     }
 
     /** Its processing group. */
@@ -81,7 +85,7 @@ public abstract class BatchProjection<E> {
                     + " needs Spring's transaction manager");
         }
         try {
-            jdbc.sql(COMMIT_WITHOUT_WAITING).query(String.class).single();
+            Commits.withoutWaiting(jdbc);
             write(batch);
         } catch (Error e) {
             // An Error would pass Axon's rollback by: the transaction would stay open on the processor's thread.

@@ -46,7 +46,7 @@ final class IdempotencyStore {
 
     /**
      * Claims what is not there. A claim need not outlive a crash of Postgres (the command under it
-     * would run again, with the same derived ids), so it doesn't wait for the disk; a completion does.
+     * would run again, with the same derived ids), so it doesn't wait for the disk.
      */
     private static final String CLAIM = """
             insert into edge.idempotency_record

@@ -9,6 +9,7 @@ import com.redroomrewards.gateway.webhook.delivery.Outcome.Unanswered;
 import com.redroomrewards.gateway.webhook.subscription.Endpoint;
 import com.redroomrewards.gateway.webhook.subscription.Endpoints;
 import com.redroomrewards.projections.sql.Columns;
+import com.redroomrewards.projections.sql.Commits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +77,7 @@ final class Attempts {
     Map<UUID, Status> write(Endpoint endpoint, List<Written> attempts) {
         return queue.limited(() -> transaction.execute(status -> {
             // Lost in a crash of Postgres, a delivery is made once more; so nobody waits for the disk.
-            jdbc.sql("select set_config('synchronous_commit', 'off', true)")
-                    .query(String.class)
-                    .single();
+            Commits.withoutWaiting(jdbc);
             var statuses = update(attempts);
             var finished = statuses.entrySet().stream()
                     .filter(each -> each.getValue() != Status.PENDING)

@@ -36,32 +36,30 @@ final class OutboxFailures {
 
         @Override
         public String toString() {
-            return "%s (%s of %s)".formatted(identifier, type.getSimpleName(), aggregate);
+            return "event %s (%s of %s)".formatted(identifier, type.getSimpleName(), aggregate);
         }
     }
 
-    /** What is made of the event; a failure is told, and thrown. */
-    <T> T told(Named event, Supplier<T> made) {
+    /** Events that are put into the queue together, as the log names them. */
+    record Batch(Named first, Named last) {
+
+        @Override
+        public String toString() {
+            return "all from %s to %s".formatted(first, last);
+        }
+    }
+
+    /**
+     * What is made of events; a failure is told, and thrown.
+     *
+     * @param events names them in the log
+     */
+    <T> T told(Record events, Supplier<T> made) {
         try {
             return made.get();
         } catch (RuntimeException e) {
             failures.increment();
-            log.error("No webhook is told of anything until event {} can be put into the queue", event, e);
-            throw e;
-        }
-    }
-
-    /** Puts what is told of a batch of events into the queue; a failure is told, and thrown. */
-    void added(Named first, Named last, Runnable adding) {
-        try {
-            adding.run();
-        } catch (RuntimeException e) {
-            failures.increment();
-            log.error(
-                    "No webhook is told of anything until the events from {} to {} can be put into the queue",
-                    first,
-                    last,
-                    e);
+            log.error("No webhook is told of anything until {} can be put into the queue", events, e);
             throw e;
         }
     }

@@ -10,6 +10,7 @@ import com.redroomrewards.gateway.webhook.event.AdjustmentNotices;
 import com.redroomrewards.gateway.webhook.event.EventBody;
 import com.redroomrewards.gateway.webhook.event.Notice;
 import com.redroomrewards.gateway.webhook.event.PromotionNotices;
+import com.redroomrewards.gateway.webhook.outbox.OutboxFailures.Batch;
 import com.redroomrewards.gateway.webhook.outbox.OutboxFailures.Named;
 import com.redroomrewards.gateway.webhook.subscription.Listeners;
 import com.redroomrewards.gateway.webhook.subscription.Listeners.Listener;
@@ -42,7 +43,6 @@ import org.springframework.stereotype.Component;
 @DisallowReplay
 final class WebhookOutbox extends BatchProjection<WebhookOutbox.Streamed> {
 
-    private final JdbcClient jdbc;
     private final Listeners listeners;
     private final Envelopes envelopes;
     private final NewDeliveries newDeliveries;
@@ -56,7 +56,6 @@ final class WebhookOutbox extends BatchProjection<WebhookOutbox.Streamed> {
             OutboxFailures failures) {
         // Whoever delivers is woken by what is added, and not by each batch.
         super(jdbc, ProcessingGroups.WEBHOOKS, Streamed.class, new Flushes());
-        this.jdbc = jdbc;
         this.listeners = listeners;
         this.envelopes = envelopes;
         this.newDeliveries = newDeliveries;
@@ -138,7 +137,7 @@ final class WebhookOutbox extends BatchProjection<WebhookOutbox.Streamed> {
         if (relevant.isEmpty()) {
             return;
         }
-        var audience = Audience.of(relevant.stream().flatMap(Streamed::members).collect(Collectors.toSet()), jdbc);
+        var audience = Audience.of(relevant.stream().flatMap(Streamed::members).collect(Collectors.toSet()), jdbc());
         var deliveries = new ArrayList<NewDelivery>();
         for (var streamed : relevant) {
             if (streamed.change() != null) {
@@ -146,9 +145,10 @@ final class WebhookOutbox extends BatchProjection<WebhookOutbox.Streamed> {
             }
             deliveries.addAll(failures.told(streamed.event(), () -> deliveries(streamed, listening, audience)));
         }
-        failures.added(relevant.getFirst().event(), relevant.getLast().event(), () -> {
+        failures.told(new Batch(relevant.getFirst().event(), relevant.getLast().event()), () -> {
             audience.write();
             newDeliveries.add(deliveries);
+            return deliveries;
         });
     }
 

@@ -67,7 +67,7 @@ class WebhookOutboxIT {
         assertThatThrownBy(() -> write(streamed("first", 1), streamed("second", 2), streamed("third", 3)))
                 .hasStackTraceContaining("full_disk");
         assertThat(failures()).isOne();
-        assertThat(output).contains("from first (PointsEarned of", "to third (PointsEarned of");
+        assertThat(output).contains("from event first (PointsEarned of", "to event third (PointsEarned of");
         database.jdbc()
                 .sql("alter table webhook.delivery drop constraint full_disk")
                 .update();
