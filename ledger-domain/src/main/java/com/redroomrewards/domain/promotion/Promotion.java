@@ -10,8 +10,13 @@ import com.redroomrewards.domain.promotion.PromotionEvent.BudgetTaken;
 import com.redroomrewards.domain.promotion.PromotionEvent.PromotionDrafted;
 import com.redroomrewards.domain.promotion.PromotionEvent.PromotionRedrafted;
 import com.redroomrewards.domain.promotion.PromotionEvent.PromotionStatusChanged;
+import com.redroomrewards.domain.promotion.PromotionRefusal.ChangedTooOften;
+import com.redroomrewards.domain.promotion.PromotionRefusal.EndsTooEarly;
+import com.redroomrewards.domain.promotion.PromotionRefusal.NotInThisStatus;
+import com.redroomrewards.domain.promotion.PromotionRefusal.PausedByRrr;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -67,9 +72,26 @@ public class Promotion {
         return status;
     }
 
-    /** Whether it stands paused by an RRR_ADMIN. */
-    boolean isPausedByRrr() {
-        return pausedByRrr;
+    /** Why it does not make that move now, asked for by that actor, if it does not. */
+    Optional<PromotionRefusal> refusal(PromotionMove move, Origin origin) {
+        var isRrr = origin.actor().actorType() == ActorType.RRR_ADMIN;
+        if (!move.isPossibleIn(status) && !(isRrr && takesPauseOver(move))) {
+            return Optional.of(new NotInThisStatus(status));
+        }
+        if (move == PromotionMove.RESUME && pausedByRrr && !isRrr) {
+            return Optional.of(new PausedByRrr());
+        }
+        if (move != PromotionMove.END && isWornOut()) {
+            return Optional.of(new ChangedTooOften(MAX_REQUESTS));
+        }
+        return move == PromotionMove.SUBMIT && terms.hasEndedBy(origin.at())
+                ? Optional.of(new EndsTooEarly())
+                : Optional.empty();
+    }
+
+    // Or the platform could resume what RRR wants to stand still.
+    private boolean takesPauseOver(PromotionMove move) {
+        return move == PromotionMove.PAUSE && status == PromotionStatus.PAUSED && !pausedByRrr;
     }
 
     /** Whether requests have changed it as often as they can. */

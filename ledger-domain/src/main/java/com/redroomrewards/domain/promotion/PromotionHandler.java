@@ -8,7 +8,6 @@ import com.redroomrewards.domain.approval.SubjectType;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.command.RequestChanged;
-import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.loading.Aggregates;
 import com.redroomrewards.domain.program.Programs;
@@ -24,7 +23,6 @@ import com.redroomrewards.domain.promotion.PromotionRefusal.ChangedTooOften;
 import com.redroomrewards.domain.promotion.PromotionRefusal.DraftChangedMeanwhile;
 import com.redroomrewards.domain.promotion.PromotionRefusal.EndsTooEarly;
 import com.redroomrewards.domain.promotion.PromotionRefusal.NotInThisStatus;
-import com.redroomrewards.domain.promotion.PromotionRefusal.PausedByRrr;
 import com.redroomrewards.domain.promotion.PromotionRefusal.UnknownPromotion;
 import java.time.Instant;
 import java.util.List;
@@ -115,24 +113,9 @@ public final class PromotionHandler {
         if (promotion.invoke(p -> p.hasDone(command.requestId()))) {
             return is(promotion, command.move().to(), promotion.invoke(Promotion::terms));
         }
-        var status = promotion.invoke(Promotion::status);
-        var isRrr = command.origin().actor().actorType() == ActorType.RRR_ADMIN;
-        var isPausedByRrr = promotion.invoke(Promotion::isPausedByRrr);
-        // Or the platform could resume what RRR wants to stand still.
-        var takesPauseOver =
-                command.move() == PromotionMove.PAUSE && status == PromotionStatus.PAUSED && isRrr && !isPausedByRrr;
-        if (!command.move().isPossibleIn(status) && !takesPauseOver) {
-            return new NotInThisStatus(status);
-        }
-        if (command.move() == PromotionMove.RESUME && isPausedByRrr && !isRrr) {
-            return new PausedByRrr();
-        }
-        if (promotion.invoke(Promotion::isWornOut) && command.move() != PromotionMove.END) {
-            return new ChangedTooOften(Promotion.MAX_REQUESTS);
-        }
-        var isOver = promotion.invoke(p -> p.terms().hasEndedBy(command.origin().at()));
-        if (isOver && command.move() == PromotionMove.SUBMIT) {
-            return new EndsTooEarly();
+        var refusal = promotion.invoke(p -> p.refusal(command.move(), command.origin()));
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         become(promotion, command.move().to(), command.requestId(), command.origin());
         if (command.move() == PromotionMove.SUBMIT) {
