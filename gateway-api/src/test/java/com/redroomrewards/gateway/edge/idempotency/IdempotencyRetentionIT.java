@@ -3,7 +3,7 @@ package com.redroomrewards.gateway.edge.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import com.redroomrewards.gateway.edge.EdgeDatabase;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -12,8 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,28 +26,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdempotencyRetentionIT {
 
-    private EmbeddedPostgres postgres;
-    private DataSource data;
+    private EdgeDatabase database;
     private JdbcClient jdbc;
     private IdempotencyRetention retention;
 
     @BeforeAll
     void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        data = postgres.getPostgresDatabase();
-        Flyway.configure()
-                .dataSource(data)
-                .defaultSchema("edge")
-                .locations("classpath:db/edge")
-                .load()
-                .migrate();
-        jdbc = JdbcClient.create(data);
+        database = new EdgeDatabase();
+        jdbc = database.jdbc();
         retention = new IdempotencyRetention(jdbc, bound(Map.of()));
     }
 
     @AfterAll
     void stop() throws IOException {
-        postgres.close();
+        database.close();
     }
 
     @BeforeEach
@@ -97,7 +87,7 @@ class IdempotencyRetentionIT {
         for (var i = 0; i < 10; i++) {
             kept("k" + i, "36 days", "36 days");
         }
-        var transaction = new TransactionTemplate(new JdbcTransactionManager(data));
+        var transaction = new TransactionTemplate(new JdbcTransactionManager(database.data()));
         try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
             var removed = transaction.execute(status -> {
                 var mine = retention.removeSome(4);

@@ -2,11 +2,11 @@ package com.redroomrewards.gateway.edge.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.redroomrewards.gateway.edge.EdgeDatabase;
 import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Changed;
 import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Claimed;
 import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Completed;
 import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Running;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,23 +29,15 @@ class IdempotencyStoreIT {
     private static final IdempotencyKey KEY = new IdempotencyKey("xcn", "POST /v1/x", "k");
     private static final byte[] PAYLOAD = new byte[32];
 
-    private EmbeddedPostgres postgres;
+    private EdgeDatabase database;
     private DataSource data;
     private JdbcClient jdbc;
     private IdempotencyStore store;
 
     @BeforeAll
     void start() throws IOException {
-        postgres = EmbeddedPostgres.builder()
-                .setServerConfig("synchronous_commit", "on") // zonky switches it off
-                .start();
-        data = postgres.getPostgresDatabase();
-        Flyway.configure()
-                .dataSource(data)
-                .defaultSchema("edge")
-                .locations("classpath:db/edge")
-                .load()
-                .migrate();
+        database = new EdgeDatabase();
+        data = database.data();
         jdbc = JdbcClient.create(data);
         store = new IdempotencyStore(
                 jdbc,
@@ -56,7 +47,7 @@ class IdempotencyStoreIT {
 
     @AfterAll
     void stop() throws IOException {
-        postgres.close();
+        database.close();
     }
 
     @BeforeEach

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.redroomrewards.gateway.edge.EdgeDatabase;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,24 +38,18 @@ class ClientBucketsIT {
 
     private final TestClock clock = new TestClock();
     private final String client = "client-" + UUID.randomUUID();
-    private EmbeddedPostgres postgres;
+    private EdgeDatabase database;
     private Data data;
 
     @BeforeAll
     void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        data = new Data(postgres.getPostgresDatabase());
-        Flyway.configure()
-                .dataSource(data)
-                .defaultSchema("edge")
-                .locations("classpath:db/edge")
-                .load()
-                .migrate();
+        database = new EdgeDatabase();
+        data = new Data(database.data());
     }
 
     @AfterAll
     void stop() throws IOException {
-        postgres.close();
+        database.close();
     }
 
     @BeforeEach

@@ -12,8 +12,8 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.redroomrewards.gateway.edge.EdgeDatabase;
 import com.redroomrewards.gateway.edge.operation.Role;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.Thread.State;
 import java.sql.Connection;
@@ -36,7 +36,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +113,7 @@ class SigningKeysIT {
     }
 
     private final Moving clock = new Moving();
-    private EmbeddedPostgres postgres;
+    private EdgeDatabase database;
     private JdbcClient jdbc;
     private Node a;
     private Node b;
@@ -129,20 +128,13 @@ class SigningKeysIT {
 
     @BeforeAll
     void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        var data = postgres.getPostgresDatabase();
-        Flyway.configure()
-                .dataSource(data)
-                .defaultSchema("edge")
-                .locations("classpath:db/edge")
-                .load()
-                .migrate();
-        jdbc = JdbcClient.create(data);
+        database = new EdgeDatabase();
+        jdbc = database.jdbc();
     }
 
     @AfterAll
     void stop() throws IOException {
-        postgres.close();
+        database.close();
     }
 
     @BeforeEach
@@ -153,12 +145,12 @@ class SigningKeysIT {
     }
 
     private Node node() {
-        var database = new Access(postgres.getPostgresDatabase());
-        var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-        var table = new SigningKeyTable(JdbcClient.create(database), transaction, PROPERTIES, clock);
+        var access = new Access(database.data());
+        var transaction = new TransactionTemplate(new JdbcTransactionManager(access));
+        var table = new SigningKeyTable(JdbcClient.create(access), transaction, PROPERTIES, clock);
         var keys = new SigningKeys(table, clock);
         return new Node(
-                database,
+                access,
                 table,
                 keys,
                 new TokenIssuer(keys, PROPERTIES, clock),
