@@ -21,19 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Awards of models to viewers over HTTP, each test on a platform of its own (http.md, Awards and transfers). */
-class AwardIT {
-
-    private static final Duration SOON = Duration.ofSeconds(10);
-
-    private final TestLedger ledger = TestLedger.shared();
-    private final String platform = "a" + UUID.randomUUID().toString().substring(0, 8);
-    private final ApiClient shop = ledger.newClient(platform + "-shop", platform, Role.SERVICE);
-    private final ApiClient admin = ledger.newClient(platform + "-admin", platform, Role.CLIENT_ADMIN);
-    private final ApiClient rrr = ledger.client("rrr-admin");
-    private final Members members = new Members(shop);
-    private final Linked model = members.linked(Members.newUserId(), "MODEL");
-    private final Linked viewer = members.linked();
-    private final Awards awards = new Awards(shop, model);
+class AwardIT extends AwardScenario {
 
     @Test
     void aModelAwardsWhatIsAllocatedFirstAndThenItsOwn() {
@@ -232,70 +220,6 @@ class AwardIT {
                 .single();
     }
 
-    @Test
-    void anAllocationTakesTheSignaturesOfAnAdjustment() {
-        var pending = mustBe(200, awards.allocate(400));
-        assertThat(pending.json().get("status").asString()).isEqualTo("PENDING_APPROVAL");
-        assertThat(pending.json().get("required_signatures").asInt()).isEqualTo(2);
-        assertThat(walletOf(model).get("allocation_points").asLong()).isZero();
-        var approved = mustBe(200, approve(admin, pending, "CLIENT_ADMIN"));
-        assertThat(approved.json().get("status").asString()).isEqualTo("EXECUTED");
-        assertThat(approved.json().get("wallet").asString()).isEqualTo("ALLOCATION");
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                walletOf(model).get("allocation_points").asLong())
-                        .isEqualTo(400));
-    }
-
-    @Test
-    void anAdminOfRrrAsksOnBehalfOfTheModelsPlatform() {
-        var body = "{\"rrr_model_member_id\":\"%s\",\"points\":30}".formatted(model.memberId());
-        await().atMost(SOON).untilAsserted(() -> mustBe(200, rrr.get("/v1/members/" + model.memberId() + "/wallet")));
-        var pending = mustBe(200, rrr.post(Awards.ALLOCATIONS, body));
-        assertThat(pending.json().get("status").asString()).isEqualTo("PENDING_APPROVAL");
-        assertThat(pending.json().get("required_signatures").asInt()).isEqualTo(1);
-        var approved = mustBe(200, approve(admin, pending, "CLIENT_ADMIN"));
-        assertThat(approved.json().get("status").asString()).isEqualTo("EXECUTED");
-        assertThat(approved.json().get("client_id").asString()).isEqualTo(platform);
-        mustBe(422, rrr.post(Awards.ALLOCATIONS, body.replace(model.memberId(), viewer.memberId())));
-    }
-
-    @Test
-    void anAdminsOwnTokenIsEnoughForLittle() {
-        var body = """
-                {"rrr_model_member_id":"%s","points":100,"expires_at":"%s","ticket_reference":"T-7"}""".formatted(model.memberId(), Instant.now().plusSeconds(3_600));
-        var executed = mustBe(200, admin.post(Awards.ALLOCATIONS, body));
-        assertThat(executed.json().get("status").asString()).isEqualTo("EXECUTED");
-        var entries = shop.getAfter(executed, "/v1/members/" + model.memberId() + "/ledger")
-                .json();
-        assertThat(entries.at("/0/type").asString()).isEqualTo("ADJUST");
-        assertThat(entries.at("/0/reason_code").asString()).isEqualTo("ALLOCATION");
-        assertThat(entries.at("/0/source_ref").asString()).isEqualTo("T-7");
-        assertThat(entries.at("/0/entry_id")).isEqualTo(executed.json().get("ledger_entry_id"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "MODEL  | 0       |                          | 422 | points",
-                "MODEL  | 1000001 |                          | 422 | points",
-                "MODEL  | 1       | 2020-01-01T00:00:00Z     | 422 | expires_at",
-                "VIEWER | 1       |                          | 422 | rrr_model_member_id",
-                "NOBODY | 1       |                          | 404 |",
-            })
-    void whatIsNoAllocationIsRefusedByName(String who, long points, String expiresAt, int status, String field) {
-        var memberId = switch (who) {
-            case "MODEL" -> model.memberId();
-            case "VIEWER" -> viewer.memberId();
-            default -> UUID.randomUUID().toString();
-        };
-        var refused = mustBe(status, admin.post(Awards.ALLOCATIONS, """
-                {"rrr_model_member_id":"%s","points":%d%s}""".formatted(
-                        memberId, points, expiresAt == null ? "" : ",\"expires_at\":\"" + expiresAt + "\"")));
-        assertThat(refused.json().at("/error/details/field").asString(null)).isEqualTo(field);
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -321,12 +245,6 @@ class AwardIT {
     void onlyThePlatformsBackendAwards() {
         mustBe(403, new Awards(admin, model).intend(viewer, 1));
         mustBe(403, new Awards(admin, model).commit(awards.intend(viewer, 1), viewer));
-        var unnamed = mustBe(
-                422,
-                shop.post(
-                        Awards.ALLOCATIONS,
-                        "{\"rrr_model_member_id\":\"%s\",\"points\":1}".formatted(model.memberId())));
-        assertThat(unnamed.json().at("/error/details/field").asString()).isEqualTo("metadata.requesting_admin_id");
     }
 
     @Test
@@ -468,33 +386,7 @@ class AwardIT {
                 .single();
     }
 
-    private void publish(String policies) {
-        mustBe(201, rrr.post("/v1/programs/" + platform + "/versions", "{\"policies\":" + policies + "}"));
-    }
-
-    private static Answer approve(ApiClient client, Answer adjustment, String actorType) {
-        var id = adjustment.json().get("adjustment_id").asString();
-        return client.post(
-                "/v1/points/adjustments/" + id + "/approve",
-                "{\"actor\":{\"actor_type\":\"%s\",\"actor_id\":\"second\"}}".formatted(actorType));
-    }
-
-    private JsonNode wallet(Linked member, Answer after) {
-        return shop.getAfter(after, "/v1/members/" + member.memberId() + "/wallet?detail=lots")
-                .json();
-    }
-
-    private JsonNode walletOf(Linked member) {
-        return shop.get("/v1/members/" + member.memberId() + "/wallet?detail=lots")
-                .json();
-    }
-
     private static List<String> texts(JsonNode array) {
         return array.valueStream().map(JsonNode::asString).toList();
-    }
-
-    private static Answer mustBe(int status, Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        return answer;
     }
 }
