@@ -1,19 +1,14 @@
 package com.redroomrewards.gateway.adjustment;
 
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.AdjustmentIs;
-import com.redroomrewards.domain.adjustment.AdjustmentCommand.RequestAdjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentStatus;
-import com.redroomrewards.domain.adjustment.AdjustmentTarget.Spendable;
 import com.redroomrewards.domain.approval.SubjectType;
-import com.redroomrewards.domain.link.ClientUsers;
 import com.redroomrewards.gateway.approval.ApproveRequest;
 import com.redroomrewards.gateway.approval.Decisions;
 import com.redroomrewards.gateway.approval.GivenSignatures;
 import com.redroomrewards.gateway.approval.RejectRequest;
-import com.redroomrewards.gateway.approval.Signatures;
 import com.redroomrewards.gateway.command.Mutation;
 import com.redroomrewards.gateway.edge.error.ApiException;
-import com.redroomrewards.gateway.edge.privacy.FreeText;
 import com.redroomrewards.gateway.query.ListCursor;
 import com.redroomrewards.gateway.query.Page;
 import com.redroomrewards.gateway.query.Reading;
@@ -37,7 +32,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Corrections by hand and their signatures. */
 @RestController
@@ -45,31 +39,16 @@ class AdjustmentController {
 
     static final Decisions DECISIONS = new Decisions(SubjectType.ADJUSTMENT, ReadModel.ADJUSTMENTS);
 
-    private final ClientUsers clientUsers;
-    private final JsonMapper json;
+    private final AdjustmentCommands commands;
 
-    AdjustmentController(ClientUsers clientUsers, JsonMapper json) {
-        this.clientUsers = clientUsers;
-        this.json = json;
+    AdjustmentController(AdjustmentCommands commands) {
+        this.commands = commands;
     }
 
     @PostMapping("/v1/points/adjustments")
     AdjustmentResponses.Requested request(
             @Valid @RequestBody AdjustmentRequest request, Mutation mutation, Reading reading) {
-        FreeText.checkMetadata("metadata", request.metadata());
-        if (request.points() == 0) {
-            throw ApiException.invalid("points", "not_zero", "An adjustment adds or takes at least one point.");
-        }
-        var command = new RequestAdjustment(
-                mutation.derivedId("adjustment"),
-                request.rrrMemberId(),
-                new Spendable(clientUsers.linkId(mutation.origin().platform(), request.clientUserId())),
-                request.points(),
-                request.reasonCode(),
-                request.ticketReference(),
-                request.metadata() == null ? null : json.writeValueAsString(request.metadata()),
-                Signatures.ofRequester(RequestingAdmin.of(request.metadata(), mutation), mutation),
-                mutation.origin());
+        var command = commands.of(request, mutation.derivedId("adjustment"), mutation);
         var is = mutation.send(command, AdjustmentIs.class);
         DECISIONS.waitFor(is.adjustmentId(), is.changed(), reading);
         return AdjustmentResponses.Requested.of(is);

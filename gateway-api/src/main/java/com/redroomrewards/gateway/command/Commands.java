@@ -5,6 +5,8 @@ import com.redroomrewards.domain.command.Command;
 import com.redroomrewards.domain.command.CommandFailure;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.error.ErrorCode;
+import com.redroomrewards.gateway.edge.operation.DryRun;
+import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -38,12 +40,16 @@ class Commands {
 
     private static Map<String, ?> metadata(Command command, Mutation mutation) {
         var origin = command.origin();
-        return Map.of(
+        var metadata = new HashMap<String, Object>(Map.of(
                 "platform", origin.platform(),
                 "actor_type", origin.actor().actorType().name(),
                 "actor_id", origin.actor().actorId(),
                 "trace_id", origin.correlationId().toString(),
-                "idempotency_key_hash", mutation.context().idempotencyKeyHash());
+                "idempotency_key_hash", mutation.context().idempotencyKeyHash()));
+        if (mutation.context().dryRun()) {
+            metadata.put(DryRun.NAME, true);
+        }
+        return metadata;
     }
 
     // Whatever may pass next time says so; an outcome that was not reached is not kept under the key.

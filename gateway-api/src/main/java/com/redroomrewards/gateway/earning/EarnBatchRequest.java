@@ -1,11 +1,12 @@
 package com.redroomrewards.gateway.earning;
 
+import com.redroomrewards.gateway.batch.BatchBody;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /** Body of {@code POST /points/earn/batch} (http.md, Earn), as the contract has it; each item is read by itself. */
 record EarnBatchRequest(
-        @Size(min = 1, max = EarnBatchController.MAX_ITEMS) List<EarnRequest> items) {
+        @Size(min = 1, max = BatchBody.MAX_ITEMS) List<EarnRequest> items) {
 
     /** The same as CSV: a column is named by its path. */
     static final String CSV = """

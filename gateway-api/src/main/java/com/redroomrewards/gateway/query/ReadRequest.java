@@ -21,34 +21,42 @@ import org.axonframework.queryhandling.QueryGateway;
  * A reading of the request at hand.
  *
  * @param written what the caller says it has written
+ * @param tried whether the request is only tried, and so has changed nothing that could be waited for
  */
 record ReadRequest(
-        Caller caller, Instant at, List<AggregateVersion> written, QueryGateway queries, ReadPositions positions)
+        Caller caller,
+        Instant at,
+        List<AggregateVersion> written,
+        boolean tried,
+        QueryGateway queries,
+        ReadPositions positions)
         implements Reading {
 
     @Override
     public void seeOwnWrites(ReadModel model, UUID aggregateId) {
-        if (!reached(model, aggregateId, written)) {
+        if (!positions.await(positionsOf(model, aggregateId, written))) {
             throw ApiException.unavailable(1);
         }
     }
 
     @Override
     public void waitFor(ReadModel model, UUID aggregateId, List<AggregateVersion> changed) {
-        // In vain or not, the change is made: the answer goes out all the same.
-        var ignored = reached(model, aggregateId, changed);
+        waitFor(positionsOf(model, aggregateId, changed));
     }
 
     @Override
     public void waitFor(Collection<Position> expected) {
-        var ignored = positions.await(expected);
+        if (!tried) {
+            // In vain or not, the change is made: the answer goes out all the same.
+            var ignored = positions.await(expected);
+        }
     }
 
-    private boolean reached(ReadModel model, UUID aggregateId, List<AggregateVersion> versions) {
-        return positions.await(versions.stream()
+    private static List<Position> positionsOf(ReadModel model, UUID aggregateId, List<AggregateVersion> versions) {
+        return versions.stream()
                 .filter(version -> version.aggregateId().equals(aggregateId))
                 .map(version -> new Position(model, version))
-                .toList());
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.redroomrewards.gateway.query;
 
 import com.redroomrewards.gateway.command.LedgerPositions;
+import com.redroomrewards.gateway.edge.operation.DryRun;
 import com.redroomrewards.gateway.edge.security.Caller;
 import com.redroomrewards.projections.position.ReadPositions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,6 +57,7 @@ final class ReadingResolver implements HandlerMethodArgumentResolver, WebMvcConf
                 Caller.of(servletRequest),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 position == null ? List.of() : ledgerPositions.parse(position),
+                DryRun.is(servletRequest),
                 queries,
                 readPositions);
     }

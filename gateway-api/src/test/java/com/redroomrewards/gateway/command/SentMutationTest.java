@@ -62,7 +62,8 @@ class SentMutationTest {
                 new Caller("xcn", "xcn", Role.SERVICE),
                 "POST /v1/points/reverse",
                 "key",
-                "hash");
+                "hash",
+                false);
         return new SentMutation(ORIGIN, context, commands, positions, new MockHttpServletRequest(), response)
                 .send(new ChangeMany(aggregates, ORIGIN), ManyChanged.class);
     }

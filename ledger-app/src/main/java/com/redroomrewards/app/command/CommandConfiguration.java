@@ -54,6 +54,7 @@ class CommandConfiguration {
                 .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
                 .build();
         local.registerHandlerInterceptor(new ProgramVersionInterceptor(programs));
+        local.registerHandlerInterceptor(new DryRunInterceptor());
         local.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return new RetryingCommandBus(local);
     }

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.command;
 
+import com.redroomrewards.gateway.edge.operation.DryRun;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,9 +45,14 @@ public final class RetryingCommandBus implements CommandBus {
         this.local = local;
     }
 
-    /** Whether a message is the second try of a command, or a later one. */
-    public static boolean isRetry(@Nullable Message<?> message) {
-        return message != null && message.getMetaData().containsKey(RETRY);
+    /**
+     * Whether a command must look up what it decides on, rather than have it validated at its commit: the second try of
+     * one, or a later one, and what is only tried and comes to no commit.
+     */
+    public static boolean mustRead(@Nullable Message<?> message) {
+        return message != null
+                && (message.getMetaData().containsKey(RETRY)
+                        || message.getMetaData().containsKey(DryRun.NAME));
     }
 
     @Override
@@ -86,6 +92,9 @@ public final class RetryingCommandBus implements CommandBus {
             return result;
         }
         var failure = result.exceptionResult();
+        if (failure instanceof DryRunInterceptor.Tried tried) {
+            return GenericCommandResultMessage.asCommandResultMessage(tried.answer());
+        }
         return FailureKinds.of(failure)
                 .<CommandResultMessage<? extends R>>map(kind -> new GenericCommandResultMessage<>(
                         new CommandExecutionException("Not now: " + kind, failure, kind), result.getMetaData()))

@@ -8,7 +8,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
  * On Postgres: the group commit validates what was read, so the first try of a command looks nothing up that is in
- * memory, nor a reference that is probably new. A try that comes after a lost race reads.
+ * memory, nor a reference that is probably new. A try that comes after a lost race reads, and so does one that will not
+ * come to a commit.
  */
 final class CheckedAtCommit implements Freshness {
 
@@ -20,7 +21,7 @@ final class CheckedAtCommit implements Freshness {
 
     @Override
     public boolean isCheckedAtCommit() {
-        return !RetryingCommandBus.isRetry(CurrentUnitOfWork.get().root().getMessage());
+        return !RetryingCommandBus.mustRead(CurrentUnitOfWork.get().root().getMessage());
     }
 
     @Override

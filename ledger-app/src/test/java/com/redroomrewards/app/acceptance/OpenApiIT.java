@@ -209,7 +209,7 @@ class OpenApiIT {
         assertThat(items.findValuesAsString("status")).containsExactly("ACCEPTED", "DUPLICATE", "REJECTED");
         assertThat(ApiClient.send(request("xcn", "/v1/points/earn/batch")
                                 .setHeader("Content-Type", "text/csv")
-                                .POST(BodyPublishers.ofString(csv(user)))
+                                .POST(BodyPublishers.ofString(csv("~1points~1earn~1batch", user)))
                                 .build())
                         .json()
                         .findValuesAsString("status"))
@@ -217,9 +217,9 @@ class OpenApiIT {
     }
 
     /** The example of the document, for a user that there is. */
-    private String csv(Linked user) {
+    private String csv(String path, Linked user) {
         return contract.document()
-                .at("/paths/~1points~1earn~1batch/post/requestBody/content/text~1csv/example")
+                .at("/paths/" + path + "/post/requestBody/content/text~1csv/example")
                 .asString()
                 .replace("user-1", user.userId())
                 .replace("order-1", "csv" + user.userId())
@@ -227,6 +227,12 @@ class OpenApiIT {
     }
 
     private void adjustments(ApiClient rrr) {
+        var many = members.linked();
+        var reported = ApiClient.send(request("xcn", "/v1/points/adjustments/batch")
+                .setHeader("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofString(csv("~1points~1adjustments~1batch", many)))
+                .build());
+        assertThat(mustBe(200, reported).findValuesAsString("status")).containsExactly("REJECTED");
         for (var decision : List.of("approve", "reject")) {
             var user = members.linked();
             var adjusted =

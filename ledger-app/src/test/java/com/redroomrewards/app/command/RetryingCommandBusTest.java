@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
 import com.redroomrewards.domain.command.CommandFailure;
+import com.redroomrewards.gateway.edge.operation.DryRun;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
@@ -180,6 +182,21 @@ class RetryingCommandBusTest {
         assertThat(attempts).hasSize(2);
     }
 
+    @Test
+    void whatIsOnlyTriedIsAnsweredAndTakenBack() {
+        bus.registerHandlerInterceptor(new DryRunInterceptor());
+        handle(attempt -> "done");
+
+        assertThat(send(command().andMetaData(Map.of(DryRun.NAME, true)))
+                        .getFirst()
+                        .getPayload())
+                .isEqualTo("done");
+        assertThat(attempts).singleElement().matches(UnitOfWork::isRolledBack);
+
+        assertThat(send().getFirst().getPayload()).isEqualTo("done");
+        assertThat(attempts.getLast().isRolledBack()).isFalse();
+    }
+
     private void handle(Handler handler) {
         bus.subscribe(String.class.getName(), message -> {
             attempts.add(CurrentUnitOfWork.get());
@@ -188,8 +205,12 @@ class RetryingCommandBusTest {
     }
 
     private List<CommandResultMessage<?>> send() {
+        return send(command());
+    }
+
+    private List<CommandResultMessage<?>> send(CommandMessage<?> command) {
         var results = new ArrayList<CommandResultMessage<?>>();
-        bus.dispatch(command(), (message, result) -> results.add(result));
+        bus.dispatch(command, (message, result) -> results.add(result));
         return results;
     }
 

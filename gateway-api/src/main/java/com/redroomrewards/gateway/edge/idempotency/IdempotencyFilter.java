@@ -2,6 +2,7 @@ package com.redroomrewards.gateway.edge.idempotency;
 
 import com.redroomrewards.gateway.edge.body.ParsedBody;
 import com.redroomrewards.gateway.edge.digest.KeyedDigest;
+import com.redroomrewards.gateway.edge.operation.DryRun;
 import com.redroomrewards.gateway.edge.operation.MatchedOperation;
 import com.redroomrewards.gateway.edge.security.Caller;
 import com.redroomrewards.gateway.edge.trace.EdgeFilterOrder;
@@ -47,8 +48,12 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         var match = MatchedOperation.of(request).orElseThrow();
         var key = new IdempotencyKey(
                 Caller.of(request).platform(), match.operation().endpoint(), IdempotencyKey.read(request));
-        var payload = CanonicalJson.payload(match.variables(), request.getParameterMap(), ParsedBody.of(request));
         request.setAttribute(IdempotencyKey.class.getName(), key);
+        if (DryRun.begins(request, response, match.operation())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var payload = CanonicalJson.payload(match.variables(), request.getParameterMap(), ParsedBody.of(request));
         switch (gate.enter(key, digest.of(DIGEST_PURPOSE, payload))) {
             case IdempotencyGate.Pass.Replay(var stored) ->
                 sealedAnswers.open(stored).replayTo(response);

@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.edge.idempotency;
 
+import com.redroomrewards.gateway.edge.operation.DryRun;
 import com.redroomrewards.gateway.edge.operation.MatchedOperation;
 import com.redroomrewards.gateway.edge.security.Caller;
 import com.redroomrewards.gateway.edge.trace.TraceId;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint method and path template, {@code POST /v1/points/earn}; the same under {@code /api}
  * @param idempotencyKey null for what changes nothing
  * @param idempotencyKeyHash SHA-256 of {@code platform|endpoint|key} in hex; empty without a key
+ * @param dryRun whether it is only tried
  */
 public record RequestContext(
         UUID traceId,
         Caller caller,
         String endpoint,
         @Nullable String idempotencyKey,
-        String idempotencyKeyHash) {
+        String idempotencyKeyHash,
+        boolean dryRun) {
 
     /** The context of a request that is under the table of operations. */
     public static RequestContext of(HttpServletRequest request) {
@@ -31,7 +34,7 @@ public record RequestContext(
         var trace = TraceId.of(request);
         var caller = Caller.of(request);
         return request.getAttribute(IdempotencyKey.class.getName()) instanceof IdempotencyKey key
-                ? new RequestContext(trace, caller, endpoint, key.key(), key.hash())
-                : new RequestContext(trace, caller, endpoint, null, "");
+                ? new RequestContext(trace, caller, endpoint, key.key(), key.hash(), DryRun.is(request))
+                : new RequestContext(trace, caller, endpoint, null, "", false);
     }
 }

@@ -1,6 +1,7 @@
 package com.redroomrewards.gateway.edge.openapi;
 
 import com.redroomrewards.gateway.edge.operation.ApiOperation;
+import com.redroomrewards.gateway.edge.operation.DryRun;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,10 @@ final class Parameters {
     private static final String KEY = "The same key and body: the first answer again. A UUID, or the client's own.";
     private static final String POSITION =
             "What a mutation has answered: this answer then shows what that one has written.";
+
+    private static final String TRY =
+            "Tries it: the answer is what it would be, and nothing is changed or kept under the key. Of many items, each is"
+                    + " tried as if it were the only one.";
 
     private final Schemas schemas;
 
@@ -40,6 +45,14 @@ final class Parameters {
                 .put("format", "uuid");
         header(shared.putObject("LedgerPosition"), "X-Ledger-Position", false, POSITION)
                 .put("type", "string");
+        shared.putObject("DryRun")
+                .put("name", DryRun.NAME)
+                .put("in", "query")
+                .put("required", false)
+                .put("description", TRY)
+                .putObject("schema")
+                .put("type", "boolean")
+                .put("default", false);
         return shared;
     }
 
@@ -60,6 +73,9 @@ final class Parameters {
                 .filter(input -> own.stream().noneMatch(input::isSameAs))
                 .forEach(own::add);
         own.forEach(input -> parameters.add(parameter(input, handlers)));
+        if (operation.canBeTried()) {
+            parameters.addObject().put("$ref", "#/components/parameters/DryRun");
+        }
         var headers = operation.mutates()
                 ? List.of("IdempotencyKey", "ClientId", "RequestTrace")
                 : List.of("ClientIdIfSent", "RequestTrace", "LedgerPosition");

@@ -29,6 +29,11 @@ public interface ApiOperation {
         return false;
     }
 
+    /** Whether it can be tried without effect ({@link DryRun}). */
+    default boolean canBeTried() {
+        return false;
+    }
+
     /** Whether it changes something, and so needs an {@code Idempotency-Key}. */
     default boolean mutates() {
         return !method().equals(HttpMethod.GET);

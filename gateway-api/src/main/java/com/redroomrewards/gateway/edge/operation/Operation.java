@@ -9,6 +9,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -32,22 +33,13 @@ public enum Operation implements ApiOperation {
 
     EARN_POINTS(POST, "/v1/points/earn", SERVICE),
     EARN(POST, "/v1/earn", SERVICE),
-    EARN_BATCH(POST, "/v1/points/earn/batch", SERVICE) {
-        @Override
-        public Set<MediaType> consumes() {
-            return Set.of(MediaType.APPLICATION_JSON, TEXT_CSV);
-        }
-
-        @Override
-        public boolean takesMany() {
-            return true;
-        }
-    },
+    EARN_BATCH(POST, "/v1/points/earn/batch", SERVICE),
     CONFIRM_PENDING(POST, "/v1/points/pending/{entry_id}/confirm", SERVICE, CLIENT_ADMIN),
     CANCEL_PENDING(POST, "/v1/points/pending/{entry_id}/cancel", SERVICE, CLIENT_ADMIN),
     REVERSE_EARNINGS(POST, "/v1/points/reverse", SERVICE, CLIENT_ADMIN),
 
     REQUEST_ADJUSTMENT(POST, "/v1/points/adjustments", SERVICE, CLIENT_ADMIN),
+    REQUEST_ADJUSTMENTS(POST, "/v1/points/adjustments/batch", SERVICE, CLIENT_ADMIN),
     APPROVE_ADJUSTMENT(POST, "/v1/points/adjustments/{adjustment_id}/approve", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     REJECT_ADJUSTMENT(POST, "/v1/points/adjustments/{adjustment_id}/reject", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     GET_ADJUSTMENT(GET, "/v1/points/adjustments/{adjustment_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
@@ -92,6 +84,12 @@ public enum Operation implements ApiOperation {
     GET_WEBHOOK_DELIVERIES(GET, "/v1/webhooks/{webhook_id}/deliveries", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     REDELIVER(POST, "/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver", SERVICE, CLIENT_ADMIN, RRR_ADMIN);
 
+    private static final Set<Operation> OF_MANY = EnumSet.of(EARN_BATCH, REQUEST_ADJUSTMENTS);
+
+    // What an admin can do to a member's points.
+    private static final Set<Operation> CAN_BE_TRIED = EnumSet.of(
+            CONFIRM_PENDING, CANCEL_PENDING, REVERSE_EARNINGS, REQUEST_ADJUSTMENT, REQUEST_ADJUSTMENTS, ALLOCATE);
+
     private static final MediaType TEXT_CSV = MediaType.parseMediaType("text/csv");
 
     private final HttpMethod method;
@@ -117,5 +115,20 @@ public enum Operation implements ApiOperation {
     @Override
     public Set<Role> roles() {
         return roles;
+    }
+
+    @Override
+    public Set<MediaType> consumes() {
+        return takesMany() ? Set.of(MediaType.APPLICATION_JSON, TEXT_CSV) : ApiOperation.super.consumes();
+    }
+
+    @Override
+    public boolean takesMany() {
+        return OF_MANY.contains(this);
+    }
+
+    @Override
+    public boolean canBeTried() {
+        return CAN_BE_TRIED.contains(this);
     }
 }

@@ -1,11 +1,11 @@
-package com.redroomrewards.gateway.earning;
+package com.redroomrewards.gateway.batch;
 
 import com.redroomrewards.gateway.edge.error.ApiException;
 import tools.jackson.databind.JsonNode;
 
 /** One item of a batch as it was sent. */
 @FunctionalInterface
-interface BatchItem {
+public interface BatchItem {
 
     /**
      * The item as JSON, whatever is in it.

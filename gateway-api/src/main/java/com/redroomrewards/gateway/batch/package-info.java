@@ -1,0 +1,5 @@
+/** Requests of many items, each of which is decided by itself. */
+@NullMarked
+package com.redroomrewards.gateway.batch;
+
+import org.jspecify.annotations.NullMarked;
