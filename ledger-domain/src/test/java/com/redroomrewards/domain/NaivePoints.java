@@ -318,15 +318,19 @@ final class NaivePoints {
         return slices;
     }
 
+    /** A lot that comes back after its expiry lives again, once; one whose points all pay the debt has not come back. */
     void restore(UUID member, List<Slice> burned, Instant at) {
         settle(member, at);
+        var before = new HashMap<Lot, Instant>();
         for (var slice : burned) {
             if (slice.lot.expiredAt(at) && !slice.lot.renewed) {
-                slice.lot.renewed = true;
+                before.put(slice.lot, slice.lot.expires);
                 slice.lot.expires = at.plus(SECOND_LIFE);
             }
         }
-        comeIn(member, CONSUMER, "REVERSAL", sum(burned), burned);
+        var left = comeIn(member, CONSUMER, "REVERSAL", sum(burned), burned);
+        left.forEach(slice -> slice.lot.renewed |= before.remove(slice.lot) != null);
+        before.forEach((lot, expires) -> lot.expires = expires);
     }
 
     void hold(UUID member, UUID id, long points, Instant until, Instant at) {
@@ -413,10 +417,12 @@ final class NaivePoints {
         return back;
     }
 
-    private void comeIn(UUID member, String wallet, String type, long points, List<Slice> slices) {
+    /** What the debt has left. */
+    private List<Slice> comeIn(UUID member, String wallet, String type, long points, List<Slice> slices) {
         var left = book(member, wallet).payDebt(slices);
         left.forEach(book(member, wallet)::add);
         write(member, wallet, type, points, left);
+        return left;
     }
 
     private void goOut(UUID member, String wallet, String type, List<Slice> slices) {
