@@ -9,6 +9,7 @@ import com.redroomrewards.domain.account.AccountHandler;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.LinkCodes;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.account.SafeguardHandler;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.adjustment.Adjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentHandler;
@@ -122,6 +123,7 @@ public final class LedgerFixture {
         var receipts = repository(Receipt.class, eventStore);
         var redemptions = repository(Redemption.class, eventStore);
         register(new AccountHandler(receipts, accounts, LINK_CODES, programs));
+        register(new SafeguardHandler(receipts, accounts));
         register(new LinkHandler(receipts, links, accounts, LINK_CODES, programs));
         register(new ProgramHandler(repository(LoyaltyProgram.class, eventStore)));
         var orders = repository(EarnedOrder.class, eventStore);

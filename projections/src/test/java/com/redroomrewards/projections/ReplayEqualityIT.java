@@ -2,6 +2,8 @@ package com.redroomrewards.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.redroomrewards.domain.account.Flag;
+import com.redroomrewards.domain.account.Lock;
 import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.Standing;
 import com.redroomrewards.projections.testing.RandomHistory;
@@ -120,6 +122,24 @@ class ReplayEqualityIT {
         assertThat(linked)
                 .as("seed %d", seed)
                 .containsExactlyInAnyOrderElementsOf(account.links().values());
+        var flags = schema.jdbc()
+                .sql("SELECT flag_id FROM member_flag WHERE member_id = ?")
+                .param(account.memberId())
+                .query(UUID.class)
+                .list();
+        assertThat(flags)
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(
+                        account.flags().stream().map(Flag::flagId).toList());
+        var locks = schema.jdbc()
+                .sql("SELECT lock_id FROM member_lock WHERE member_id = ?")
+                .param(account.memberId())
+                .query(UUID.class)
+                .list();
+        assertThat(locks)
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(
+                        account.locks().stream().map(Lock::lockId).toList());
     }
 
     private static void balancesAreWhatTheyAreMadeOf(ReadSchema schema, long seed) {

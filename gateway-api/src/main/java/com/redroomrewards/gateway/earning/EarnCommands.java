@@ -3,11 +3,10 @@ package com.redroomrewards.gateway.earning;
 import com.redroomrewards.domain.earning.EarningCommand.EarnPoints;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.ClientUsers;
+import com.redroomrewards.gateway.command.WholeMillis;
 import com.redroomrewards.gateway.earning.EarnRequest.PostingMode;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,7 +46,7 @@ class EarnCommands {
                 request.currency(),
                 request.amountMinor(),
                 request.points(),
-                wholeMillis(request.policy().expiresAt()),
+                WholeMillis.of(request.policy().expiresAt()),
                 request.policy().postingMode() == PostingMode.PENDING,
                 name(CLIENT_TIER, request.metadata()),
                 name(CATEGORY, request.metadata()),
@@ -67,9 +66,5 @@ class EarnCommands {
 
     private @Nullable String text(@Nullable Map<String, Object> metadata) {
         return metadata == null ? null : json.writeValueAsString(metadata);
-    }
-
-    private static @Nullable Instant wholeMillis(@Nullable Instant moment) {
-        return moment == null ? null : moment.truncatedTo(ChronoUnit.MILLIS);
     }
 }

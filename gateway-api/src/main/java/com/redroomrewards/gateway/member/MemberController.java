@@ -6,20 +6,21 @@ import com.redroomrewards.domain.account.AccountCommand.MemberIsOpen;
 import com.redroomrewards.domain.account.AccountCommand.OpenMember;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.gateway.command.Mutation;
+import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
 import com.redroomrewards.gateway.member.MemberResponse.Link;
 import com.redroomrewards.gateway.member.MemberResponse.Status;
-import com.redroomrewards.gateway.member.MemberResponse.TrustLevel;
 import com.redroomrewards.gateway.query.ClientUserIds;
 import com.redroomrewards.gateway.query.Reading;
+import com.redroomrewards.projections.balance.FindSafeguards;
 import com.redroomrewards.projections.balance.FindStandings;
 import com.redroomrewards.projections.balance.MemberLinkView;
+import com.redroomrewards.projections.balance.SafeguardsView;
 import com.redroomrewards.projections.balance.StandingView;
 import com.redroomrewards.projections.position.ReadModel;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -58,18 +59,25 @@ class MemberController {
         reading.seeOwnWrites(ReadModel.ACCOUNTS, memberId);
         var member = reading.visibleMember(memberId);
         var platform = reading.ownPlatformOnly();
+        var safeguards = reading.find(new FindSafeguards(memberId, reading.at()), SafeguardsView.class)
+                .orElseThrow(ApiException::notFound);
+        var verification = safeguards.verification();
         var tiers =
                 new MemberTiers(reading.list(new FindStandings(memberId), StandingView.class), programs, reading.at());
         return new MemberResponse(
                 memberId,
                 Status.OPEN,
                 member.openedAt(),
-                TrustLevel.L0,
+                safeguards.trust(!member.links().isEmpty()),
+                verification.emailVerifiedAt(),
+                verification.phoneVerifiedAt(),
+                verification.enhancedVerifiedAt(),
                 member.links().stream()
                         .filter(link -> platform.map(link.platform()::equals).orElse(true))
                         .map(link -> link(link, tiers))
                         .toList(),
-                List.of(),
+                safeguards.locks().stream().map(SafeguardResponses.Lock::of).toList(),
+                safeguards.flags().stream().map(SafeguardResponses.Flag::of).toList(),
                 platform.map(tiers::tierAt).orElse(null),
                 platform.map(tiers::clientTierAt).orElse(null),
                 reading.at());

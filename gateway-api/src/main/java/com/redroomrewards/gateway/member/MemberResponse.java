@@ -1,6 +1,9 @@
 package com.redroomrewards.gateway.member;
 
 import com.redroomrewards.domain.account.LinkType;
+import com.redroomrewards.domain.account.TrustLevel;
+import com.redroomrewards.gateway.member.SafeguardResponses.Flag;
+import com.redroomrewards.gateway.member.SafeguardResponses.Lock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param memberId the member
  * @param status whether the account can be used
  * @param openedAt when it was opened
- * @param trustLevel how much of the member is verified (domain.md, Trust)
+ * @param trustLevel how far the member can be trusted (domain.md, Trust)
+ * @param emailVerifiedAt since when the e-mail address is verified, or null when it is not; the others likewise
  * @param links the profiles that the caller may see, by platform
- * @param locks what is locked
+ * @param locks the locks that hold
+ * @param flags what was warned of and not taken back
  * @param tier the tier at the caller's platform; null for a caller who is of none
  * @param clientTier the last tier that the caller's platform has named, if it has
  * @param asOf the moment it holds for
@@ -24,8 +29,12 @@ record MemberResponse(
         Status status,
         Instant openedAt,
         TrustLevel trustLevel,
+        @Nullable Instant emailVerifiedAt,
+        @Nullable Instant phoneVerifiedAt,
+        @Nullable Instant enhancedVerifiedAt,
         List<Link> links,
         List<Lock> locks,
+        List<Flag> flags,
         @Nullable String tier,
         @Nullable String clientTier,
         Instant asOf) {
@@ -33,11 +42,6 @@ record MemberResponse(
     /** Whether an account can be used. */
     enum Status {
         OPEN
-    }
-
-    /** How much of a member is verified. */
-    enum TrustLevel {
-        L0
     }
 
     /**
@@ -53,7 +57,4 @@ record MemberResponse(
             Instant linkedAt,
             @Nullable String tier,
             @Nullable String clientTier) {}
-
-    /** What is locked; nothing can be yet. */
-    record Lock() {}
 }

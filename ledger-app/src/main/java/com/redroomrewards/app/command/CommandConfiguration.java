@@ -3,6 +3,7 @@ package com.redroomrewards.app.command;
 import com.redroomrewards.domain.account.AccountHandler;
 import com.redroomrewards.domain.account.LinkCodes;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.account.SafeguardHandler;
 import com.redroomrewards.domain.adjustment.Adjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentHandler;
 import com.redroomrewards.domain.adjustment.AdminDay;
@@ -76,6 +77,8 @@ class CommandConfiguration {
         return configurer -> configurer
                 .registerCommandHandler(axon -> new AccountHandler(
                         axon.repository(Receipt.class), axon.repository(MemberAccount.class), linkCodes, programs))
+                .registerCommandHandler(axon ->
+                        new SafeguardHandler(axon.repository(Receipt.class), axon.repository(MemberAccount.class)))
                 .registerCommandHandler(axon -> new LinkHandler(
                         axon.repository(Receipt.class),
                         axon.repository(AccountLink.class),

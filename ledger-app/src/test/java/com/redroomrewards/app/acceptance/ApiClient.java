@@ -92,6 +92,17 @@ public final class ApiClient {
                 .build());
     }
 
+    Answer put(String path, String body) {
+        return put(path, body, UUID.randomUUID().toString());
+    }
+
+    Answer put(String path, String body, String key) {
+        return send(request(path)
+                .header("Idempotency-Key", key)
+                .PUT(BodyPublishers.ofString(body))
+                .build());
+    }
+
     public Answer patch(String path, String body, String key) {
         return send(request(path)
                 .header("Idempotency-Key", key)

@@ -7,6 +7,7 @@ import com.redroomrewards.gateway.edge.operation.Role;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,11 @@ class HostileInputIT {
             var hostile =
                     new HostileRequests(contract.document(), new SplittableRandom(seed), known(clients.get("SERVICE")));
             var statuses = new TreeMap<Integer, Integer>();
-            for (var operation : contract.operations()) {
+            // What locks the members comes last, or nothing else would get to their points.
+            var operations = contract.operations().stream()
+                    .sorted(Comparator.comparing(operation -> operation.id().equals("placeLock")))
+                    .toList();
+            for (var operation : operations) {
                 var roles = Contract.roles(operation).toList();
                 for (var i = 0; i < requests; i++) {
                     var request = hostile.next(operation, clients.get(roles.get(i % roles.size())));
@@ -99,6 +104,12 @@ class HostileInputIT {
                         shop, "/v1/points/adjustments", """
                 {"client_user_id":"%s","rrr_member_id":"%s","points":600,"reason_code":"A","ticket_reference":"T",
                  "metadata":{"requesting_admin_id":"a"}}""".formatted(one.userId(), one.memberId()), "adjustment_id")));
+        // Of a member that nothing else is tried on.
+        var guarded = "/v1/members/" + members.linked().memberId();
+        known.put("flag_id", List.of(id(shop, guarded + "/flags", """
+                {"flag_type":"FRAUD","reason_code":"A"}""", "flag_id")));
+        known.put("lock_id", List.of(id(shop, guarded + "/locks", """
+                {"lock_type":"TRANSFER","reason_code":"A"}""", "lock_id")));
         known.put("webhook_id", List.of(id(shop, "/v1/webhooks", """
                 {"url":"http://127.0.0.1:9/x","events":["POINTS_POSTED"]}""", "webhook_id")));
         known.put("quote_id", List.of(id(shop, "/v1/redemptions/quote", one.quoteMax(2_000), "quote_id")));

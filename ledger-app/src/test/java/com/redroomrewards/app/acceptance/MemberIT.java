@@ -25,6 +25,10 @@ class MemberIT {
         assertThat(member.json().get("opened_at")).isEqualTo(opened.json().get("opened_at"));
         assertThat(member.json().get("links")).isEmpty();
         assertThat(member.json().get("locks")).isEmpty();
+        assertThat(member.json().get("flags")).isEmpty();
+        for (var moment : new String[] {"email_verified_at", "phone_verified_at", "enhanced_verified_at"}) {
+            assertThat(member.json().get(moment).isNull()).isTrue();
+        }
         assertThat(member.json().get("tier").asString()).isEqualTo("bronze");
         assertThat(member.json().get("client_tier").isNull()).isTrue();
         assertThat(member.json().get("as_of").asString()).isNotEmpty();

@@ -170,6 +170,7 @@ class OpenApiIT {
         var rrr = ledger.client("rrr-admin");
         mustBe(201, rrr.post("/v1/members/" + user.memberId() + "/link-codes", "{}"));
         programs(rrr);
+        safeguards();
         earnings();
         adjustments(rrr);
         promotions();
@@ -188,6 +189,19 @@ class OpenApiIT {
         ledger.newLogin(platform, platform, Role.SERVICE);
         mustBe(201, rrr.post("/v1/programs/" + platform + "/versions", "{\"policies\":{}}"));
         mustBe(200, rrr.get("/v1/programs/" + platform + "/versions"));
+    }
+
+    private void safeguards() {
+        var path = "/v1/members/" + members.linked().memberId();
+        mustBe(200, xcn.put(path + "/verification", "{\"email_verified_at\":\"2026-01-01T00:00:00Z\"}"));
+        var flag = mustBe(201, xcn.post(path + "/flags", "{\"flag_type\":\"FRAUD\",\"reason_code\":\"X\"}"));
+        var lock = mustBe(201, xcn.post(path + "/locks", "{\"lock_type\":\"FULL\",\"reason_code\":\"X\"}"));
+        mustBe(200, xcn.get(path));
+        for (var undone : List.of(
+                "/flags/" + flag.get("flag_id").asString(),
+                "/locks/" + lock.get("lock_id").asString())) {
+            mustBe(200, xcn.delete(path + undone, UUID.randomUUID().toString()));
+        }
     }
 
     private void earnings() {

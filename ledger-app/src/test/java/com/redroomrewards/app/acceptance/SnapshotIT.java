@@ -49,6 +49,9 @@ class SnapshotIT {
     @Test
     void anAccountGoesOnFromItsSnapshotAndDoesWithoutOneThatCanNotBeRead() throws Exception {
         var member = new Members(xcn).withPoints(START);
+        assertThat(xcn.post("/v1/members/" + member.memberId() + "/locks", """
+                {"lock_type":"REDEMPTION","reason_code":"TEST"}""").status())
+                .isEqualTo(201);
         for (var i = 1; i <= EARNS; i++) {
             earn(member, 1, START + i);
             if (i == AFTER_THE_FIRST) {
@@ -61,6 +64,13 @@ class SnapshotIT {
 
         restart();
         earn(member, 9, START + EARNS + 9);
+        assertThat(xcn.post(
+                                "/v1/redeem",
+                                "{\"client_order_id\":\"cart\","
+                                        + member.quoteExact(1_200, 600).substring(1))
+                        .status())
+                .as("the lock holds")
+                .isEqualTo(423);
 
         // Nothing but the snapshot can say so.
         change(

@@ -97,6 +97,7 @@ final class Traffic {
                 call(random.nextInt(100));
             }
             award();
+            guard();
             meetExpiredLots();
         }
 
@@ -281,6 +282,32 @@ final class Traffic {
             }
         }
 
+        // One flag and one lock stay, and one of each goes.
+        private void guard() {
+            var user = members.linked(userId(), "MEMBER");
+            var path = "/v1/members/" + user.memberId();
+            var verified = xcn.put(path + "/verification", "{\"email_verified_at\":\"2026-01-01T00:00:00Z\"}", key());
+            assertThat(verified.status()).as(verified.body()).isEqualTo(200);
+            for (var goes : List.of(true, false)) {
+                var flag = mustBe(201, path + "/flags", "{\"flag_type\":\"FRAUD\",\"reason_code\":\"SEEN\"}");
+                var lock = mustBe(201, path + "/locks", "{\"lock_type\":\"FULL\",\"reason_code\":\"SEEN\"}");
+                mustBe(423, "/v1/points/earn", user.earn("order-" + Members.newUserId(), 10));
+                if (goes) {
+                    for (var undone : List.of(
+                            "/flags/" + flag.json().get("flag_id").asString(),
+                            "/locks/" + lock.json().get("lock_id").asString())) {
+                        assertThat(xcn.delete(path + undone, key()).status()).isEqualTo(200);
+                    }
+                }
+            }
+        }
+
+        private String key() {
+            var key = UUID.randomUUID().toString();
+            idempotencyKeys.add(key);
+            return key;
+        }
+
         private Answer adjust(Linked user, long points) {
             return mustBe(200, "/v1/points/adjustments", """
                     {"client_user_id":"%s","rrr_member_id":"%s","points":%d,"reason_code":"GOODWILL",
@@ -354,9 +381,7 @@ final class Traffic {
         }
 
         private Answer post(String path, String body) {
-            var key = UUID.randomUUID().toString();
-            idempotencyKeys.add(key);
-            var answer = xcn.post(path, body, key);
+            var answer = xcn.post(path, body, key());
             assertThat(answer.status())
                     .as("%s %s: %s", path, body, answer.body())
                     .isLessThan(500);

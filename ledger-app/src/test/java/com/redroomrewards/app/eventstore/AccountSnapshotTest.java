@@ -33,9 +33,12 @@ class AccountSnapshotTest {
             "account.adjustment-noted.1",
             "account.points-adjusted.1.allocation",
             "account.award-counted.1",
-            "account.points-escrowed.1");
+            "account.points-escrowed.1",
+            "account.verification-stated.1",
+            "account.flag-raised.1",
+            "account.lock-placed.1");
 
-    private static final Path GOLDEN = Path.of("src/test/resources/snapshots/member-account.3.json");
+    private static final Path GOLDEN = Path.of("src/test/resources/snapshots/member-account.4.json");
 
     private final Serializer serializer = new SerializerConfiguration().snapshotSerializer();
 
@@ -47,18 +50,30 @@ class AccountSnapshotTest {
         MemberAccount restored = serializer.deserialize(snapshot);
 
         assertThat(snapshot.getType().getName()).isEqualTo(MemberAccount.class.getName());
-        assertThat(snapshot.getType().getRevision()).isEqualTo("3");
+        assertThat(snapshot.getType().getRevision()).isEqualTo("4");
         assertThat(restored).usingRecursiveComparison().isEqualTo(account);
         assertThat(account.balance()).isEqualTo(700 + 750 - 50);
         assertThat(account.linkCode()).isPresent();
         assertThat(account.available(Instant.parse("2026-11-21T05:16:38.042Z"))).isZero();
     }
 
+    @Test
+    void soDoesTheMomentOfItsLastChargeback() {
+        var account =
+                account(List.of("account.opened.1", "account.points-earned.1", "account.earned-points-reversed.1"));
+
+        MemberAccount restored = serializer.deserialize(serializer.serialize(account, byte[].class));
+
+        assertThat(restored).usingRecursiveComparison().isEqualTo(account);
+        assertThat(restored.hadNegativeEventSince(Instant.parse("2026-11-21T05:16:38.042Z")))
+                .isTrue();
+    }
+
     /** What is stored must be read by what comes later: another layout needs another revision, and a file of its own. */
     @Test
-    void theLayoutOfRevision3IsTheOneThatIsStored() throws IOException {
+    void theLayoutOfRevision4IsTheOneThatIsStored() throws IOException {
         var golden = Files.readAllBytes(GOLDEN);
-        var stored = new SimpleSerializedObject<>(golden, byte[].class, MemberAccount.class.getName(), "3");
+        var stored = new SimpleSerializedObject<>(golden, byte[].class, MemberAccount.class.getName(), "4");
 
         assertThat(new String(serializer.serialize(account(), byte[].class).getData(), UTF_8))
                 .isEqualTo(new String(golden, UTF_8).strip());
@@ -73,13 +88,17 @@ class AccountSnapshotTest {
         var other = Files.readString(GOLDEN).replace("\"%s\":".formatted(name), "\"%s\":".formatted(otherName));
         assertThat(other).isNotEqualTo(Files.readString(GOLDEN));
         var stored =
-                new SimpleSerializedObject<>(other.getBytes(UTF_8), byte[].class, MemberAccount.class.getName(), "3");
+                new SimpleSerializedObject<>(other.getBytes(UTF_8), byte[].class, MemberAccount.class.getName(), "4");
 
         assertThatThrownBy(() -> serializer.deserialize(stored)).isInstanceOf(SerializationException.class);
     }
 
     private static MemberAccount account() {
-        var history = HISTORY.stream().map(AccountSnapshotTest::sample).toList();
+        return account(HISTORY);
+    }
+
+    private static MemberAccount account(List<String> samples) {
+        var history = samples.stream().map(AccountSnapshotTest::sample).toList();
         return FromEvents.load(MemberAccount.class, history.getFirst().memberId(), history);
     }
 

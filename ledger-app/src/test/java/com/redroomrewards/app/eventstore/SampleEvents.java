@@ -7,9 +7,13 @@ import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.FlagCleared;
+import com.redroomrewards.domain.account.AccountEvent.FlagRaised;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
+import com.redroomrewards.domain.account.AccountEvent.LockLifted;
+import com.redroomrewards.domain.account.AccountEvent.LockPlaced;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
@@ -23,12 +27,15 @@ import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.VerificationStated;
 import com.redroomrewards.domain.account.AwardCount;
 import com.redroomrewards.domain.account.EarnedLot;
 import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
+import com.redroomrewards.domain.account.FlagType;
 import com.redroomrewards.domain.account.LinkType;
+import com.redroomrewards.domain.account.LockType;
 import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.LotPoints;
@@ -82,6 +89,7 @@ import com.redroomrewards.domain.receipt.ReceiptEvent.LinkRevocationReceiptIssue
 import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionBarred;
 import com.redroomrewards.domain.receipt.ReceiptEvent.RedemptionReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.ReservationReceiptIssued;
+import com.redroomrewards.domain.receipt.ReceiptEvent.SafeguardReceiptIssued;
 import com.redroomrewards.domain.receipt.ReceiptEvent.TopUpReceiptIssued;
 import com.redroomrewards.domain.redemption.IneligibilityReason;
 import com.redroomrewards.domain.redemption.RedemptionEvent.RedemptionCommitted;
@@ -363,6 +371,29 @@ final class SampleEvents {
             new Sample(
                     "account.escrowed-points-returned.1",
                     new EscrowedPointsReturned(MEMBER, INTENT, List.of(ALLOCATION), 750, List.of(PURCHASE), LATER)),
+            new Sample("account.verification-stated.1", new VerificationStated(MEMBER, EARNED_AT, AT, LATER, origin())),
+            new Sample(
+                    "account.verification-stated.1.nulls", new VerificationStated(MEMBER, null, null, null, origin())),
+            new Sample(
+                    "account.flag-raised.1",
+                    new FlagRaised(MEMBER, CODE, FlagType.NEGATIVE_EVENT, "CHARGEBACK.2", "seen before", origin())),
+            new Sample(
+                    "account.flag-raised.1.nulls",
+                    new FlagRaised(MEMBER, CODE, FlagType.FRAUD, "CHARGEBACK.2", null, origin())),
+            new Sample("account.flag-cleared.1", new FlagCleared(MEMBER, CODE, origin())),
+            new Sample(
+                    "account.lock-placed.1",
+                    new LockPlaced(MEMBER, CODE, LockType.TRANSFER, "CASE-7", LATER, "see the ticket", origin())),
+            new Sample(
+                    "account.lock-placed.1.nulls",
+                    new LockPlaced(MEMBER, CODE, LockType.FULL, "CASE-7", null, null, origin())),
+            new Sample("account.lock-lifted.1", new LockLifted(MEMBER, CODE, origin())),
+            new Sample(
+                    "receipt.safeguard-issued.1",
+                    new SafeguardReceiptIssued(RECEIPT, "xcn", QUOTE, MEMBER, CODE, "L3", LATER, AT)),
+            new Sample(
+                    "receipt.safeguard-issued.1.nulls",
+                    new SafeguardReceiptIssued(RECEIPT, "xcn", QUOTE, MEMBER, CODE, "L1", null, AT)),
             new Sample("transfer.award-intended.1", award("room-7", "stream-20261121", null)),
             new Sample("transfer.award-intended.1.nulls", award(null, null, AwardIneligibility.INSUFFICIENT_POINTS)),
             new Sample(

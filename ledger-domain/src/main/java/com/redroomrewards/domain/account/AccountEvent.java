@@ -263,4 +263,73 @@ public sealed interface AccountEvent {
             consumer = List.copyOf(consumer);
         }
     }
+
+    /** What protects a member and others from it changes (domain.md, Trust and Locks). */
+    sealed interface Safeguard extends AccountEvent {
+
+        /** Who decided it, and when. */
+        Origin decided();
+    }
+
+    /** Of the member this is verified from now on, and nothing else; null for what is not. */
+    record VerificationStated(
+            UUID memberId,
+            @Nullable Instant emailVerifiedAt,
+            @Nullable Instant phoneVerifiedAt,
+            @Nullable Instant enhancedVerifiedAt,
+            Origin decided)
+            implements Safeguard {
+
+        /** What is verified. */
+        public Verification verification() {
+            return new Verification(emailVerifiedAt, phoneVerifiedAt, enhancedVerifiedAt);
+        }
+    }
+
+    /**
+     * Somebody warned of the member.
+     *
+     * @param note what was said beside, free of personal data
+     */
+    record FlagRaised(
+            UUID memberId,
+            UUID flagId,
+            FlagType flagType,
+            String reasonCode,
+            @Nullable String note,
+            Origin decided) implements Safeguard {
+
+        /** The warning. */
+        public Flag flag() {
+            return new Flag(flagId, flagType, reasonCode, decided.platform(), decided.at());
+        }
+    }
+
+    /** A warning was taken back; it never counted. */
+    record FlagCleared(UUID memberId, UUID flagId, Origin decided) implements Safeguard {}
+
+    /**
+     * The account was locked.
+     *
+     * @param expiresAt from this moment on it is not, or null when it is until somebody lifts the lock
+     * @param note what was said beside, free of personal data
+     */
+    record LockPlaced(
+            UUID memberId,
+            UUID lockId,
+            LockType lockType,
+            String reasonCode,
+            @Nullable Instant expiresAt,
+            @Nullable String note,
+            Origin decided)
+            implements Safeguard {
+
+        /** The lock. */
+        public Lock lock() {
+            return new Lock(lockId, lockType, reasonCode, decided.platform(), decided.at(), expiresAt);
+        }
+    }
+
+    /** A lock was lifted before its time. */
+    record LockLifted(UUID memberId, UUID lockId, Origin decided) implements Safeguard {}
 }

@@ -63,6 +63,10 @@ public final class AccountHandler {
             return issued(command.codeId(), first.get().expiresAt(), account);
         }
         var origin = command.origin();
+        var locked = account.invoke(a -> a.refusalOf(Activity.LINK, origin.at()));
+        if (locked.isPresent()) {
+            return locked.get();
+        }
         var life = programs.at(origin.platform(), origin.at()).linking().codeLife();
         var expiresAt = origin.at().plus(life);
         receipts.issue(new LinkCodeReceiptIssued(

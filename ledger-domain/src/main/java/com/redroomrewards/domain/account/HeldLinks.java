@@ -15,6 +15,8 @@ final class HeldLinks {
 
     private final Map<String, HeldLink> byPlatform = new HashMap<>();
     private @Nullable LinkCode code;
+    // Of interest until the first link alone.
+    private @Nullable String openedBy;
 
     HeldLinks() {}
 
@@ -24,13 +26,14 @@ final class HeldLinks {
         var links = new HeldLinks();
         links.byPlatform.putAll(state.byPlatform());
         links.code = state.code();
+        links.openedBy = state.openedBy();
         return links;
     }
 
     /** What a snapshot keeps of them. */
     @JsonValue
     State state() {
-        return new State(Collections.unmodifiableMap(byPlatform), code);
+        return new State(Collections.unmodifiableMap(byPlatform), code, openedBy);
     }
 
     /**
@@ -38,8 +41,25 @@ final class HeldLinks {
      *
      * @param byPlatform the profiles that are held
      * @param code the code that was given to the member last and not used yet, or null
+     * @param openedBy the platform that opened the account, or null once any profile was linked
      */
-    record State(Map<String, HeldLink> byPlatform, @Nullable LinkCode code) {}
+    record State(
+            Map<String, HeldLink> byPlatform,
+            @Nullable LinkCode code,
+            @Nullable String openedBy) {}
+
+    boolean hasAny() {
+        return !byPlatform.isEmpty();
+    }
+
+    /** Whether that platform opened the account and nobody has linked it yet (http.md, Tokens). */
+    boolean isOpenedBy(String platform) {
+        return platform.equals(openedBy);
+    }
+
+    void openedBy(String platform) {
+        openedBy = platform;
+    }
 
     boolean hasOneAt(String platform) {
         return byPlatform.containsKey(platform);
@@ -67,6 +87,7 @@ final class HeldLinks {
 
     void add(ProfileLinked linked) {
         byPlatform.put(linked.platform(), new HeldLink(linked.linkId(), linked.linkType()));
+        openedBy = null;
         if (code != null && code.codeId().equals(linked.usedCodeId())) {
             code = null;
         }

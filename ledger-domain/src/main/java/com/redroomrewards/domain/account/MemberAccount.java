@@ -26,6 +26,7 @@ import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.Safeguard;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Duration;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * over.
  */
 @AggregateRoot
-@Revision("3")
+@Revision("4")
 public class MemberAccount {
 
     @AggregateIdentifier
@@ -62,6 +63,7 @@ public class MemberAccount {
     private PromotionCounts promotions = new PromotionCounts();
     private CountedAdjustments adjustments = new CountedAdjustments();
     private AwardCounts awards = new AwardCounts();
+    private Safeguards safeguards = new Safeguards();
 
     /** For Axon, which then replays the account's events. */
     @SuppressWarnings("NullAway.Init")
@@ -140,6 +142,47 @@ public class MemberAccount {
         return pending.size();
     }
 
+    /** The lock that stops that at that moment, if one does (domain.md, Locks). */
+    public Optional<AccountLocked> refusalOf(Activity activity, Instant at) {
+        return safeguards.refusalOf(activity, notBeforeLastEntry(at));
+    }
+
+    // Callers ask and refuse; this is for the path that has forgotten to.
+    private void mustAllow(Activity activity, Instant at) {
+        refusalOf(activity, at).ifPresent(locked -> {
+            throw new IllegalStateException(activity + " of the locked account " + memberId);
+        });
+    }
+
+    /** How far the member can be trusted. */
+    public TrustLevel trust() {
+        return safeguards.trust(links.hasAny());
+    }
+
+    /** Whether a suspicion of fraud is open. */
+    public boolean hasFraudFlag() {
+        return safeguards.hasFraudFlag();
+    }
+
+    /** Whether something bad has happened at that moment or later: a flag of it, or a chargeback or fraud of an earning. */
+    public boolean hadNegativeEventSince(Instant from) {
+        return safeguards.hadNegativeEventSince(from);
+    }
+
+    /** The rest that the safeguards know, for those who change them. */
+    Safeguards safeguards() {
+        return safeguards;
+    }
+
+    /** Whether the platform sees the member: one that is linked to it, or that it opened and nobody has linked yet. */
+    boolean isVisibleTo(String platform) {
+        return links.hasOneAt(platform) || links.isOpenedBy(platform);
+    }
+
+    void guard(Safeguard changed) {
+        apply(changed);
+    }
+
     /** Whether it holds a profile of that platform. */
     public boolean isLinkedAt(String platform) {
         return links.hasOneAt(platform);
@@ -166,6 +209,7 @@ public class MemberAccount {
 
     /** Takes the profile. */
     public void link(ProfileLinked linked) {
+        mustAllow(Activity.LINK, linked.linkedAt());
         apply(linked);
     }
 
@@ -196,6 +240,7 @@ public class MemberAccount {
      * @throws IllegalArgumentException when it takes more points than are available
      */
     public Entry correct(Correction correction, Origin origin) {
+        mustAllow(Activity.ADJUST, origin.at());
         settle(origin);
         var moment = notBeforeLastEntry(origin.at());
         var points = correction.points();
@@ -223,6 +268,7 @@ public class MemberAccount {
      * @return the EARN entry
      */
     public Entry earn(Earning earning, Origin origin) {
+        mustAllow(Activity.EARN, origin.at());
         settle(origin);
         var moment = notBeforeLastEntry(origin.at());
         var entry = earned(earning, earning.slices(moment), origin, moment);
@@ -241,13 +287,17 @@ public class MemberAccount {
 
     /** Accepts an earning that is posted later. */
     public void accept(Earning earning, Instant pendingUntil, Origin origin) {
+        mustAllow(Activity.EARN, origin.at());
         apply(new EarningAccepted(memberId, new PendingEarning(earning, origin, pendingUntil)));
     }
 
     /** Posts an accepted earning before its time, after what is due. */
     public void confirm(UUID entryId, Origin origin) {
         settle(origin);
-        pending.find(entryId).ifPresent(accepted -> post(accepted, origin));
+        pending.find(entryId).ifPresent(accepted -> {
+            mustAllow(Activity.EARN, origin.at());
+            post(accepted, origin);
+        });
     }
 
     /**
@@ -322,6 +372,7 @@ public class MemberAccount {
      * @throws IllegalArgumentException when fewer points are available (domain.md, rule 5)
      */
     public void hold(UUID holdId, long points, Instant until, Origin origin) {
+        mustAllow(Activity.REDEEM, origin.at());
         settle(origin);
         var moment = notBeforeLastEntry(origin.at());
         apply(new PointsHeld(memberId, holdId, wallets.consumer().choose(points, moment), moment, until));
@@ -347,6 +398,7 @@ public class MemberAccount {
      * @throws java.util.NoSuchElementException when they are not set aside or their time is over
      */
     public Entry redeemHeld(UUID quoteId, String orderId, String currency, long discountMinor, Origin origin) {
+        mustAllow(Activity.REDEEM, origin.at());
         settle(origin);
         var hold = wallets.consumer().hold(quoteId).orElseThrow();
         var entry =
@@ -362,6 +414,7 @@ public class MemberAccount {
      * @throws IllegalArgumentException when fewer points are available (domain.md, rule 5)
      */
     public Entry redeem(UUID quoteId, String orderId, long points, String currency, long discountMinor, Origin origin) {
+        mustAllow(Activity.REDEEM, origin.at());
         settle(origin);
         var lots = wallets.consumer().choose(points, notBeforeLastEntry(origin.at()));
         var entry = wallets.entry(memberId, EntryType.REDEEM, -points, "REDEMPTION", orderId, lots, origin);
@@ -394,6 +447,7 @@ public class MemberAccount {
      * @throws IllegalArgumentException when fewer points can be awarded (domain.md, rule 5)
      */
     public List<Entry> send(Sending sending, Origin origin) {
+        mustAllow(Activity.TRANSFER, origin.at());
         settle(origin);
         var payment = Payment.of(sending, wallets.allocation(), wallets.consumer(), notBeforeLastEntry(origin.at()));
         var entries = new ArrayList<Entry>();
@@ -423,6 +477,7 @@ public class MemberAccount {
      * @throws IllegalArgumentException when fewer points can be awarded (domain.md, rule 5)
      */
     public void escrow(Sending sending, Origin origin) {
+        mustAllow(Activity.TRANSFER, origin.at());
         settle(origin);
         var payment = Payment.of(sending, wallets.allocation(), wallets.consumer(), notBeforeLastEntry(origin.at()));
         apply(new PointsEscrowed(
@@ -459,6 +514,7 @@ public class MemberAccount {
      * @return the TRANSFER_IN entry
      */
     public Entry receive(Gift gift, Origin origin) {
+        mustAllow(Activity.TRANSFER, origin.at());
         settle(origin);
         var slice = gift.slice(notBeforeLastEntry(origin.at()));
         var entry = wallets.entry(
@@ -536,6 +592,7 @@ public class MemberAccount {
             case MemberOpened opened -> {
                 memberId = opened.memberId();
                 openedAt = opened.openedAt();
+                links.openedBy(opened.platform());
             }
             case LinkCodeIssued issued -> links.give(new LinkCode(issued.codeId(), issued.expiresAt()));
             case ProfileLinked linked -> links.add(linked);
@@ -548,6 +605,7 @@ public class MemberAccount {
                 if (cancelled.remaining() != null) {
                     await(cancelled.remaining());
                 }
+                safeguards.follow(cancelled);
             }
             case AdjustmentNoted noted -> adjustments.note(noted.adjustmentId(), noted.points());
             case AdjustmentDropped dropped -> adjustments.drop(dropped.adjustmentId());
@@ -563,6 +621,7 @@ public class MemberAccount {
                 wallets.consumer().release(returned.transferId(), returned.consumer());
                 awards.remove(returned.transferId());
             }
+            case Safeguard safeguard -> safeguards.on(safeguard);
             case Posting posting -> {
                 wallets.record(posting);
                 follow(posting);
@@ -589,6 +648,7 @@ public class MemberAccount {
             case EarnedPointsReversed reversed -> {
                 standings.follow(reversed);
                 promotions.subtract(reversed.promotionId(), reversed.promotionPoints());
+                safeguards.follow(reversed);
             }
             case PointsAdjusted adjusted -> adjustments.made(adjusted);
             case PointsRedeemed redeemed -> {}

@@ -1,6 +1,7 @@
 package com.redroomrewards.domain.adjustment;
 
 import com.redroomrewards.domain.account.Accounts;
+import com.redroomrewards.domain.account.Activity;
 import com.redroomrewards.domain.account.Correction;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.account.Wallet;
@@ -95,11 +96,15 @@ public final class AdjustmentHandler {
     private Answer request(
             RequestAdjustment command, Found adjusted, AdjustmentPolicy policy, UUID day, long usedAlone) {
         var origin = command.origin();
+        var account = adjusted.account();
+        var locked = account.invoke(a -> a.refusalOf(Activity.ADJUST, origin.at()));
+        if (locked.isPresent()) {
+            return locked.get();
+        }
         var expiresAt = command.target().expiresAt();
         if (expiresAt != null && !origin.at().isBefore(expiresAt)) {
             return new ExpiryNotInFuture();
         }
-        var account = adjusted.account();
         var size = Math.abs(command.points());
         var window = account.invoke(a -> a.correctedOrPending(origin.at()));
         var quorum = policy.quorum(Math.addExact(size, window), size, usedAlone);
@@ -143,8 +148,8 @@ public final class AdjustmentHandler {
     }
 
     /**
-     * Executes what was approved. A debit above the available balance ends as FAILED, as does what has expired meanwhile or
-     * is for a user who has gone.
+     * Executes what was approved. A debit above the available balance ends as FAILED, as does what has expired meanwhile, is
+     * for a user who has gone, or is for an account that is locked now.
      */
     @CommandHandler
     public Answer handle(ExecuteAdjustment command) {
@@ -154,8 +159,11 @@ public final class AdjustmentHandler {
             var account = accounts.load(requested.memberId());
             var available = account.invoke(a -> a.available(requested.wallet(), origin.at()));
             var isLinked = account.invoke(a -> isStillLinked(requested, a));
+            var isLocked = account.invoke(
+                    a -> a.refusalOf(Activity.ADJUST, origin.at()).isPresent());
             var expiresAt = requested.expiresAt();
             if (!isLinked
+                    || isLocked
                     || -requested.points() > Math.max(0, available)
                     || (expiresAt != null && !origin.at().isBefore(expiresAt))) {
                 adjustment.execute(a -> a.end(new AdjustmentFailed(

@@ -1,6 +1,7 @@
 package com.redroomrewards.domain.earning;
 
 import com.redroomrewards.domain.account.Accounts;
+import com.redroomrewards.domain.account.Activity;
 import com.redroomrewards.domain.account.EarnedLot;
 import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.MemberAccount;
@@ -77,6 +78,10 @@ public final class EarningHandler {
         var off = program.refusalOf(Feature.EARN);
         if (off.isPresent()) {
             return off.get();
+        }
+        var locked = account.invoke(a -> a.refusalOf(Activity.EARN, origin.at()));
+        if (locked.isPresent()) {
+            return locked.get();
         }
         var policy = new EarningPolicy(program);
         var standing = account.invoke(a -> a.standingAt(origin.platform()));

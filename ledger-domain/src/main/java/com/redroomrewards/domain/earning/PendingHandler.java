@@ -1,6 +1,8 @@
 package com.redroomrewards.domain.earning;
 
+import com.redroomrewards.domain.account.AccountLocked;
 import com.redroomrewards.domain.account.Accounts;
+import com.redroomrewards.domain.account.Activity;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
@@ -14,6 +16,7 @@ import com.redroomrewards.domain.earning.EarningCommand.EarningIsDecided;
 import com.redroomrewards.domain.promotion.Promotion;
 import com.redroomrewards.domain.promotion.PromotionBudgets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -21,6 +24,8 @@ import org.axonframework.modelling.command.Repository;
 
 /** Confirms and cancels accepted earnings (domain.md, Earning). */
 public final class PendingHandler {
+
+    private static final Optional<AccountLocked> NO_LOCK = Optional.empty();
 
     private final EarnedOrders orders;
     private final Repository<Promotion> promotions;
@@ -33,7 +38,7 @@ public final class PendingHandler {
         this.accounts = new Accounts(accounts);
     }
 
-    /** Posts it now; one that is posted already stays so. */
+    /** Posts it now; one that is posted already, or whose time has come, stays so even under a lock. */
     @CommandHandler
     public Answer handle(ConfirmEarning command) {
         var origin = command.origin();
@@ -48,6 +53,13 @@ public final class PendingHandler {
             return new EarningCancelledBefore();
         }
         var account = accounts.load(found.line().earned().memberId());
+        var locked =
+                account.invoke(a -> a.pending(command.entryId(), origin.at()).isPresent()
+                        ? a.refusalOf(Activity.EARN, origin.at())
+                        : NO_LOCK);
+        if (locked.isPresent()) {
+            return locked.get();
+        }
         account.execute(a -> a.confirm(command.entryId(), origin));
         return decided(command.entryId(), account);
     }

@@ -3,6 +3,7 @@ package com.redroomrewards.domain.link;
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
+import com.redroomrewards.domain.account.Activity;
 import com.redroomrewards.domain.account.LinkCode;
 import com.redroomrewards.domain.account.LinkCodes;
 import com.redroomrewards.domain.account.MemberAccount;
@@ -182,6 +183,11 @@ public final class LinkHandler {
         if (proof.filter(id -> matches(command.assertion(), id)).isEmpty()) {
             link.execute(l -> l.rejectProof(command.intentId(), origin.at()));
             return new WrongProof();
+        }
+        // Nobody else's business than of one who can prove the member.
+        var locked = account.invoke(a -> a.refusalOf(Activity.LINK, origin.at()));
+        if (locked.isPresent()) {
+            return locked.get();
         }
         var confirmed = new LinkConfirmed(
                 command.linkId(),

@@ -59,6 +59,11 @@ public class Receipt {
         return DerivedId.of(TYPE, "link-code", codeId.toString());
     }
 
+    /** The receipt of a request that changes the safeguards of an account. */
+    public static UUID idOfSafeguard(UUID requestId) {
+        return DerivedId.of(TYPE, "safeguard", requestId.toString());
+    }
+
     ReceiptEvent issued() {
         return issued;
     }

@@ -2,6 +2,7 @@ package com.redroomrewards.domain.receipt;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a reference: it is used once, or barred from use (domain.md, rule 6). */
 public sealed interface ReceiptEvent {
@@ -40,5 +41,24 @@ public sealed interface ReceiptEvent {
 
     /** A request for a member's own link code was answered so. */
     record LinkCodeReceiptIssued(UUID receiptId, String platform, UUID codeId, UUID memberId, Instant expiresAt)
+            implements ReceiptEvent {}
+
+    /**
+     * A request that changed the verification, flags or locks of a member was answered so.
+     *
+     * @param contentId follows from what was asked: the same for the same
+     * @param trustLevel the member's from then on, such as L1
+     * @param enhancedVerifiedAt since when there was enhanced verification, or null for none
+     * @param at when it was done
+     */
+    record SafeguardReceiptIssued(
+            UUID receiptId,
+            String platform,
+            UUID requestId,
+            UUID memberId,
+            UUID contentId,
+            String trustLevel,
+            @Nullable Instant enhancedVerifiedAt,
+            Instant at)
             implements ReceiptEvent {}
 }

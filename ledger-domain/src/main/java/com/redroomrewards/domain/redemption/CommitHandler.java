@@ -1,6 +1,8 @@
 package com.redroomrewards.domain.redemption;
 
+import com.redroomrewards.domain.account.AccountLocked;
 import com.redroomrewards.domain.account.Accounts;
+import com.redroomrewards.domain.account.Activity;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.Answer;
@@ -134,18 +136,30 @@ public final class CommitHandler {
         if (off.isPresent()) {
             return off.get();
         }
+        var locked = lockOf(account, asked.origin());
+        if (locked.isPresent()) {
+            return locked.get();
+        }
         if (!policy.takes(asked.currency())) {
             return new UnknownCurrency();
         }
         var quote = policy.quote(
-                asked, account.invoke(a -> a.available(asked.origin().at())));
+                asked, account.invoke(a -> a.available(asked.origin().at())), false);
         return quote.ineligibilityReason() == null
                 ? commit(new Burn(command.orderId(), receipt, redemptions.open(quote), account, asked.origin()), quote)
                 : new NotEligible(quote.ineligibilityReason());
     }
 
+    private static Optional<AccountLocked> lockOf(Aggregate<MemberAccount> account, Origin origin) {
+        return account.invoke(a -> a.refusalOf(Activity.REDEEM, origin.at()));
+    }
+
     private Answer commit(Burn burn, RedemptionQuoted quote) {
         var origin = burn.origin();
+        var locked = lockOf(burn.account(), origin);
+        if (locked.isPresent()) {
+            return locked.get();
+        }
         if (!origin.at().isBefore(quote.expiresAt())) {
             return new QuoteExpired();
         }
@@ -168,9 +182,14 @@ public final class CommitHandler {
                         origin));
     }
 
-    // Whatever expired, is owed or was switched off since they were set aside (domain.md, Redeeming).
+    // Whatever expired, is owed or was switched off since they were set aside, but not under a lock (domain.md,
+    // Redeeming).
     private Answer commitReserved(Burn burn, RedemptionQuoted quote) {
         var origin = burn.origin();
+        var locked = lockOf(burn.account(), origin);
+        if (locked.isPresent()) {
+            return locked.get();
+        }
         if (!burn.account().<Boolean>invoke(a -> a.holds(quote.quoteId(), origin.at()))) {
             return new QuoteExpired();
         }

@@ -1,6 +1,7 @@
 package com.redroomrewards.domain.redemption;
 
 import com.redroomrewards.domain.account.Accounts;
+import com.redroomrewards.domain.account.Activity;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.command.RequestChanged;
@@ -46,8 +47,11 @@ public final class QuoteHandler {
         if (!policy.takes(command.currency())) {
             return new UnknownCurrency();
         }
+        var at = command.origin().at();
         var quote = policy.quote(
-                command, account.invoke(a -> a.available(command.origin().at())));
+                command,
+                account.invoke(a -> a.available(at)),
+                account.invoke(a -> a.refusalOf(Activity.REDEEM, at).isPresent()));
         return Redemptions.quoted(redemptions.open(quote));
     }
 }

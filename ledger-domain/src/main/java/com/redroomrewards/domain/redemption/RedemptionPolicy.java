@@ -34,8 +34,8 @@ record RedemptionPolicy(Program program) {
         return program.redeeming().secondLife();
     }
 
-    /** Computes a quote from what is available now. */
-    RedemptionQuoted quote(QuoteRedemption command, long availablePoints) {
+    /** Computes a quote from what is available now, and whether the account is locked. */
+    RedemptionQuoted quote(QuoteRedemption command, long availablePoints, boolean isLocked) {
         var rules = program.redeeming();
         var pointValue = pointValue(command.currency());
         var cartMaximum = BigDecimal.valueOf(command.totalMinor())
@@ -45,7 +45,8 @@ record RedemptionPolicy(Program program) {
                 .longValueExact();
         var maximum = Math.max(0, Math.min(availablePoints, cartMaximum));
         var wanted = command.requestedPoints() == null ? maximum : command.requestedPoints();
-        var reason = ineligibility(wanted, availablePoints, cartMaximum);
+        var reason =
+                isLocked ? IneligibilityReason.ACCOUNT_LOCKED : ineligibility(wanted, availablePoints, cartMaximum);
         var points = reason == null ? wanted : 0;
         var at = command.origin().at();
         return new RedemptionQuoted(

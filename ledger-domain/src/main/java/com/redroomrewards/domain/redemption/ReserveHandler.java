@@ -1,6 +1,7 @@
 package com.redroomrewards.domain.redemption;
 
 import com.redroomrewards.domain.account.Accounts;
+import com.redroomrewards.domain.account.Activity;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.command.QuoteExpired;
@@ -97,6 +98,10 @@ public final class ReserveHandler {
         var off = RedemptionPolicy.of(programs, origin).refusal();
         if (off.isPresent()) {
             return off.get();
+        }
+        var locked = account.invoke(a -> a.refusalOf(Activity.REDEEM, origin.at()));
+        if (locked.isPresent()) {
+            return locked.get();
         }
         var moment = account.invoke(a -> a.notBeforeLastEntry(origin.at()));
         if (!moment.isBefore(quote.expiresAt())) {

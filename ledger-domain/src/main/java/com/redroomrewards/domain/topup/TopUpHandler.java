@@ -1,6 +1,7 @@
 package com.redroomrewards.domain.topup;
 
 import com.redroomrewards.domain.account.Accounts;
+import com.redroomrewards.domain.account.Activity;
 import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.AggregateVersion;
@@ -120,6 +121,10 @@ public final class TopUpHandler {
         var off = policy.refusal();
         if (off.isPresent()) {
             return off.get();
+        }
+        var locked = account.invoke(a -> a.refusalOf(Activity.EARN, origin.at()));
+        if (locked.isPresent()) {
+            return locked.get();
         }
         if (!origin.at().isBefore(quote.expiresAt())) {
             return new QuoteExpired();

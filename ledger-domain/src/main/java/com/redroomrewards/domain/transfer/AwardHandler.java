@@ -103,15 +103,19 @@ public final class AwardHandler {
 
     private Answer commit(Aggregate<Transfer> transfer, AwardPolicy policy, Origin origin) {
         var intent = intentOf(transfer);
+        var parties = AwardParties.find(accounts, intent.award(), origin).orElse(null);
+        if (parties == null) {
+            return new ModelNotLinked();
+        }
+        var locked = parties.locked();
+        if (locked.isPresent()) {
+            return locked.get();
+        }
         if (!origin.at().isBefore(intent.expiresAt())) {
             return new AwardIntentEnded();
         }
         if (intent.ineligibilityReason() != null) {
             return new AwardNotEligible(intent.ineligibilityReason(), intent.maxPoints());
-        }
-        var parties = AwardParties.find(accounts, intent.award(), origin).orElse(null);
-        if (parties == null) {
-            return new ModelNotLinked();
         }
         var verdict = parties.verdict(policy);
         if (verdict.reason() != null) {

@@ -8,6 +8,8 @@ public enum AwardIneligibility {
     NOT_A_MODEL("The member is no model of this platform."),
     /** The viewer and the platform's user are not linked to each other. */
     VIEWER_NOT_LINKED("The client user is not linked to this member."),
+    /** A lock of the model's or the viewer's account stops transfers. */
+    ACCOUNT_LOCKED("The model or the viewer was locked for transfers."),
     /** The program asks for a proof of the session, and there is none. */
     SESSION_PROOF_REQUIRED("An award needs a proof of the session."),
     /** More than one entry may have. */

@@ -1,12 +1,15 @@
 package com.redroomrewards.domain.transfer;
 
+import com.redroomrewards.domain.account.AccountLocked;
 import com.redroomrewards.domain.account.Accounts;
+import com.redroomrewards.domain.account.Activity;
 import com.redroomrewards.domain.account.Awarded;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.identity.Origin;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -56,18 +59,38 @@ record AwardParties(
         return model.invoke(a -> a.awarded(streamId, origin.at()));
     }
 
+    /** The lock of either of them that stops what they could do otherwise. */
+    Optional<AccountLocked> locked() {
+        return strange() == null
+                ? Stream.of(model, eligibleViewer())
+                        .flatMap(account -> account.invoke(a -> a.refusalOf(Activity.TRANSFER, origin.at())).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
     // Why not a single point can go from the one to the other.
     private @Nullable AwardIneligibility barred(AwardPolicy policy) {
+        var strange = strange();
+        if (strange != null) {
+            return strange;
+        }
+        if (locked().isPresent()) {
+            return AwardIneligibility.ACCOUNT_LOCKED;
+        }
+        return policy.needsProof() && !award.sessionProven() ? AwardIneligibility.SESSION_PROOF_REQUIRED : null;
+    }
+
+    // Why they are no model and viewer, if they are not.
+    private @Nullable AwardIneligibility strange() {
         if (award.modelMemberId().equals(award.viewerMemberId())) {
             return AwardIneligibility.SAME_MEMBER;
         }
         if (model.invoke(a -> a.modelLinkAt(origin.platform())).isEmpty()) {
             return AwardIneligibility.NOT_A_MODEL;
         }
-        if (viewer == null || !viewer.invoke(a -> a.isLinkedTo(origin.platform(), award.viewerLinkId()))) {
-            return AwardIneligibility.VIEWER_NOT_LINKED;
-        }
-        return policy.needsProof() && !award.sessionProven() ? AwardIneligibility.SESSION_PROOF_REQUIRED : null;
+        return viewer == null || !viewer.invoke(a -> a.isLinkedTo(origin.platform(), award.viewerLinkId()))
+                ? AwardIneligibility.VIEWER_NOT_LINKED
+                : null;
     }
 
     /**

@@ -28,6 +28,11 @@ class BalanceConfiguration {
     }
 
     @Bean
+    SafeguardQueries safeguardQueries(JdbcClient jdbc) {
+        return new SafeguardQueries(jdbc);
+    }
+
+    @Bean
     PendingQueries pendingQueries(JdbcClient jdbc) {
         return new PendingQueries(jdbc);
     }

@@ -16,6 +16,7 @@ import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
+import com.redroomrewards.domain.account.AccountEvent.Safeguard;
 import com.redroomrewards.domain.account.LotPoints;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,7 @@ record MemberBalance(
             case AdjustmentNoted noted -> this;
             case AdjustmentDropped dropped -> this;
             case AwardCounted counted -> this;
+            case Safeguard safeguard -> this;
             case PointsEscrowed escrowed -> withHeld(sum(escrowed.consumer()), 0, sum(escrowed.allocation()));
             case EscrowedPointsReturned returned ->
                 withHeld(

@@ -3,8 +3,11 @@ package com.redroomrewards.projections.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.redroomrewards.domain.account.FlagType;
 import com.redroomrewards.domain.account.LinkType;
+import com.redroomrewards.domain.account.LockType;
 import com.redroomrewards.domain.account.LotKind;
+import com.redroomrewards.domain.account.Verification;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.projections.batch.VersionGapException;
 import com.redroomrewards.projections.testing.ReadSchema;
@@ -179,6 +182,11 @@ class AccountProjectionIT {
         account.restore(burn);
         account.redeem(400);
         account.earn(300, MONTH);
+        account.verify(new Verification(stream.now(), null, null));
+        account.clear(account.flag(FlagType.FRAUD).flagId());
+        account.flag(FlagType.NEGATIVE_EVENT);
+        account.lift(account.lock(LockType.FULL, null).lockId());
+        account.lock(LockType.TRANSFER, MONTH);
         link.revoke();
         link.request();
         link.confirm(account);

@@ -2,8 +2,12 @@ package com.redroomrewards.projections.testing;
 
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
+import com.redroomrewards.domain.account.FlagType;
+import com.redroomrewards.domain.account.LockType;
+import com.redroomrewards.domain.account.Verification;
 import com.redroomrewards.domain.promotion.PromotionStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
 
 /** A valid history of many accounts and links, made from a seed: the same seed makes the same history. */
 public final class RandomHistory {
@@ -60,7 +65,9 @@ public final class RandomHistory {
             approve();
         } else if (choice < 17) {
             promote();
-        } else if (choice < 23) {
+        } else if (choice < 19) {
+            guard(any(accounts));
+        } else if (choice < 24) {
             award(any(accounts));
         } else if (choice < 47) {
             any(accounts).earn(1 + random.nextInt(1_000), Duration.ofHours(1 + random.nextInt(400)));
@@ -88,6 +95,20 @@ public final class RandomHistory {
             case 2 -> account.cancelPending(1 + random.nextInt(500));
             default -> account.accept(1 + random.nextInt(1_000));
         }
+    }
+
+    private void guard(SampleAccount account) {
+        switch (random.nextInt(5)) {
+            case 0 -> account.verify(new Verification(maybeNow(), maybeNow(), maybeNow()));
+            case 1 -> account.flag(any(List.of(FlagType.values())));
+            case 2 -> account.flags().stream().findFirst().ifPresent(flag -> account.clear(flag.flagId()));
+            case 3 -> account.lock(any(List.of(LockType.values())), random.nextBoolean() ? Duration.ofHours(1) : null);
+            default -> account.locks().stream().findFirst().ifPresent(lock -> account.lift(lock.lockId()));
+        }
+    }
+
+    private @Nullable Instant maybeNow() {
+        return random.nextBoolean() ? stream.now() : null;
     }
 
     private void award(SampleAccount account) {

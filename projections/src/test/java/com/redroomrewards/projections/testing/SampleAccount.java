@@ -6,9 +6,13 @@ import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.FlagCleared;
+import com.redroomrewards.domain.account.AccountEvent.FlagRaised;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
+import com.redroomrewards.domain.account.AccountEvent.LockLifted;
+import com.redroomrewards.domain.account.AccountEvent.LockPlaced;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
@@ -22,18 +26,24 @@ import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.VerificationStated;
 import com.redroomrewards.domain.account.AwardCount;
 import com.redroomrewards.domain.account.EarnedLot;
 import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
+import com.redroomrewards.domain.account.Flag;
+import com.redroomrewards.domain.account.FlagType;
 import com.redroomrewards.domain.account.LinkType;
+import com.redroomrewards.domain.account.Lock;
+import com.redroomrewards.domain.account.LockType;
 import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.PendingEarning;
 import com.redroomrewards.domain.account.Purchase;
 import com.redroomrewards.domain.account.Standing;
+import com.redroomrewards.domain.account.Verification;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
@@ -50,6 +60,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A member's account as its aggregate would write it: a second, naive implementation whose state the read models must
@@ -71,7 +82,11 @@ public final class SampleAccount {
     private final Map<String, UUID> links = new HashMap<>();
     private final Deque<PendingEarning> pending = new ArrayDeque<>();
     private final Map<UUID, List<LotPoints>> holds = new LinkedHashMap<>();
+    private final Map<UUID, Flag> flags = new LinkedHashMap<>();
+    private final Map<UUID, Lock> locks = new LinkedHashMap<>();
+    private Verification verification = Verification.NONE;
     private Standing standing = Standing.NEW;
+    private int safeguards;
     private int held;
     private int accepted;
     private int awards;
@@ -159,6 +174,68 @@ public final class SampleAccount {
     /** The links it holds, by platform. */
     public Map<String, UUID> links() {
         return Map.copyOf(links);
+    }
+
+    /** States what is verified. */
+    public void verify(Verification stated) {
+        verification = stated;
+        append(new VerificationStated(
+                memberId,
+                stated.emailVerifiedAt(),
+                stated.phoneVerifiedAt(),
+                stated.enhancedVerifiedAt(),
+                decided("xcn")));
+    }
+
+    public Verification verification() {
+        return verification;
+    }
+
+    /** Raises a flag. */
+    public Flag flag(FlagType type) {
+        var raised = new FlagRaised(memberId, safeguardId(), type, "SUSPICIOUS", null, decided("xcn"));
+        append(raised);
+        flags.put(raised.flagId(), raised.flag());
+        return raised.flag();
+    }
+
+    /** Clears a flag. */
+    public void clear(UUID flagId) {
+        flags.remove(flagId);
+        append(new FlagCleared(memberId, flagId, decided("xcn")));
+    }
+
+    /** The flags that are not cleared, in the order in which they were raised. */
+    public List<Flag> flags() {
+        return List.copyOf(flags.values());
+    }
+
+    /** Locks the account; without a life, until somebody lifts the lock. */
+    public Lock lock(LockType type, @Nullable Duration life) {
+        var expiresAt = life == null ? null : stream.now().plus(life);
+        var placed = new LockPlaced(memberId, safeguardId(), type, "CASE-7", expiresAt, "a note", decided("other"));
+        append(placed);
+        locks.put(placed.lockId(), placed.lock());
+        return placed.lock();
+    }
+
+    /** Lifts a lock. */
+    public void lift(UUID lockId) {
+        locks.remove(lockId);
+        append(new LockLifted(memberId, lockId, decided("other")));
+    }
+
+    /** The locks that are not lifted, in the order in which they were placed; some may have expired. */
+    public List<Lock> locks() {
+        return List.copyOf(locks.values());
+    }
+
+    private UUID safeguardId() {
+        return DerivedId.of("test-safeguard", memberId.toString(), Integer.toString(++safeguards));
+    }
+
+    private Origin decided(String platform) {
+        return new Origin(platform, MEMBER, memberId, stream.now());
     }
 
     void link(UUID linkId, String platform) {

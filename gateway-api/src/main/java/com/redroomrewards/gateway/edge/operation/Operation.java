@@ -8,6 +8,7 @@ import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -20,6 +21,11 @@ public enum Operation implements ApiOperation {
     OPEN_MEMBER(POST, "/v1/members", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     CREATE_LINK_CODE(POST, "/v1/members/{member_id}/link-codes", RRR_ADMIN),
     GET_MEMBER(GET, "/v1/members/{member_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+    STATE_VERIFICATION(PUT, "/v1/members/{member_id}/verification", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    RAISE_FLAG(POST, "/v1/members/{member_id}/flags", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    CLEAR_FLAG(DELETE, "/v1/members/{member_id}/flags/{flag_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    PLACE_LOCK(POST, "/v1/members/{member_id}/locks", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    LIFT_LOCK(DELETE, "/v1/members/{member_id}/locks/{lock_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     GET_WALLET(GET, "/v1/members/{member_id}/wallet", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_LEDGER(GET, "/v1/members/{member_id}/ledger", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_PENDING(GET, "/v1/members/{member_id}/pending", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),

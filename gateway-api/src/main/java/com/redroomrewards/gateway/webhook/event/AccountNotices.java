@@ -33,6 +33,7 @@ import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.Safeguard;
 import com.redroomrewards.domain.account.Wallet;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -81,6 +82,7 @@ public final class AccountNotices {
             case HeldPointsRedeemed redeemed -> List.of(redemptionCommitted(redeemed, redeemed.discountMinor()));
             case RedeemedPointsRestored restored -> List.of(redemptionReversed(restored));
             case AwardCounted counted -> List.of();
+            case Safeguard safeguard -> List.of();
             case PointsEscrowed escrowed -> List.of();
             case EscrowedPointsReturned returned -> List.of();
             // Told once, of the receiver's side; the sender may have two entries.

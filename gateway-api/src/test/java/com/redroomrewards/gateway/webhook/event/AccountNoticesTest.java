@@ -6,9 +6,13 @@ import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.FlagCleared;
+import com.redroomrewards.domain.account.AccountEvent.FlagRaised;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
+import com.redroomrewards.domain.account.AccountEvent.LockLifted;
+import com.redroomrewards.domain.account.AccountEvent.LockPlaced;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
@@ -21,12 +25,16 @@ import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.VerificationStated;
 import com.redroomrewards.domain.account.AwardCount;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
+import com.redroomrewards.domain.account.FlagType;
 import com.redroomrewards.domain.account.LinkType;
+import com.redroomrewards.domain.account.LockType;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.identity.Actor;
+import com.redroomrewards.domain.identity.Origin;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -144,6 +152,19 @@ class AccountNoticesTest {
                 .isEmpty();
         assertThat(AccountNotices.of(new EscrowedPointsReturned(MEMBER, LINK, List.of(), 0, List.of(), AT)))
                 .isEmpty();
+    }
+
+    @Test
+    void whatProtectsAMemberIsNotToldOf() {
+        var decided = new Origin("xcn", Actor.LEDGER, OTHER, AT);
+        for (var safeguard : List.of(
+                new VerificationStated(MEMBER, AT, null, null, decided),
+                new FlagRaised(MEMBER, OTHER, FlagType.FRAUD, "SEEN", null, decided),
+                new FlagCleared(MEMBER, OTHER, decided),
+                new LockPlaced(MEMBER, OTHER, LockType.FULL, "SEEN", null, null, decided),
+                new LockLifted(MEMBER, OTHER, decided))) {
+            assertThat(AccountNotices.of(safeguard)).isEmpty();
+        }
     }
 
     @Test

@@ -1,0 +1,16 @@
+package com.redroomrewards.gateway.command;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Moments that clients send, in whole milliseconds as all of the ledger's, which JavaScript clients keep exactly. */
+public final class WholeMillis {
+
+    private WholeMillis() {}
+
+    /** The moment without what is finer. */
+    public static @Nullable Instant of(@Nullable Instant moment) {
+        return moment == null ? null : moment.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

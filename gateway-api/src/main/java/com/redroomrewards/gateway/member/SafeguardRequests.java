@@ -1,0 +1,36 @@
+package com.redroomrewards.gateway.member;
+
+import com.redroomrewards.domain.account.FlagType;
+import com.redroomrewards.domain.account.LockType;
+import com.redroomrewards.gateway.command.ReasonCode;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies of the calls that verify, flag and lock a member (http.md, Members, wallet, ledger). */
+final class SafeguardRequests {
+
+    private static final int MAX_NOTE = 500;
+
+    private SafeguardRequests() {}
+
+    /** Of {@code PUT …/verification}: what is missing is not verified any more. */
+    record Verify(
+            @Nullable Instant emailVerifiedAt,
+            @Nullable Instant phoneVerifiedAt,
+            @Nullable Instant enhancedVerifiedAt) {}
+
+    /** Of {@code POST …/flags}. */
+    record Raise(
+            @NotNull FlagType flagType,
+            @NotNull @ReasonCode String reasonCode,
+            @Nullable @Size(max = MAX_NOTE) String note) {}
+
+    /** Of {@code POST …/locks}. */
+    record Place(
+            @NotNull LockType lockType,
+            @NotNull @ReasonCode String reasonCode,
+            @Nullable Instant expiresAt,
+            @Nullable @Size(max = MAX_NOTE) String note) {}
+}
