@@ -50,6 +50,8 @@ final class EventNames {
             new Named(AccountEvent.PointsReceived.class, "account.points-received", "1"),
             new Named(AccountEvent.PointsEscrowed.class, "account.points-escrowed", "1"),
             new Named(AccountEvent.EscrowedPointsReturned.class, "account.escrowed-points-returned", "1"),
+            new Named(AccountEvent.ExpiryAnnounced.class, "account.expiry-announced", "1"),
+            new Named(AccountEvent.TierChanged.class, "account.tier-changed", "1"),
             new Named(AdjustmentEvent.AdjustmentRequested.class, "adjustment.requested", "1"),
             new Named(AdjustmentEvent.AdjustmentExecuted.class, "adjustment.executed", "1"),
             new Named(AdjustmentEvent.AdjustmentFailed.class, "adjustment.failed", "1"),

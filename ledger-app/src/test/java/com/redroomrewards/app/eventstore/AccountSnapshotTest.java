@@ -33,9 +33,11 @@ class AccountSnapshotTest {
             "account.adjustment-noted.1",
             "account.points-adjusted.1.allocation",
             "account.award-counted.1",
-            "account.points-escrowed.1");
+            "account.points-escrowed.1",
+            "account.expiry-announced.1",
+            "account.tier-changed.1");
 
-    private static final Path GOLDEN = Path.of("src/test/resources/snapshots/member-account.3.json");
+    private static final Path GOLDEN = Path.of("src/test/resources/snapshots/member-account.4.json");
 
     private final Serializer serializer = new SerializerConfiguration().snapshotSerializer();
 
@@ -47,7 +49,7 @@ class AccountSnapshotTest {
         MemberAccount restored = serializer.deserialize(snapshot);
 
         assertThat(snapshot.getType().getName()).isEqualTo(MemberAccount.class.getName());
-        assertThat(snapshot.getType().getRevision()).isEqualTo("3");
+        assertThat(snapshot.getType().getRevision()).isEqualTo("4");
         assertThat(restored).usingRecursiveComparison().isEqualTo(account);
         assertThat(account.balance()).isEqualTo(700 + 750 - 50);
         assertThat(account.linkCode()).isPresent();
@@ -56,9 +58,9 @@ class AccountSnapshotTest {
 
     /** What is stored must be read by what comes later: another layout needs another revision, and a file of its own. */
     @Test
-    void theLayoutOfRevision3IsTheOneThatIsStored() throws IOException {
+    void theLayoutOfRevision4IsTheOneThatIsStored() throws IOException {
         var golden = Files.readAllBytes(GOLDEN);
-        var stored = new SimpleSerializedObject<>(golden, byte[].class, MemberAccount.class.getName(), "3");
+        var stored = new SimpleSerializedObject<>(golden, byte[].class, MemberAccount.class.getName(), "4");
 
         assertThat(new String(serializer.serialize(account(), byte[].class).getData(), UTF_8))
                 .isEqualTo(new String(golden, UTF_8).strip());
@@ -73,7 +75,7 @@ class AccountSnapshotTest {
         var other = Files.readString(GOLDEN).replace("\"%s\":".formatted(name), "\"%s\":".formatted(otherName));
         assertThat(other).isNotEqualTo(Files.readString(GOLDEN));
         var stored =
-                new SimpleSerializedObject<>(other.getBytes(UTF_8), byte[].class, MemberAccount.class.getName(), "3");
+                new SimpleSerializedObject<>(other.getBytes(UTF_8), byte[].class, MemberAccount.class.getName(), "4");
 
         assertThatThrownBy(() -> serializer.deserialize(stored)).isInstanceOf(SerializationException.class);
     }
