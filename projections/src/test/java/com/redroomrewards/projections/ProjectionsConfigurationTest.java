@@ -45,6 +45,8 @@ class ProjectionsConfigurationTest {
                             "FindMember",
                             "FindStandings",
                             "FindPendingEarnings",
+                            "FindDueMembers",
+                            "FindExpiringLots",
                             "FindAdjustment",
                             "FindAdjustments",
                             "FindApprovals",

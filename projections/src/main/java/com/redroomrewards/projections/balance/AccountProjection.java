@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Keeps members, their balances, lots, holds, links, pending earnings and standings (tables {@code member_balance},
- * {@code lot}, {@code held_lot}, {@code member_link}, {@code pending_earning}, {@code member_standing}), and writes what
- * others keep of the same events along with them.
+ * {@code lot}, {@code held_lot}, {@code announced_expiry}, {@code member_link}, {@code pending_earning}, {@code
+ * member_standing}), and writes what others keep of the same events along with them.
  */
 @ProcessingGroup(ProcessingGroups.ACCOUNTS)
 public final class AccountProjection extends BatchProjection<AccountEvent> {
@@ -48,6 +48,7 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
         var pending = new PendingChanges();
         var holds = new HoldChanges();
         var standings = new StandingChanges();
+        var announced = new AnnouncedChanges();
         var advances = Advance.of(batch, AccountEvent::memberId, known, Row::version);
         for (var advance : advances) {
             advance.events().forEach(lots::add);
@@ -55,6 +56,7 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
             advance.events().forEach(pending::add);
             advance.events().forEach(holds::add);
             advance.events().forEach(standings::add);
+            advance.events().forEach(announced::add);
             var before = known.get(advance.aggregateId());
             var state =
                     advance.fold(before == null ? null : before.state(), MemberBalance::opened, MemberBalance::after);
@@ -67,6 +69,7 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
         pending.write(jdbc());
         holds.write(jdbc());
         standings.write(jdbc());
+        announced.write(jdbc());
         companions.forEach(companion -> companion.write(advances));
     }
 }

@@ -6,6 +6,7 @@ import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
@@ -22,6 +23,7 @@ import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.TierChanged;
 import com.redroomrewards.domain.account.AwardCount;
 import com.redroomrewards.domain.account.EarnedLot;
 import com.redroomrewards.domain.account.Earning;
@@ -71,6 +73,7 @@ public final class SampleAccount {
     private final Map<String, UUID> links = new HashMap<>();
     private final Deque<PendingEarning> pending = new ArrayDeque<>();
     private final Map<UUID, List<LotPoints>> holds = new LinkedHashMap<>();
+    private final Map<UUID, Announced> announced = new HashMap<>();
     private Standing standing = Standing.NEW;
     private int held;
     private int accepted;
@@ -469,6 +472,39 @@ public final class SampleAccount {
         append(new LotExpired(memberId, entry));
         move(of, slices, -1);
         record(entry);
+    }
+
+    /** Tells of the free lots that expire first, if there are any. */
+    public void announce(int days) {
+        expireDue();
+        var free = lots.values().stream()
+                .filter(lot -> points.getOrDefault(lot.lotId(), 0L) > 0)
+                .sorted()
+                .toList();
+        if (free.isEmpty()) {
+            return;
+        }
+        var expiry = free.getFirst().expiresAt();
+        var together = free.stream()
+                .filter(lot -> lot.expiresAt().equals(expiry))
+                .map(lot -> new LotPoints(lot, points.get(lot.lotId())))
+                .toList();
+        append(new ExpiryAnnounced(memberId, "xcn", days, expiry, together, stream.now()));
+        announced.values().removeIf(told -> !told.expiresAt().isAfter(stream.now()));
+        together.forEach(slice -> announced.put(slice.lot().lotId(), new Announced(expiry, days)));
+    }
+
+    /** What was told of lots that have not expired since the last time. */
+    public Map<UUID, Announced> announced() {
+        return Map.copyOf(announced);
+    }
+
+    /** What the member was told of a lot. */
+    public record Announced(Instant expiresAt, int days) {}
+
+    /** Has another tier. */
+    public void changeTier(String tier) {
+        append(new TierChanged(memberId, "xcn", "bronze", tier, stream.now()));
     }
 
     private LotPoints living(LotPoints slice) {
