@@ -129,7 +129,7 @@ public final class LedgerFixture {
         var orders = repository(EarnedOrder.class, eventStore);
         var promotions = repository(Promotion.class, eventStore);
         register(new EarningHandler(orders, promotions, accounts, programs, this::activePromotions));
-        register(new PendingHandler(orders, promotions, accounts));
+        register(new PendingHandler(orders, promotions, accounts, programs));
         var approvals = repository(Approval.class, eventStore);
         register(new PromotionHandler(promotions, approvals, repository(PromotionCatalog.class, eventStore), programs));
         register(new ApprovalHandler(approvals));
@@ -140,7 +140,7 @@ public final class LedgerFixture {
                 accounts,
                 programs));
         var transfers = repository(Transfer.class, eventStore);
-        register(new ReversalHandler(orders, promotions, transfers, accounts));
+        register(new ReversalHandler(orders, promotions, transfers, accounts, programs));
         register(new QuoteHandler(redemptions, accounts, programs));
         register(new CommitHandler(receipts, redemptions, accounts, programs));
         register(new ReserveHandler(receipts, redemptions, accounts, programs));

@@ -41,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.redroomrewards.domain.LedgerFixture.Request;
+import com.redroomrewards.domain.account.AccountCommand.AnnounceExpiry;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
@@ -194,6 +195,7 @@ class LocksTest {
     private static final List<Free> FREE = List.of(
             free("opening again", open(ANNA)),
             free("settling", settle(ANNA)),
+            free("telling of expiries", origin -> new AnnounceExpiry(ANNA, origin)),
             free("cancelling", cancelEarning("p"), earn(ANNA, "p", 10).later()),
             free("taking back", takeBack("o")),
             free("taking a line back", takeBackLine("o", 1, null, null)),

@@ -1,6 +1,7 @@
 package com.redroomrewards.domain;
 
 import com.redroomrewards.domain.LedgerFixture.Request;
+import com.redroomrewards.domain.account.AccountCommand.AnnounceExpiry;
 import com.redroomrewards.domain.account.AccountCommand.IssueLinkCode;
 import com.redroomrewards.domain.account.AccountCommand.OpenMember;
 import com.redroomrewards.domain.account.AccountCommand.SettleAccount;
@@ -215,6 +216,11 @@ public final class Requests {
     /** Writes what is due. */
     public static Request settle(UUID memberId) {
         return origin -> new SettleAccount(memberId, origin);
+    }
+
+    /** Tells of what expires soon. */
+    public static Request announceExpiry(UUID memberId) {
+        return origin -> new AnnounceExpiry(memberId, origin);
     }
 
     /** Takes back all that an order has earned. */

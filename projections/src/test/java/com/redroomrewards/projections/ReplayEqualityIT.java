@@ -9,6 +9,7 @@ import com.redroomrewards.domain.account.Standing;
 import com.redroomrewards.projections.testing.RandomHistory;
 import com.redroomrewards.projections.testing.ReadSchema;
 import com.redroomrewards.projections.testing.SampleAccount;
+import com.redroomrewards.projections.testing.SampleAccount.Announced;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,17 @@ class ReplayEqualityIT {
                 .as("seed %d", seed)
                 .containsExactlyElementsOf(
                         account.standing().equals(Standing.NEW) ? List.of() : List.of(account.standing()));
+
+        var announced = schema.jdbc()
+                .sql("SELECT lot_id, expires_at, days FROM announced_expiry WHERE member_id = ?")
+                .param(account.memberId())
+                .query((row, number) -> Map.entry(
+                        row.getObject("lot_id", UUID.class),
+                        new Announced(row.getTimestamp("expires_at").toInstant(), row.getInt("days"))))
+                .list();
+        assertThat(announced)
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(account.announced().entrySet());
 
         var entries = schema.jdbc()
                 .sql("SELECT entry_id FROM ledger_entry WHERE member_id = ? ORDER BY entry_no")

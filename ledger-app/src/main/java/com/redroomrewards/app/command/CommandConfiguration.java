@@ -95,12 +95,14 @@ class CommandConfiguration {
                 .registerCommandHandler(axon -> new PendingHandler(
                         axon.repository(EarnedOrder.class),
                         axon.repository(Promotion.class),
-                        axon.repository(MemberAccount.class)))
+                        axon.repository(MemberAccount.class),
+                        programs))
                 .registerCommandHandler(axon -> new ReversalHandler(
                         axon.repository(EarnedOrder.class),
                         axon.repository(Promotion.class),
                         axon.repository(Transfer.class),
-                        axon.repository(MemberAccount.class)))
+                        axon.repository(MemberAccount.class),
+                        programs))
                 .registerCommandHandler(axon -> new PromotionHandler(
                         axon.repository(Promotion.class),
                         axon.repository(Approval.class),

@@ -55,6 +55,8 @@ final class EventNames {
             new Named(AccountEvent.FlagCleared.class, "account.flag-cleared", "1"),
             new Named(AccountEvent.LockPlaced.class, "account.lock-placed", "1"),
             new Named(AccountEvent.LockLifted.class, "account.lock-lifted", "1"),
+            new Named(AccountEvent.ExpiryAnnounced.class, "account.expiry-announced", "1"),
+            new Named(AccountEvent.TierChanged.class, "account.tier-changed", "1"),
             new Named(AdjustmentEvent.AdjustmentRequested.class, "adjustment.requested", "1"),
             new Named(AdjustmentEvent.AdjustmentExecuted.class, "adjustment.executed", "1"),
             new Named(AdjustmentEvent.AdjustmentFailed.class, "adjustment.failed", "1"),

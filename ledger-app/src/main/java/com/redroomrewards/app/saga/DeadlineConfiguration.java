@@ -1,7 +1,9 @@
 package com.redroomrewards.app.saga;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -16,7 +18,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
  * Deadlines in Postgres, looked at by every node: one that fell due while no server ran fires with the next start. They
- * are written in the transaction of the saga that sets them.
+ * are written in the transaction of the saga that sets them. What recurs is in the same table.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class DeadlineConfiguration {
@@ -31,12 +33,17 @@ class DeadlineConfiguration {
     private static final int MISSED_HEARTBEATS = 4;
 
     @Bean(destroyMethod = "")
-    Scheduler deadlineScheduler(DataSource dataSource, ObjectProvider<DbSchedulerDeadlineManager> deadlines) {
+    Scheduler deadlineScheduler(
+            DataSource dataSource,
+            ObjectProvider<DbSchedulerDeadlineManager> deadlines,
+            List<RecurringTask<?>> recurring) {
         return Scheduler.create(
                         new TransactionAwareDataSourceProxy(dataSource),
                         DbSchedulerDeadlineManager.binaryTask(deadlines::getObject))
+                .startTasks(recurring)
                 .tableName(TABLE)
-                .threads(THREADS)
+                // What recurs may take long, and keeps no deadline waiting.
+                .threads(THREADS + recurring.size())
                 .pollingInterval(POLLING)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)

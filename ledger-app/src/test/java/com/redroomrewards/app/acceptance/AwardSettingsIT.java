@@ -185,7 +185,7 @@ class AwardSettingsIT {
 
     private long sagas() {
         return ledger.jdbc()
-                .sql("SELECT (SELECT count(*) FROM saga.saga) + (SELECT count(*) FROM saga.deadline)")
+                .sql("SELECT (SELECT count(*) FROM saga.saga) + (SELECT count(*) FROM " + TestLedger.DEADLINES + ")")
                 .query(Long.class)
                 .single();
     }

@@ -91,14 +91,14 @@ class PendingDeadlineIT {
     }
 
     private long deadlines() {
-        return count(ledger.jdbc(), "saga.deadline");
+        return count(ledger.jdbc(), TestLedger.DEADLINES);
     }
 
     /** The server's Postgres was stopped with it. */
     private long deadlinesOfTheStopped() throws IOException {
         try (var postgres = EmbeddedLedgerPostgres.start(data)) {
             var database = new DriverManagerDataSource(postgres.jdbcUrl(), postgres.username(), postgres.password());
-            return count(JdbcClient.create(database), "saga.deadline");
+            return count(JdbcClient.create(database), TestLedger.DEADLINES);
         }
     }
 

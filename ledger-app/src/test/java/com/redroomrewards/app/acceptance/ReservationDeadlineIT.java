@@ -92,7 +92,7 @@ class ReservationDeadlineIT {
     }
 
     private long sagas() {
-        return count("SELECT (SELECT count(*) FROM saga.saga) + (SELECT count(*) FROM saga.deadline)");
+        return count("SELECT (SELECT count(*) FROM saga.saga) + (SELECT count(*) FROM " + TestLedger.DEADLINES + ")");
     }
 
     private long count(String sql) {

@@ -36,6 +36,10 @@ final class TestLedger implements AutoCloseable {
             "ledger.rate-limit.clients.limited-on-two-nodes.per-second", 1,
             "ledger.rate-limit.clients.limited-on-two-nodes.burst", 50);
 
+    /** The deadlines that sagas have set; the sweeps, which recur, are in the same table. */
+    static final String DEADLINES =
+            "(SELECT FROM saga.deadline WHERE NOT starts_with(task_name, 'sweep-')) AS deadline";
+
     private final Path data;
     private final LedgerServer server;
     private final Map<String, ApiClient> clients = new ConcurrentHashMap<>();
@@ -68,8 +72,21 @@ final class TestLedger implements AutoCloseable {
         return start(data, null);
     }
 
+    /** One for a test alone with these properties; to be closed. */
+    static TestLedger on(Path data, Map<String, Object> properties) {
+        var settings = settings(data, null);
+        for (var property : properties.entrySet()) {
+            settings = settings.with(property.getKey(), property.getValue());
+        }
+        return new TestLedger(data, LedgerServer.start(settings));
+    }
+
     private static TestLedger start(Path data, @Nullable String axonServer) {
-        return new TestLedger(data, LedgerServer.start(new ServerSettings(0, 0, data, null, axonServer, LIMITS)));
+        return new TestLedger(data, LedgerServer.start(settings(data, axonServer)));
+    }
+
+    private static ServerSettings settings(Path data, @Nullable String axonServer) {
+        return new ServerSettings(0, 0, data, null, axonServer, LIMITS);
     }
 
     private static Path temporary() {
@@ -147,6 +164,15 @@ final class TestLedger implements AutoCloseable {
                                 .param(key)
                                 .update()
                         == 1);
+    }
+
+    /** Lets a sweep begin with the scheduler's next look, on one of the nodes; it must not be running. */
+    void beginSweep(String name) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> jdbc().sql("""
+                                UPDATE saga.deadline SET execution_time = now(), version = version + 1
+                                WHERE task_name = ? AND NOT picked
+                                """).param("sweep-" + name).update() == 1);
     }
 
     /** A connection to it. */

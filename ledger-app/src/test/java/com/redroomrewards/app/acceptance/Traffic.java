@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.redroomrewards.app.acceptance.ApiClient.Answer;
 import com.redroomrewards.app.acceptance.Members.Linked;
+import com.redroomrewards.app.sweep.Sweeps;
+import com.redroomrewards.domain.program.Program;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +60,7 @@ final class Traffic {
             for (var lane : lanes) {
                 lane.get();
             }
+            TestLedger.shared().part(Sweeps.class).announce(() -> false);
         } catch (Exception e) {
             throw new IllegalStateException("Traffic with -Dledger.seed=" + traffic.seed, e);
         }
@@ -93,6 +97,8 @@ final class Traffic {
             promote();
             topUp();
             reserve();
+            reachATier();
+            earnWhatIsToldOf();
             for (var i = 0; i < CALLS; i++) {
                 call(random.nextInt(100));
             }
@@ -342,6 +348,28 @@ final class Traffic {
             post(
                     "/v1/redemptions/reverse",
                     "{\"client_order_id\":\"%s\",\"reason\":\"%s\"}".formatted(orderId, reason));
+        }
+
+        // Silver takes 500.00 and five orders.
+        private void reachATier() {
+            var user = members.linked(userId(), "MEMBER");
+            for (var order = 0; order < 5; order++) {
+                earn(user, 100);
+            }
+        }
+
+        // The moment at which it is told comes before the lanes' end.
+        private void earnWhatIsToldOf() {
+            var user = members.linked(userId(), "MEMBER");
+            var expiry = ZonedDateTime.now(Program.DEFAULT.zone())
+                    .truncatedTo(ChronoUnit.MILLIS)
+                    .plusSeconds(1)
+                    .plusDays(30);
+            mustBe(
+                    201,
+                    "/v1/points/earn",
+                    user.earn("order-" + Members.newUserId(), 70)
+                            .replace("\"POSTED\"", "\"POSTED\",\"expires_at\":\"" + expiry.toInstant() + "\""));
         }
 
         // First to expire is first to be spent: these orders take from the lots that won't be there any more.

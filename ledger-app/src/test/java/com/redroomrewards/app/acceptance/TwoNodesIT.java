@@ -3,12 +3,17 @@ package com.redroomrewards.app.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.redroomrewards.app.sweep.Sweeps;
 import com.redroomrewards.gateway.edge.operation.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
@@ -91,6 +96,34 @@ class TwoNodesIT extends RacesIT {
                 .containsOnly(200, 429)
                 .filteredOn(status -> status == 200)
                 .hasSizeBetween(50, 50 + 5 + seconds + 1);
+    }
+
+    /** The first node's sweep ends after some members, and the second one's scheduler does the rest at the same time. */
+    @Test
+    void sweepsOfBothNodesExpireEachLotOnce() throws Exception {
+        var members = new Members(xcnOfFirst);
+        var users = IntStream.range(0, 40).mapToObj(i -> members.linked()).toList();
+        var expiry = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.MILLIS);
+        for (var user : users) {
+            var body = user.earn("order-" + user.userId(), 30)
+                    .replace("\"posting_mode\"", "\"expires_at\":\"" + expiry + "\",\"posting_mode\"");
+            assertThat(xcnOfFirst.post("/v1/points/earn", body).status()).isEqualTo(201);
+        }
+        await().until(() -> Instant.now().isAfter(expiry));
+
+        FIRST.part(Scheduler.class).pause();
+        try {
+            FIRST.beginSweep("expiry");
+            var sent = new AtomicInteger();
+            FIRST.part(Sweeps.class).expire(() -> sent.incrementAndGet() > users.size() / 2);
+            await().atMost(TAKEN_OVER_AT_MOST)
+                    .until(() -> users.stream().allMatch(user -> entries(user.memberId()) == 2));
+        } finally {
+            FIRST.part(Scheduler.class).resume();
+        }
+        FIRST.part(Sweeps.class).expire(() -> false);
+        assertThat(users)
+                .allSatisfy(user -> assertThat(entries(user.memberId())).isEqualTo(2));
     }
 
     @Test

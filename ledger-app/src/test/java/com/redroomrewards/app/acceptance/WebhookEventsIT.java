@@ -74,6 +74,24 @@ class WebhookEventsIT extends WebhookScenario {
     }
 
     @Test
+    void anotherTierIsTold() {
+        subscribe("\"TIER_CHANGED\"");
+        var user = members.linked();
+        for (var order = 1; order <= 6; order++) {
+            post("/v1/points/earn", user.earn("order-" + order + user.userId(), 1, 10_000));
+        }
+        post("/v1/points/reverse", "{\"order_id\":\"order-6%s\",\"reason\":\"REFUND\"}".formatted(user.userId()));
+        post("/v1/points/reverse", "{\"order_id\":\"order-5%s\",\"reason\":\"REFUND\"}".formatted(user.userId()));
+        var told = told(user, 2);
+        assertThat(told).allMatch(Received::signed);
+        assertThat(told)
+                .extracting(one -> one.data().toString())
+                .containsExactly("""
+                {"member_id":"%s","client_id":"%s","tier":"silver","previous_tier":"bronze"}""".formatted(user.memberId(), platform), """
+                {"member_id":"%s","client_id":"%s","tier":"bronze","previous_tier":"silver"}""".formatted(user.memberId(), platform));
+    }
+
+    @Test
     void expiredPointsAreTold() {
         subscribe("\"POINTS_EXPIRED\"");
         var user = members.linked();

@@ -36,7 +36,9 @@ class AccountSnapshotTest {
             "account.points-escrowed.1",
             "account.verification-stated.1",
             "account.flag-raised.1",
-            "account.lock-placed.1");
+            "account.lock-placed.1",
+            "account.expiry-announced.1",
+            "account.tier-changed.1");
 
     private static final Path GOLDEN = Path.of("src/test/resources/snapshots/member-account.4.json");
 

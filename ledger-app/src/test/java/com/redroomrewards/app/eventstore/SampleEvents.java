@@ -7,6 +7,7 @@ import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
 import com.redroomrewards.domain.account.AccountEvent.FlagCleared;
 import com.redroomrewards.domain.account.AccountEvent.FlagRaised;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
@@ -27,6 +28,7 @@ import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.TierChanged;
 import com.redroomrewards.domain.account.AccountEvent.VerificationStated;
 import com.redroomrewards.domain.account.AwardCount;
 import com.redroomrewards.domain.account.EarnedLot;
@@ -225,7 +227,8 @@ final class SampleEvents {
                                             Period.ofMonths(24),
                                             Period.ofMonths(12),
                                             Period.ofDays(45),
-                                            Period.ofDays(30)),
+                                            Period.ofDays(30),
+                                            List.of(30, 7, 1)),
                                     new Program.Linking(Duration.ofMinutes(15), Duration.ofSeconds(90), 5),
                                     new Program.Adjustments(
                                             100,
@@ -316,6 +319,11 @@ final class SampleEvents {
             new Sample(
                     "account.lot-expired.1",
                     new LotExpired(MEMBER, entry(EntryType.EXPIRE, -50, 700, "EXPIRY", PROMO))),
+            new Sample(
+                    "account.expiry-announced.1",
+                    new ExpiryAnnounced(MEMBER, "xcn", 30, PROMO.lot().expiresAt(), List.of(PROMO), AT)),
+            new Sample("account.tier-changed.1", new TierChanged(MEMBER, "xcn", "bronze", "silver", AT)),
+            new Sample("account.tier-changed.1.nulls", new TierChanged(MEMBER, "xcn", null, null, AT)),
             new Sample(
                     "account.points-redeemed.1",
                     new PointsRedeemed(

@@ -36,12 +36,18 @@ public sealed interface AccountCommand extends Command {
      */
     record SettleAccount(@RoutingKey UUID memberId, Origin origin) implements AccountCommand {}
 
+    /** Tells the member of lots that expire soon, as far as it has not been told, by the program of the origin's platform. */
+    record AnnounceExpiry(@RoutingKey UUID memberId, Origin origin) implements AccountCommand {}
+
     /** Answer of {@link OpenMember}. */
     record MemberIsOpen(UUID memberId, Instant openedAt, List<AggregateVersion> changed) implements Effect {}
 
     /** Answer of {@link IssueLinkCode}. */
     record LinkCodeIsIssued(UUID codeId, String code, Instant expiresAt, List<AggregateVersion> changed)
             implements Effect {}
+
+    /** Answer of {@link AnnounceExpiry}. */
+    record ExpiryIsAnnounced(List<AggregateVersion> changed) implements Effect {}
 
     /** Answer of {@link SettleAccount}. */
     record AccountIsSettled(List<AggregateVersion> changed) implements Effect {}

@@ -332,4 +332,39 @@ public sealed interface AccountEvent {
 
     /** A lock was lifted before its time. */
     record LockLifted(UUID memberId, UUID lockId, Origin decided) implements Safeguard {}
+
+    /**
+     * The member is told that points expire, once for each of the program's notices (domain.md, The loyalty program).
+     *
+     * @param platform the platform on whose behalf, by whose program
+     * @param days how many calendar days before the expiry this was to be told
+     * @param expiresAt when they expire
+     * @param lots the free lots that expire then, and what each had
+     */
+    record ExpiryAnnounced(
+            UUID memberId, String platform, int days, Instant expiresAt, List<LotPoints> lots, Instant announcedAt)
+            implements AccountEvent {
+
+        public ExpiryAnnounced {
+            lots = List.copyOf(lots);
+        }
+
+        /** How many. */
+        public long points() {
+            return LotPoints.sum(lots);
+        }
+    }
+
+    /**
+     * The member has another of the program's own tiers at a platform.
+     *
+     * @param previousTier the one before, or null for none
+     * @param tier the one from now on, or null for none
+     */
+    record TierChanged(
+            UUID memberId,
+            String platform,
+            @Nullable String previousTier,
+            @Nullable String tier,
+            Instant changedAt) implements AccountEvent {}
 }

@@ -1,6 +1,8 @@
 package com.redroomrewards.domain.account;
 
 import com.redroomrewards.domain.account.AccountCommand.AccountIsSettled;
+import com.redroomrewards.domain.account.AccountCommand.AnnounceExpiry;
+import com.redroomrewards.domain.account.AccountCommand.ExpiryIsAnnounced;
 import com.redroomrewards.domain.account.AccountCommand.IssueLinkCode;
 import com.redroomrewards.domain.account.AccountCommand.LinkCodeIsIssued;
 import com.redroomrewards.domain.account.AccountCommand.MemberIsOpen;
@@ -75,12 +77,25 @@ public final class AccountHandler {
         return issued(command.codeId(), expiresAt, account);
     }
 
-    /** Writes what is due. A deadline sends it, and it may come twice. */
+    /** Writes what is due. Deadlines and a sweep send it, and it may come twice. */
     @CommandHandler
     public AccountIsSettled handle(SettleAccount command) {
         var account = accounts.load(command.memberId().toString());
-        account.execute(a -> a.settle(command.origin()));
+        account.execute(a -> {
+            a.settle(command.origin());
+            a.followTiers(programs, command.origin());
+        });
         return new AccountIsSettled(changed(account));
+    }
+
+    /** Tells of lots that expire soon. A sweep sends it, and it may come twice. */
+    @CommandHandler
+    public ExpiryIsAnnounced handle(AnnounceExpiry command) {
+        var origin = command.origin();
+        var account = accounts.load(command.memberId().toString());
+        var notices = ExpiryNotices.of(programs.at(origin.platform(), origin.at()));
+        account.execute(a -> a.announceExpiry(notices, origin));
+        return new ExpiryIsAnnounced(changed(account));
     }
 
     private LinkCodeIsIssued issued(UUID codeId, Instant expiresAt, Aggregate<?> account) {

@@ -111,6 +111,11 @@ final class LotBook {
         return debt;
     }
 
+    /** The free lots, in spending order. */
+    List<LotPoints> freeLots() {
+        return slices(free);
+    }
+
     /** The free lots whose expiry has come but not been written yet, in spending order. */
     List<LotPoints> due(Instant at) {
         var due = new ArrayList<LotPoints>();

@@ -9,6 +9,7 @@ import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
@@ -27,12 +28,15 @@ import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.Safeguard;
+import com.redroomrewards.domain.account.AccountEvent.TierChanged;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.domain.program.Programs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -64,6 +68,8 @@ public class MemberAccount {
     private CountedAdjustments adjustments = new CountedAdjustments();
     private AwardCounts awards = new AwardCounts();
     private Safeguards safeguards = new Safeguards();
+    private AnnouncedExpiries announced = new AnnouncedExpiries();
+    private ToldTiers tiers = new ToldTiers();
 
     /** For Axon, which then replays the account's events. */
     @SuppressWarnings("NullAway.Init")
@@ -357,6 +363,28 @@ public class MemberAccount {
         expireDue(origin);
     }
 
+    /** Tells of lots that expire soon, after what is due: each notice once, and of several that are late the last. */
+    public void announceExpiry(ExpiryNotices notices, Origin origin) {
+        settle(origin);
+        var moment = announced.notBeforeLast(notBeforeLastEntry(origin.at()));
+        announced
+                .due(wallets.consumer().freeLots(), notices, moment)
+                .forEach((notice, lots) -> apply(new ExpiryAnnounced(
+                        memberId, origin.platform(), notice.days(), notice.expiresAt(), lots, moment)));
+    }
+
+    /** Tells at which platforms the member has another tier of the program than was told last, after what changed it. */
+    public void followTiers(Programs programs, Origin origin) {
+        standings.byPlatform().forEach((platform, standing) -> {
+            var program = programs.at(platform, origin.at());
+            var before = tiers.at(platform, program);
+            var now = ToldTiers.tier(program, standing);
+            if (!Objects.equals(before, now)) {
+                apply(new TierChanged(memberId, platform, before, now, notBeforeLastEntry(origin.at())));
+            }
+        });
+    }
+
     /** Whether points are set aside under that id and their time is not over. */
     public boolean holds(UUID holdId, Instant at) {
         return wallets.consumer()
@@ -612,6 +640,8 @@ public class MemberAccount {
             case PointsHeld held -> wallets.consumer().hold(new Hold(held.holdId(), held.until(), held.lots()));
             case HeldPointsReleased released -> wallets.consumer().release(released.holdId(), released.lots());
             case AwardCounted counted -> awards.add(counted.count());
+            case ExpiryAnnounced announcedNow -> announced.follow(announcedNow);
+            case TierChanged changed -> tiers.follow(changed);
             case PointsEscrowed escrowed -> {
                 wallets.allocation().hold(new Hold(escrowed.transferId(), null, escrowed.allocation()));
                 wallets.consumer().hold(new Hold(escrowed.transferId(), null, escrowed.consumer()));

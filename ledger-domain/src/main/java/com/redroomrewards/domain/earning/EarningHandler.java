@@ -106,6 +106,7 @@ public final class EarningHandler {
         }
         var added = account.invoke(a -> choice.best(command, own, a)).orElse(null);
         var line = addLine(command, choice.policy(), order, own, added, account);
+        account.execute(a -> a.followTiers(programs, command.origin()));
         if (added != null) {
             choice.budgets().take(added, line.entryId());
         }

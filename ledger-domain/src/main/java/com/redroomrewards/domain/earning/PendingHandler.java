@@ -13,6 +13,7 @@ import com.redroomrewards.domain.earning.EarnRefusal.UnknownEarning;
 import com.redroomrewards.domain.earning.EarningCommand.CancelEarning;
 import com.redroomrewards.domain.earning.EarningCommand.ConfirmEarning;
 import com.redroomrewards.domain.earning.EarningCommand.EarningIsDecided;
+import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.promotion.Promotion;
 import com.redroomrewards.domain.promotion.PromotionBudgets;
 import java.util.List;
@@ -30,12 +31,17 @@ public final class PendingHandler {
     private final EarnedOrders orders;
     private final Repository<Promotion> promotions;
     private final Accounts accounts;
+    private final Programs programs;
 
     public PendingHandler(
-            Repository<EarnedOrder> orders, Repository<Promotion> promotions, Repository<MemberAccount> accounts) {
+            Repository<EarnedOrder> orders,
+            Repository<Promotion> promotions,
+            Repository<MemberAccount> accounts,
+            Programs programs) {
         this.orders = new EarnedOrders(orders);
         this.promotions = promotions;
         this.accounts = new Accounts(accounts);
+        this.programs = programs;
     }
 
     /** Posts it now; one that is posted already, or whose time has come, stays so even under a lock. */
@@ -60,7 +66,10 @@ public final class PendingHandler {
         if (locked.isPresent()) {
             return locked.get();
         }
-        account.execute(a -> a.confirm(command.entryId(), origin));
+        account.execute(a -> {
+            a.confirm(command.entryId(), origin);
+            a.followTiers(programs, origin);
+        });
         return decided(command.entryId(), account);
     }
 

@@ -16,6 +16,7 @@ import com.redroomrewards.domain.earning.EarningCommand.ReverseEntry;
 import com.redroomrewards.domain.earning.EarningCommand.ReverseOrder;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.promotion.Promotion;
 import com.redroomrewards.domain.promotion.PromotionBudgets;
 import com.redroomrewards.domain.transfer.Escrows;
@@ -40,16 +41,19 @@ public final class ReversalHandler {
     private final Repository<Promotion> promotions;
     private final Escrows escrows;
     private final Accounts accounts;
+    private final Programs programs;
 
     public ReversalHandler(
             Repository<EarnedOrder> orders,
             Repository<Promotion> promotions,
             Repository<Transfer> transfers,
-            Repository<MemberAccount> accounts) {
+            Repository<MemberAccount> accounts,
+            Programs programs) {
         this.orders = new EarnedOrders(orders);
         this.promotions = promotions;
         this.escrows = new Escrows(transfers);
         this.accounts = new Accounts(accounts);
+        this.programs = programs;
     }
 
     /** Takes back what the order's lines have earned, in the order in which they came. */
@@ -153,6 +157,7 @@ public final class ReversalHandler {
                         part.promotionPoints(),
                         part.spendMinor()),
                 origin));
+        account.execute(a -> a.followTiers(programs, origin));
         escrows.cancel(taken.cancelledTransfers(), reason.name(), origin.at());
         return part.reversed(taken.entry().entryId(), taken.entry().balanceAfter());
     }

@@ -1,5 +1,6 @@
 package com.redroomrewards.domain.program;
 
+import com.redroomrewards.domain.program.Program.LotLives;
 import com.redroomrewards.domain.program.Program.Tier;
 import com.redroomrewards.domain.program.ProgramRefusal.PolicyOutOfBounds;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ final class PolicyBounds {
     private static final long MOST_PER_ENTRY = 1_000_000_000;
     private static final int MOST_WRONG_PROOFS = 100;
     private static final int MOST_SIGNATURES = 10;
+    private static final int MOST_NOTICES = 10;
     private static final int LONGEST_MONTHS = 1_200;
     private static final int LONGEST_DAYS = 36_600;
     private static final Duration LONGEST = Duration.ofDays(366);
@@ -134,11 +136,22 @@ final class PolicyBounds {
         duration(topUps.quoteLife(), "top_ups.quote_life");
     }
 
-    private void lotLives(Program.LotLives lives) {
+    private void lotLives(LotLives lives) {
         life(lives.purchase(), "lot_lives.purchase");
         life(lives.topUp(), "lot_lives.top_up");
         life(lives.promo(), "lot_lives.promo");
         life(lives.expiringSoon(), "lot_lives.expiring_soon");
+        noticeDays(lives.noticeDays());
+    }
+
+    // None is allowed: members are told nothing then.
+    private void noticeDays(List<Integer> days) {
+        var field = "lot_lives.notice_days";
+        require(days.size() <= MOST_NOTICES, field, "at_most_" + MOST_NOTICES + "_notices");
+        days.forEach(before -> fromOne(LotLives.FARTHEST_NOTICE_DAYS, before, field));
+        for (var next = 1; next < days.size(); next++) {
+            require(days.get(next) < days.get(next - 1), field, "longest_first");
+        }
     }
 
     private void linking(Program.Linking linking) {

@@ -76,7 +76,8 @@ public record Program(
                     1_000_000),
             new Redeeming(500, new BigDecimal("0.5"), Duration.ofMinutes(15), Duration.ofDays(7)),
             new TopUps(List.of(100L, 250L, 500L), "USD", Duration.ofMinutes(15)),
-            new LotLives(Period.ofMonths(24), Period.ofMonths(12), Period.ofDays(45), Period.ofDays(30)),
+            new LotLives(
+                    Period.ofMonths(24), Period.ofMonths(12), Period.ofDays(45), Period.ofDays(30), List.of(30, 7, 1)),
             new Linking(Duration.ofMinutes(15), Duration.ofMinutes(15), 5),
             new Adjustments(100, 500, Duration.ofHours(24), 5_000, Duration.ofDays(14), Period.ofMonths(12)),
             new Promotions(2, 1, Duration.ofDays(14)),
@@ -253,8 +254,17 @@ public record Program(
      * @param topUp a TOP_UP lot
      * @param promo a PROMO lot
      * @param expiringSoon how long before its expiry a lot counts as expiring soon
+     * @param noticeDays how many calendar days before its expiry the member is told, the longest first
      */
-    public record LotLives(Period purchase, Period topUp, Period promo, Period expiringSoon) {}
+    public record LotLives(Period purchase, Period topUp, Period promo, Period expiringSoon, List<Integer> noticeDays) {
+
+        /** No member is told of an expiry longer before it, in days. */
+        public static final int FARTHEST_NOTICE_DAYS = 90;
+
+        public LotLives {
+            noticeDays = List.copyOf(noticeDays);
+        }
+    }
 
     /**
      * How linking is proved.

@@ -7,6 +7,7 @@ import com.redroomrewards.domain.program.Program.Tier;
 import com.redroomrewards.domain.program.ProgramRefusal.PolicyOutOfBounds;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,27 @@ class PolicyBoundsTest {
     void anEventTypeIsWrittenInCapitals(String eventType, boolean isAllowed) {
         check(Rules.changed("earning.purchases", Map.of(eventType, BigDecimal.ONE)), "earning.purchases", isAllowed);
         check(Rules.changed("earning.activity_points", Map.of(eventType, 1L)), "earning.activity_points", isAllowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', true",
+        "0, false",
+        "1, true",
+        "90, true",
+        "91, false",
+        "30 7 1, true",
+        "30 30, false",
+        "7 30, false",
+        "10 9 8 7 6 5 4 3 2 1, true",
+        "11 10 9 8 7 6 5 4 3 2 1, false",
+    })
+    void membersAreToldAtFewDaysTheLongestFirst(String days, boolean isAllowed) {
+        var noticeDays = Arrays.stream(days.split(" "))
+                .filter(day -> !day.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
+        check(Rules.changed("lot_lives.notice_days", noticeDays), "lot_lives.notice_days", isAllowed);
     }
 
     private static void check(Program program, String field, boolean isAllowed) {

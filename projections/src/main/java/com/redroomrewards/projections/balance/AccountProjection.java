@@ -16,10 +16,10 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps members, their balances, lots, holds, links, pending earnings, standings and safeguards (tables {@code
- * member_balance}, {@code lot}, {@code held_lot}, {@code member_link}, {@code pending_earning}, {@code member_standing},
- * {@code member_verification}, {@code member_flag}, {@code member_lock}), and writes what others keep of the same events
- * along with them.
+ * Keeps members, their balances, lots, announced expiries, holds, links, pending earnings, standings and safeguards (tables
+ * {@code member_balance}, {@code lot}, {@code announced_expiry}, {@code held_lot}, {@code member_link}, {@code
+ * pending_earning}, {@code member_standing}, {@code member_verification}, {@code member_flag}, {@code member_lock}), and
+ * writes what others keep of the same events along with them.
  */
 @ProcessingGroup(ProcessingGroups.ACCOUNTS)
 public final class AccountProjection extends BatchProjection<AccountEvent> {
@@ -50,6 +50,7 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
         var holds = new HoldChanges();
         var standings = new StandingChanges();
         var safeguards = new SafeguardChanges();
+        var announced = new AnnouncedChanges();
         var advances = Advance.of(batch, AccountEvent::memberId, known, Row::version);
         for (var advance : advances) {
             advance.events().forEach(lots::add);
@@ -58,6 +59,7 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
             advance.events().forEach(holds::add);
             advance.events().forEach(standings::add);
             advance.events().forEach(safeguards::add);
+            advance.events().forEach(announced::add);
             var before = known.get(advance.aggregateId());
             var state =
                     advance.fold(before == null ? null : before.state(), MemberBalance::opened, MemberBalance::after);
@@ -71,6 +73,7 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
         holds.write(jdbc());
         standings.write(jdbc());
         safeguards.write(jdbc());
+        announced.write(jdbc());
         companions.forEach(companion -> companion.write(advances));
     }
 }

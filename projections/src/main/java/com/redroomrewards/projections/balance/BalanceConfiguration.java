@@ -33,6 +33,11 @@ class BalanceConfiguration {
     }
 
     @Bean
+    ExpiryQueries expiryQueries(JdbcClient jdbc) {
+        return new ExpiryQueries(jdbc);
+    }
+
+    @Bean
     PendingQueries pendingQueries(JdbcClient jdbc) {
         return new PendingQueries(jdbc);
     }

@@ -7,6 +7,7 @@ import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
@@ -17,6 +18,7 @@ import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.Safeguard;
+import com.redroomrewards.domain.account.AccountEvent.TierChanged;
 import com.redroomrewards.domain.account.LotPoints;
 import java.time.Instant;
 import java.util.List;
@@ -66,6 +68,8 @@ record MemberBalance(
             case AdjustmentDropped dropped -> this;
             case AwardCounted counted -> this;
             case Safeguard safeguard -> this;
+            case ExpiryAnnounced announced -> this;
+            case TierChanged changed -> this;
             case PointsEscrowed escrowed -> withHeld(sum(escrowed.consumer()), 0, sum(escrowed.allocation()));
             case EscrowedPointsReturned returned ->
                 withHeld(

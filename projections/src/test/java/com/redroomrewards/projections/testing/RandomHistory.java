@@ -81,8 +81,12 @@ public final class RandomHistory {
             restore(any(accounts));
         } else if (choice < 85) {
             any(accounts).expireDue();
-        } else if (choice < 88) {
+        } else if (choice < 87) {
             any(accounts).issueCode();
+        } else if (choice < 88) {
+            any(accounts).changeTier("silver");
+        } else if (choice < 91) {
+            any(accounts).announce(1 + random.nextInt(30));
         } else {
             link();
         }

@@ -26,6 +26,7 @@ public final class ReadSchema implements AutoCloseable {
             Map.entry("member_balance", "member_id"),
             Map.entry("lot", "member_id, lot_id"),
             Map.entry("held_lot", "member_id, hold_id, lot_id"),
+            Map.entry("announced_expiry", "member_id, lot_id"),
             Map.entry("member_standing", "member_id, platform"),
             Map.entry("member_link", "member_id, platform"),
             Map.entry("pending_earning", "member_id, entry_id"),

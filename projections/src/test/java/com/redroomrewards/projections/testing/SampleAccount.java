@@ -6,6 +6,7 @@ import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
 import com.redroomrewards.domain.account.AccountEvent.FlagCleared;
 import com.redroomrewards.domain.account.AccountEvent.FlagRaised;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
@@ -26,6 +27,7 @@ import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.TierChanged;
 import com.redroomrewards.domain.account.AccountEvent.VerificationStated;
 import com.redroomrewards.domain.account.AwardCount;
 import com.redroomrewards.domain.account.EarnedLot;
@@ -85,6 +87,7 @@ public final class SampleAccount {
     private final Map<UUID, Flag> flags = new LinkedHashMap<>();
     private final Map<UUID, Lock> locks = new LinkedHashMap<>();
     private Verification verification = Verification.NONE;
+    private final Map<UUID, Announced> announced = new HashMap<>();
     private Standing standing = Standing.NEW;
     private int safeguards;
     private int held;
@@ -546,6 +549,39 @@ public final class SampleAccount {
         append(new LotExpired(memberId, entry));
         move(of, slices, -1);
         record(entry);
+    }
+
+    /** Tells of the free lots that expire first, if there are any. */
+    public void announce(int days) {
+        expireDue();
+        var free = lots.values().stream()
+                .filter(lot -> points.getOrDefault(lot.lotId(), 0L) > 0)
+                .sorted()
+                .toList();
+        if (free.isEmpty()) {
+            return;
+        }
+        var expiry = free.getFirst().expiresAt();
+        var together = free.stream()
+                .filter(lot -> lot.expiresAt().equals(expiry))
+                .map(lot -> new LotPoints(lot, points.get(lot.lotId())))
+                .toList();
+        append(new ExpiryAnnounced(memberId, "xcn", days, expiry, together, stream.now()));
+        announced.values().removeIf(told -> !told.expiresAt().isAfter(stream.now()));
+        together.forEach(slice -> announced.put(slice.lot().lotId(), new Announced(expiry, days)));
+    }
+
+    /** What was told of lots that have not expired since the last time. */
+    public Map<UUID, Announced> announced() {
+        return Map.copyOf(announced);
+    }
+
+    /** What the member was told of a lot. */
+    public record Announced(Instant expiresAt, int days) {}
+
+    /** Has another tier. */
+    public void changeTier(String tier) {
+        append(new TierChanged(memberId, "xcn", "bronze", tier, stream.now()));
     }
 
     private LotPoints living(LotPoints slice) {

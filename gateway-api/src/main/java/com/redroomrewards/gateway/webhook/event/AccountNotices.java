@@ -2,10 +2,12 @@ package com.redroomrewards.gateway.webhook.event;
 
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.LINK_UPDATED;
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.POINTS_EXPIRED;
+import static com.redroomrewards.gateway.webhook.event.WebhookEventType.POINTS_EXPIRING;
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.POINTS_POSTED;
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.POINTS_REVERSED;
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.REDEMPTION_COMMITTED;
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.REDEMPTION_REVERSED;
+import static com.redroomrewards.gateway.webhook.event.WebhookEventType.TIER_CHANGED;
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.TRANSFER_COMPLETED;
 
 import com.redroomrewards.domain.account.AccountEvent;
@@ -16,6 +18,7 @@ import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
@@ -34,6 +37,7 @@ import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.Safeguard;
+import com.redroomrewards.domain.account.AccountEvent.TierChanged;
 import com.redroomrewards.domain.account.Wallet;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -83,6 +87,8 @@ public final class AccountNotices {
             case RedeemedPointsRestored restored -> List.of(redemptionReversed(restored));
             case AwardCounted counted -> List.of();
             case Safeguard safeguard -> List.of();
+            case ExpiryAnnounced announced -> List.of(expiring(announced));
+            case TierChanged changed -> List.of(tierChanged(changed));
             case PointsEscrowed escrowed -> List.of();
             case EscrowedPointsReturned returned -> List.of();
             // Told once, of the receiver's side; the sender may have two entries.
@@ -119,6 +125,24 @@ public final class AccountNotices {
         data.put("ledger_entry_id", posting.entry().entryId().toString());
         data.put("balance_after", posting.entry().balanceAfter());
         return ofPosting(POINTS_EXPIRED, posting, data, Set.of());
+    }
+
+    private static Notice expiring(ExpiryAnnounced announced) {
+        var data = data(announced.memberId());
+        data.put("points", announced.points());
+        data.put("expires_at", announced.expiresAt().toString());
+        data.put("days", announced.days());
+        return Notice.ofMember(
+                POINTS_EXPIRING, announced.announcedAt(), announced.platform(), announced.memberId(), data, Set.of());
+    }
+
+    // What somebody has bought at one platform is no other's to know.
+    private static Notice tierChanged(TierChanged changed) {
+        var data = data(changed.memberId());
+        data.put("client_id", changed.platform());
+        data.put("tier", changed.tier());
+        data.put("previous_tier", changed.previousTier());
+        return Notice.ofOwn(TIER_CHANGED, changed.changedAt(), changed.platform(), changed.memberId(), data);
     }
 
     private static Notice redemptionCommitted(Posting redeemed, long discountMinor) {

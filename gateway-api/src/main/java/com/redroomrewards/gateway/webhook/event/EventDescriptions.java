@@ -75,11 +75,15 @@ final class EventDescriptions implements WebhookCatalog {
 
     private record TransferReversed(UUID fromMemberId, UUID toMemberId, long points, UUID transferId, String reason) {}
 
-    private record PointsExpiring(UUID memberId, long points, Instant expiresAt) {}
+    private record PointsExpiring(UUID memberId, long points, Instant expiresAt, int days) {}
 
     private record PointsExpired(UUID memberId, long pointsDelta, UUID ledgerEntryId, long balanceAfter) {}
 
-    private record TierChanged(UUID memberId, String tier) {}
+    private record TierChanged(
+            UUID memberId,
+            String clientId,
+            @Nullable String tier,
+            @Nullable String previousTier) {}
 
     private record AdjustmentStatusChanged(
             UUID adjustmentId,

@@ -6,6 +6,7 @@ import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
 import com.redroomrewards.domain.account.AccountEvent.FlagCleared;
 import com.redroomrewards.domain.account.AccountEvent.FlagRaised;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
@@ -25,6 +26,7 @@ import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.TierChanged;
 import com.redroomrewards.domain.account.AccountEvent.VerificationStated;
 import com.redroomrewards.domain.account.AwardCount;
 import com.redroomrewards.domain.account.Entry;
@@ -32,6 +34,9 @@ import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.account.FlagType;
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.account.LockType;
+import com.redroomrewards.domain.account.Lot;
+import com.redroomrewards.domain.account.LotKind;
+import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.Origin;
@@ -72,6 +77,33 @@ class AccountNoticesTest {
                         ENTRY)));
         assertThat(notice(earned).members()).containsExactly(MEMBER);
         assertThat(notice(earned).lanes()).containsExactly(MEMBER);
+    }
+
+    @Test
+    void pointsExpiring() {
+        var lot = new Lot(ENTRY, LotKind.PROMO, AT, AT.plusSeconds(600_000), false);
+        var announced = new ExpiryAnnounced(
+                MEMBER, "xcn", 7, lot.expiresAt(), List.of(new LotPoints(lot, 40), new LotPoints(lot, 2)), POSTED);
+        assertThat(body(announced, "xcn")).isEqualTo(body("POINTS_EXPIRING", """
+                        "points":42,"expires_at":"2026-11-28T08:40:00.120Z","days":7\
+                        """));
+        assertThat(body(announced, "shop")).isEqualTo(body(announced, "xcn"));
+        assertThat(notice(announced).members()).containsExactly(MEMBER);
+        assertThat(notice(announced).lanes()).containsExactly(MEMBER);
+    }
+
+    @Test
+    void tierChanged() {
+        var changed = new TierChanged(MEMBER, "xcn", "bronze", "silver", POSTED);
+        assertThat(body(changed, "xcn")).isEqualTo(body("TIER_CHANGED", """
+                        "client_id":"xcn","tier":"silver","previous_tier":"bronze"\
+                        """));
+        assertThat(notice(changed).members()).as("told to nobody else").isEmpty();
+        assertThat(notice(changed).lanes()).containsExactly(MEMBER);
+        assertThat(body(new TierChanged(MEMBER, "xcn", null, null, POSTED), "xcn"))
+                .isEqualTo(body("TIER_CHANGED", """
+                        "client_id":"xcn","tier":null,"previous_tier":null\
+                        """));
     }
 
     @Test
