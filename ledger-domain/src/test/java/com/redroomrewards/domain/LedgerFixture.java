@@ -49,7 +49,10 @@ import com.redroomrewards.domain.topup.TopUp;
 import com.redroomrewards.domain.topup.TopUpHandler;
 import com.redroomrewards.domain.transfer.AwardHandler;
 import com.redroomrewards.domain.transfer.EscrowHandler;
+import com.redroomrewards.domain.transfer.ReleaseHandler;
 import com.redroomrewards.domain.transfer.Transfer;
+import com.redroomrewards.domain.transfer.TransferHandler;
+import com.redroomrewards.domain.transfer.TransferReversalHandler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,6 +150,9 @@ public final class LedgerFixture {
         register(new ReverseHandler(receipts, redemptions, accounts, programs));
         register(new TopUpHandler(receipts, orders, repository(TopUp.class, eventStore), accounts, programs));
         register(new AwardHandler(transfers, accounts, programs));
+        register(new TransferHandler(transfers, accounts, programs));
+        register(new TransferReversalHandler(transfers, accounts, programs));
+        register(new ReleaseHandler(transfers, accounts, programs));
         register(new EscrowHandler(transfers, accounts));
     }
 

@@ -81,15 +81,21 @@ import com.redroomrewards.domain.redemption.RedemptionCommand.RedemptionIsQuoted
 import com.redroomrewards.domain.topup.TopUpCommand.QuoteTopUp;
 import com.redroomrewards.domain.transfer.Award;
 import com.redroomrewards.domain.transfer.AwardIneligibility;
+import com.redroomrewards.domain.transfer.MemberTransfer;
 import com.redroomrewards.domain.transfer.TransferCommand.AwardIsIntended;
+import com.redroomrewards.domain.transfer.TransferCommand.CancelEscrow;
 import com.redroomrewards.domain.transfer.TransferCommand.CommitAward;
 import com.redroomrewards.domain.transfer.TransferCommand.ExpireEscrow;
 import com.redroomrewards.domain.transfer.TransferCommand.IntendAward;
+import com.redroomrewards.domain.transfer.TransferCommand.MakeTransfer;
+import com.redroomrewards.domain.transfer.TransferCommand.ReleaseEscrow;
+import com.redroomrewards.domain.transfer.TransferCommand.ReverseTransfer;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -175,6 +181,22 @@ class LocksTest {
                     .as(NOT_ELIGIBLE),
             stopped("awarding, of the model", Activity.TRANSFER, MIA, award("a"), intend("a")),
             stopped("awarding, of the viewer", Activity.TRANSFER, VIC, award("a"), intend("a")),
+            stopped("transferring, of the sender", Activity.TRANSFER, ANNA, transferring(), trusted()),
+            stopped("transferring, of the receiver", Activity.TRANSFER, VIC, transferring(), trusted()),
+            stopped(
+                    "releasing a transfer, of the sender",
+                    Activity.TRANSFER,
+                    ANNA,
+                    releasing(),
+                    trusted(),
+                    transferring()),
+            stopped(
+                    "releasing a transfer, of the receiver",
+                    Activity.TRANSFER,
+                    VIC,
+                    releasing(),
+                    trusted(),
+                    transferring()),
             stopped("adjusting", Activity.ADJUST, ANNA, adjust(400)),
             stopped("adjusting at once", Activity.ADJUST, ANNA, adjust(-50)),
             stopped("allocating", Activity.ADJUST, MIA, adjust(MIA, new Allocation(null), 50)),
@@ -201,7 +223,18 @@ class LocksTest {
             free("taking a line back", takeBackLine("o", 1, null, null)),
             free("releasing", release("q", "cart"), quoteExact(ANNA, "q", 500), reserve("q", "cart")),
             free("reversing", reverse("cart"), redeem(ANNA, "cart", 500)),
-            free("ending an escrow", origin -> new ExpireEscrow(transfer("a"), origin), intend("a")),
+            free("ending an escrow", origin -> new ExpireEscrow(transfer("t"), origin), trusted(), transferring()),
+            free(
+                    "cancelling a transfer",
+                    origin -> new CancelEscrow(transfer("t"), "CASE-7", origin),
+                    trusted(),
+                    transferring()),
+            free(
+                    "reversing a transfer",
+                    origin -> new ReverseTransfer(transfer("t"), "CASE-7", origin),
+                    trusted(),
+                    transferring(),
+                    releasing()),
             free("rejecting", end(RejectAdjustment::new), adjust(400)),
             free("letting expire", end(ExpireAdjustment::new), adjust(400)),
             free("ending a link", revoke(userOf(ANNA))),
@@ -220,7 +253,8 @@ class LocksTest {
             .flatMap(classes -> classes)
             .collect(toSet());
 
-    private Program program = Program.DEFAULT;
+    // Transfers of new accounts are made, and wait in escrow.
+    private Program program = Rules.with(2, Rules.transfers("min_account_age", Period.ZERO));
     private final LedgerFixture ledger = new LedgerFixture((platform, at) -> program);
 
     @BeforeEach
@@ -411,6 +445,18 @@ class LocksTest {
 
     private static Request award(String name) {
         return origin -> new CommitAward(transfer(name), userOf(MIA), userOf(VIC), origin);
+    }
+
+    private static Request trusted() {
+        return verify(ANNA, "trusted", new Verification(START, START, null));
+    }
+
+    private static Request transferring() {
+        return origin -> new MakeTransfer(transfer("t"), new MemberTransfer(ANNA, VIC, 10, "for the tickets"), origin);
+    }
+
+    private static Request releasing() {
+        return origin -> new ReleaseEscrow(transfer("t"), "CASE-7", origin);
     }
 
     private static Request adjust(long points) {

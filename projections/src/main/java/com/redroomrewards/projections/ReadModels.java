@@ -8,6 +8,7 @@ import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.entry.EntryRows;
 import com.redroomrewards.projections.link.LinkProjection;
 import com.redroomrewards.projections.promotion.PromotionProjection;
+import com.redroomrewards.projections.transfer.TransferProjection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -40,6 +41,7 @@ public final class ReadModels {
                 new AdjustmentProjection(jdbc, nobodyWaits),
                 new ApprovalProjection(jdbc, nobodyWaits),
                 new LinkProjection(jdbc, nobodyWaits),
-                new PromotionProjection(jdbc, nobodyWaits));
+                new PromotionProjection(jdbc, nobodyWaits),
+                new TransferProjection(jdbc, nobodyWaits));
     }
 }

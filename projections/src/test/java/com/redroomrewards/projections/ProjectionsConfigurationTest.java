@@ -30,6 +30,7 @@ class ProjectionsConfigurationTest {
                             ProcessingGroups.APPROVALS,
                             ProcessingGroups.APPROVALS,
                             ProcessingGroups.APPROVALS,
+                            ProcessingGroups.APPROVALS,
                             ProcessingGroups.LINKS)
                     .containsExactlyInAnyOrderElementsOf(
                             ReadModels.of(JdbcClient.create(new PGSimpleDataSource())).stream()
@@ -53,6 +54,8 @@ class ProjectionsConfigurationTest {
                             "FindApprovals",
                             "FindSignatures",
                             "FindPromotion",
+                            "FindTransfer",
+                            "FindTransfers",
                             "FindPromotions",
                             "FindEntries",
                             "FindEntry",

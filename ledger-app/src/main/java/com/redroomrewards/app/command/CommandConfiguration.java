@@ -32,7 +32,10 @@ import com.redroomrewards.domain.topup.TopUp;
 import com.redroomrewards.domain.topup.TopUpHandler;
 import com.redroomrewards.domain.transfer.AwardHandler;
 import com.redroomrewards.domain.transfer.EscrowHandler;
+import com.redroomrewards.domain.transfer.ReleaseHandler;
 import com.redroomrewards.domain.transfer.Transfer;
+import com.redroomrewards.domain.transfer.TransferHandler;
+import com.redroomrewards.domain.transfer.TransferReversalHandler;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.ConfigurerModule;
@@ -139,6 +142,12 @@ class CommandConfiguration {
                         axon.repository(MemberAccount.class),
                         programs))
                 .registerCommandHandler(axon -> new AwardHandler(
+                        axon.repository(Transfer.class), axon.repository(MemberAccount.class), programs))
+                .registerCommandHandler(axon -> new TransferHandler(
+                        axon.repository(Transfer.class), axon.repository(MemberAccount.class), programs))
+                .registerCommandHandler(axon -> new TransferReversalHandler(
+                        axon.repository(Transfer.class), axon.repository(MemberAccount.class), programs))
+                .registerCommandHandler(axon -> new ReleaseHandler(
                         axon.repository(Transfer.class), axon.repository(MemberAccount.class), programs))
                 .registerCommandHandler(axon ->
                         new EscrowHandler(axon.repository(Transfer.class), axon.repository(MemberAccount.class)));

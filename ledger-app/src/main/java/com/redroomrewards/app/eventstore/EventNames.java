@@ -57,6 +57,10 @@ final class EventNames {
             new Named(AccountEvent.LockLifted.class, "account.lock-lifted", "1"),
             new Named(AccountEvent.ExpiryAnnounced.class, "account.expiry-announced", "1"),
             new Named(AccountEvent.TierChanged.class, "account.tier-changed", "1"),
+            new Named(AccountEvent.EscrowedPointsSent.class, "account.escrowed-points-sent", "1"),
+            new Named(AccountEvent.TransferCounted.class, "account.transfer-counted", "1"),
+            new Named(AccountEvent.TransferredPointsReturned.class, "account.transferred-points-returned", "1"),
+            new Named(AccountEvent.TransferredPointsRestored.class, "account.transferred-points-restored", "1"),
             new Named(AdjustmentEvent.AdjustmentRequested.class, "adjustment.requested", "1"),
             new Named(AdjustmentEvent.AdjustmentExecuted.class, "adjustment.executed", "1"),
             new Named(AdjustmentEvent.AdjustmentFailed.class, "adjustment.failed", "1"),
@@ -101,6 +105,10 @@ final class EventNames {
             new Named(TransferEvent.AwardIntended.class, "transfer.award-intended", "1"),
             new Named(TransferEvent.AwardCompleted.class, "transfer.award-completed", "1"),
             new Named(TransferEvent.AwardEscrowed.class, "transfer.award-escrowed", "1"),
+            new Named(TransferEvent.TransferCompleted.class, "transfer.completed", "1"),
+            new Named(TransferEvent.TransferEscrowed.class, "transfer.escrowed", "1"),
+            new Named(TransferEvent.TransferReversed.class, "transfer.reversed", "1"),
+            new Named(TransferEvent.EscrowReleased.class, "transfer.escrow-released", "1"),
             new Named(TransferEvent.EscrowCancelled.class, "transfer.escrow-cancelled", "1"),
             new Named(TransferEvent.EscrowExpired.class, "transfer.escrow-expired", "1"));
 

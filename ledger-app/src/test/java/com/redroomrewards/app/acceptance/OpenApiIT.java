@@ -176,6 +176,7 @@ class OpenApiIT {
         promotions();
         reservations();
         awards();
+        transfers();
         topUp();
         webhooks();
 
@@ -303,6 +304,23 @@ class OpenApiIT {
         mustBe(200, awards.allocate(50));
         var viewer = members.linked();
         mustBe(200, awards.commit(awards.intend(viewer, 10), viewer));
+    }
+
+    private void transfers() {
+        var transfers = new Transfers(ledger);
+        transfers.publish(Transfers.RULES);
+        var from = transfers.trusted(1_000);
+        var to = transfers.members.linked();
+        var made = transfers.make(from, to, 100);
+        mustBe(201, made);
+        mustBe(200, transfers.decide("reverse", made));
+        for (var decision : List.of("release", "cancel")) {
+            var escrowed = transfers.make(from, to, 200);
+            mustBe(201, escrowed);
+            mustBe(200, transfers.decide(decision, escrowed));
+            mustBe(200, transfers.rrr.getAfter(escrowed, Transfers.PATH + "/" + Transfers.id(escrowed)));
+        }
+        mustBe(200, transfers.shop.get(Transfers.PATH));
     }
 
     private void topUp() {

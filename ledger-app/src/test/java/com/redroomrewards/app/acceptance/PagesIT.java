@@ -78,7 +78,7 @@ class PagesIT {
         "cursor=9999999999999999999-0190b3a0-0000-7000-8000-00000000000a, cursor",
     })
     void whatIsNoPageIsRefusedByName(String query, String field) {
-        for (var list : List.of("/v1/promotions", "/v1/points/adjustments", "/v1/approvals")) {
+        for (var list : List.of("/v1/promotions", "/v1/points/adjustments", "/v1/approvals", "/v1/transfers")) {
             var refused = service.get(list + "?" + query);
             assertThat(refused.status()).as(refused.body()).isEqualTo(422);
             assertThat(refused.json().at("/error/details/field").asString()).isEqualTo(field);
@@ -87,7 +87,7 @@ class PagesIT {
 
     @Test
     void aCursorBehindTheLastOrBeforeAllTimeIsNoFault() {
-        for (var list : List.of("/v1/promotions", "/v1/points/adjustments", "/v1/approvals")) {
+        for (var list : List.of("/v1/promotions", "/v1/points/adjustments", "/v1/approvals", "/v1/transfers")) {
             for (var cursor : List.of("0", "999999999999999999")) {
                 get(list + "?limit=500&cursor=" + cursor + "-ffffffff-ffff-ffff-ffff-ffffffffffff");
             }

@@ -51,8 +51,10 @@ final class Traffic {
     private static Traffic run() {
         var traffic = new Traffic();
         System.out.printf("Traffic with -Dledger.seed=%d%n", traffic.seed);
-        // The same rules, but that few awards pass without escrow.
-        traffic.rrr.post("/v1/programs/xcn/versions", "{\"policies\":{\"awards\":{\"awards_per_minute\":2}}}");
+        // The same rules, but that few awards pass without escrow, and that members need not be old to transfer.
+        traffic.rrr.post(
+                "/v1/programs/xcn/versions",
+                "{\"policies\":{\"awards\":{\"awards_per_minute\":2},\"transfers\":" + Transfers.RULES + "}}");
         try (var threads = Executors.newFixedThreadPool(LANES)) {
             var lanes = IntStream.range(0, LANES)
                     .mapToObj(lane -> threads.submit(traffic.new Lane(new Random(traffic.seed + lane))::run))
@@ -103,6 +105,7 @@ final class Traffic {
                 call(random.nextInt(100));
             }
             award();
+            transfer();
             guard();
             meetExpiredLots();
         }
@@ -312,6 +315,20 @@ final class Traffic {
             var key = UUID.randomUUID().toString();
             idempotencyKeys.add(key);
             return key;
+        }
+
+        // One that is reversed, and two that wait in escrow.
+        private void transfer() {
+            var from = members.linked(userId(), "MEMBER");
+            var to = members.linked(userId(), "MEMBER");
+            mustBe(201, "/v1/points/earn", from.earn("order-" + Members.newUserId(), 1_000));
+            Transfers.verify(xcn, from);
+            var made = mustBe(201, Transfers.PATH, Transfers.body(from, to, 100));
+            Transfers.mustBe(200, Transfers.decide(rrr, "reverse", made));
+            for (var decision : List.of("release", "cancel")) {
+                var escrowed = mustBe(201, Transfers.PATH, Transfers.body(from, to, 200));
+                Transfers.mustBe(200, Transfers.decide(rrr, decision, escrowed));
+            }
         }
 
         private Answer adjust(Linked user, long points) {

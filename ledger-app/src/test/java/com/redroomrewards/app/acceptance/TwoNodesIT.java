@@ -81,6 +81,13 @@ class TwoNodesIT extends RacesIT {
         assertThat(entries(user.memberId())).isEqualTo(60);
     }
 
+    @Test
+    void oppositeTransfersThroughBothNodesLoseNoPoint() throws Exception {
+        var transfers = new Transfers(FIRST);
+        var nodes = List.of(transfers.shop, second.client(transfers.login));
+        TransferRaceIT.race(FIRST, transfers, 100, i -> nodes.get(i % 2));
+    }
+
     /** One a second, 50 at once; a node tells the other once it has given away five (ADR 13). */
     @Test
     void theNodesShareTheLimitOfAClient() throws Exception {

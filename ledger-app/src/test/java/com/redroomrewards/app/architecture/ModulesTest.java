@@ -202,7 +202,7 @@ class ModulesTest {
 
     @Test
     void resourcesDoNotKnowEachOther() {
-        var features = Set.of("award", "earning", "link", "member", "program", "redemption", "webhook");
+        var features = Set.of("award", "earning", "link", "member", "program", "redemption", "transfer", "webhook");
         for (var feature : features) {
             check(noClasses()
                     .that()
@@ -230,6 +230,7 @@ class ModulesTest {
                         ROOT + "gateway.member..",
                         ROOT + "gateway.program..",
                         ROOT + "gateway.redemption..",
+                        ROOT + "gateway.transfer..",
                         ROOT + "gateway.webhook.."));
     }
 

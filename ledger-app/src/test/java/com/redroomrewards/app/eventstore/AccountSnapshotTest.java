@@ -34,6 +34,7 @@ class AccountSnapshotTest {
             "account.points-adjusted.1.allocation",
             "account.award-counted.1",
             "account.points-escrowed.1",
+            "account.transfer-counted.1",
             "account.verification-stated.1",
             "account.flag-raised.1",
             "account.lock-placed.1",

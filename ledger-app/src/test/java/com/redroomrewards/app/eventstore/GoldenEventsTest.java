@@ -62,7 +62,7 @@ class GoldenEventsTest {
             TransferEvent.class);
     /** What has keys and no fields. */
     private static final Set<String> MAPS =
-            Set.of("currencies", "purchases", "activity_points", "client_tiers", "category_bonuses");
+            Set.of("currencies", "purchases", "activity_points", "client_tiers", "category_bonuses", "scores", "rules");
 
     private static final List<Sample> SAMPLES = SampleEvents.ALL;
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -7,6 +7,7 @@ import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
 import com.redroomrewards.domain.account.AccountEvent.FlagCleared;
 import com.redroomrewards.domain.account.AccountEvent.FlagRaised;
@@ -29,6 +30,9 @@ import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.TierChanged;
+import com.redroomrewards.domain.account.AccountEvent.TransferCounted;
+import com.redroomrewards.domain.account.AccountEvent.TransferredPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.TransferredPointsReturned;
 import com.redroomrewards.domain.account.AccountEvent.VerificationStated;
 import com.redroomrewards.domain.account.AwardCount;
 import com.redroomrewards.domain.account.EarnedLot;
@@ -45,6 +49,7 @@ import com.redroomrewards.domain.account.PendingEarning;
 import com.redroomrewards.domain.account.Points;
 import com.redroomrewards.domain.account.Purchase;
 import com.redroomrewards.domain.account.Standing;
+import com.redroomrewards.domain.account.TransferCount;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExecuted;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentExpired;
@@ -76,6 +81,7 @@ import com.redroomrewards.domain.link.LinkEvent.LinkRevoked;
 import com.redroomrewards.domain.link.ProofMethod;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.ProgramEvent.ProgramVersionPublished;
+import com.redroomrewards.domain.program.RiskRule;
 import com.redroomrewards.domain.promotion.PromotionCatalogEvent.PromotionListed;
 import com.redroomrewards.domain.promotion.PromotionCatalogEvent.PromotionUnlisted;
 import com.redroomrewards.domain.promotion.PromotionEvent.BudgetReturned;
@@ -105,11 +111,17 @@ import com.redroomrewards.domain.topup.TopUpEvent.TopUpCommitted;
 import com.redroomrewards.domain.topup.TopUpEvent.TopUpQuoted;
 import com.redroomrewards.domain.transfer.Award;
 import com.redroomrewards.domain.transfer.AwardIneligibility;
+import com.redroomrewards.domain.transfer.MemberTransfer;
+import com.redroomrewards.domain.transfer.RiskScore;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardCompleted;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardEscrowed;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardIntended;
 import com.redroomrewards.domain.transfer.TransferEvent.EscrowCancelled;
 import com.redroomrewards.domain.transfer.TransferEvent.EscrowExpired;
+import com.redroomrewards.domain.transfer.TransferEvent.EscrowReleased;
+import com.redroomrewards.domain.transfer.TransferEvent.TransferCompleted;
+import com.redroomrewards.domain.transfer.TransferEvent.TransferEscrowed;
+import com.redroomrewards.domain.transfer.TransferEvent.TransferReversed;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -181,6 +193,10 @@ final class SampleEvents {
             new Purchase(69_999, true, null),
             "{}");
 
+    private static final MemberTransfer TRANSFER = new MemberTransfer(MEMBER, LINK, 700, "for the tickets");
+    private static final RiskScore RISK =
+            new RiskScore(130, Map.of(RiskRule.NEW_RECEIVER, 30, RiskRule.FLAGGED_RECEIVER, 100));
+
     private static final PromotionTerms TERMS = new PromotionTerms(
             "Spring 🌷",
             "Twice as many",
@@ -250,6 +266,21 @@ final class SampleEvents {
                                             Duration.ofHours(48),
                                             Period.ofDays(30),
                                             1),
+                                    new Program.Transfers(
+                                            new Program.TransferCaps(250, 500, 1_500),
+                                            new Program.TransferCaps(500, 1_000, 3_000),
+                                            Period.ofDays(14),
+                                            Period.ofDays(30),
+                                            Duration.ofHours(24),
+                                            Duration.ofHours(72),
+                                            Duration.ofHours(24),
+                                            new Program.TransferRisk(
+                                                    50,
+                                                    Map.of(RiskRule.FLAGGED_RECEIVER, 100),
+                                                    Period.ofDays(30),
+                                                    Period.ofDays(7),
+                                                    new BigDecimal("0.5"),
+                                                    3)),
                                     new Program.Switches(true, false, true, true, true)),
                             LATER,
                             AT)),
@@ -402,12 +433,45 @@ final class SampleEvents {
             new Sample(
                     "receipt.safeguard-issued.1.nulls",
                     new SafeguardReceiptIssued(RECEIPT, "xcn", QUOTE, MEMBER, CODE, "L1", null, AT)),
+            new Sample(
+                    "account.escrowed-points-sent.1",
+                    new EscrowedPointsSent(
+                            MEMBER, entry(EntryType.TRANSFER_OUT, -700, 50, "TRANSFER", PURCHASE), QUOTE, LINK)),
+            new Sample(
+                    "account.transfer-counted.1",
+                    new TransferCounted(MEMBER, new TransferCount(QUOTE, 90, AT, LATER, LATER, LATER))),
+            new Sample(
+                    "account.transferred-points-returned.1",
+                    new TransferredPointsReturned(
+                            MEMBER, entry(EntryType.TRANSFER_OUT, -700, 0, "FRAUD", PURCHASE), QUOTE, LINK)),
+            new Sample(
+                    "account.transferred-points-restored.1",
+                    new TransferredPointsRestored(
+                            MEMBER, entry(EntryType.TRANSFER_IN, 750, 750, "FRAUD", PURCHASE), QUOTE, LINK)),
             new Sample("transfer.award-intended.1", award("room-7", "stream-20261121", null)),
             new Sample("transfer.award-intended.1.nulls", award(null, null, AwardIneligibility.INSUFFICIENT_POINTS)),
             new Sample(
                     "transfer.award-completed.1",
                     new AwardCompleted(QUOTE, 90, List.of(ENTRY, CODE), 40, 0, RECEIPT, 50, LATER)),
             new Sample("transfer.award-escrowed.1", new AwardEscrowed(QUOTE, "xcn", 90, 70, 60, 50, AT, LATER)),
+            new Sample(
+                    "transfer.completed.1",
+                    new TransferCompleted(
+                            QUOTE, "xcn", TRANSFER, RISK, List.of(PURCHASE), ENTRY, 50, RECEIPT, 700, LATER)),
+            new Sample("transfer.escrowed.1", new TransferEscrowed(QUOTE, "xcn", TRANSFER, RISK, 750, 50, AT, LATER)),
+            new Sample(
+                    "transfer.escrow-released.1",
+                    new EscrowReleased(
+                            QUOTE,
+                            "REVIEWED",
+                            List.of(ALLOCATION, PURCHASE),
+                            List.of(ENTRY, CODE),
+                            40,
+                            20,
+                            RECEIPT,
+                            700,
+                            LATER)),
+            new Sample("transfer.reversed.1", new TransferReversed(QUOTE, "FRAUD", ENTRY, 750, RECEIPT, 0, LATER)),
             new Sample("transfer.escrow-cancelled.1", new EscrowCancelled(QUOTE, "CHARGEBACK", LATER)),
             new Sample("transfer.escrow-expired.1", new EscrowExpired(QUOTE, LATER)),
             new Sample("adjustment.requested.1", adjustment(Wallet.ALLOCATION, LATER, "{\"ticket\":7}")),

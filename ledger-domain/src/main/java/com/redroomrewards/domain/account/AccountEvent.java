@@ -226,6 +226,32 @@ public sealed interface AccountEvent {
      */
     record PointsReceived(UUID memberId, Entry entry, UUID transferId, UUID fromMemberId) implements Posting {}
 
+    /** A member has made a transfer; it counts towards its limits (domain.md, Transfer). */
+    record TransferCounted(UUID memberId, TransferCount count) implements AccountEvent {}
+
+    /**
+     * Points that were set aside for a transfer went to the other member. What both wallets have set aside for one transfer
+     * is two of these.
+     *
+     * @param entry the TRANSFER_OUT entry
+     */
+    record EscrowedPointsSent(UUID memberId, Entry entry, UUID transferId, UUID toMemberId) implements Posting {}
+
+    /**
+     * A transfer was reversed: what the member had received went back to the sender.
+     *
+     * @param entry the TRANSFER_OUT entry
+     */
+    record TransferredPointsReturned(UUID memberId, Entry entry, UUID transferId, UUID fromMemberId)
+            implements Posting {}
+
+    /**
+     * A transfer was reversed: what the member had sent is back.
+     *
+     * @param entry the TRANSFER_IN entry; its lots are what the debt left
+     */
+    record TransferredPointsRestored(UUID memberId, Entry entry, UUID transferId, UUID toMemberId) implements Posting {}
+
     /**
      * Points were set aside for a transfer that somebody must look at. They are still the member's: no entry is written.
      *

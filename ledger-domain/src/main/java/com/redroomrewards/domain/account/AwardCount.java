@@ -1,5 +1,6 @@
 package com.redroomrewards.domain.account;
 
+import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,13 +16,19 @@ import java.util.UUID;
  * @param dayEnds the end of its calendar day
  * @param streamEnds until when it counts towards the limit of its stream
  */
-public record AwardCount(UUID transferId, UUID streamId, long points, Instant at, Instant dayEnds, Instant streamEnds) {
+public record AwardCount(UUID transferId, UUID streamId, long points, Instant at, Instant dayEnds, Instant streamEnds)
+        implements SendingCount {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     public AwardCount {
         Points.positive(points);
+    }
+
+    @Override
+    public AwardCounted counted(UUID memberId) {
+        return new AwardCounted(memberId, this);
     }
 
     boolean inMinute(Instant now) {

@@ -2,6 +2,7 @@ package com.redroomrewards.domain.account;
 
 import com.redroomrewards.domain.identity.DerivedId;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -13,16 +14,16 @@ import java.util.UUID;
  * @param points how many, at least 1
  * @param expiresAt when they expire
  */
-public record Gift(UUID transferId, UUID fromMemberId, String reasonCode, long points, Instant expiresAt) {
+public record Gift(UUID transferId, UUID fromMemberId, String reasonCode, long points, Instant expiresAt)
+        implements Incoming {
 
     public Gift {
         Points.positive(points);
     }
 
-    /** The lot that they make, received at that moment. */
-    LotPoints slice(Instant at) {
-        return new LotPoints(
-                new Lot(DerivedId.of("lot", "gift", transferId.toString()), LotKind.GIFT, at, expiresAt, false),
-                points);
+    @Override
+    public List<LotPoints> slices(Instant at) {
+        var lotId = DerivedId.of("lot", "gift", transferId.toString());
+        return List.of(new LotPoints(new Lot(lotId, LotKind.GIFT, at, expiresAt, false), points));
     }
 }

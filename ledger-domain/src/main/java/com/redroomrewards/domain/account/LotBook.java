@@ -70,7 +70,7 @@ final class LotBook {
         for (var next : due) {
             switch (next) {
                 case PendingEarning earning -> book.put(earning.earning().points(), book.afterDebt(earning.slices()));
-                case Hold hold -> book.release(hold.holdId(), book.chooseRelease(hold, hold.dueAt()));
+                case Hold hold -> book.release(hold.holdId(), book.chooseBack(hold.lots(), hold.dueAt()));
             }
         }
         return book;
@@ -100,6 +100,17 @@ final class LotBook {
     /** What is set aside under that id, whether or not its time is over. */
     Optional<Hold> hold(UUID holdId) {
         return Optional.ofNullable(holds.get(holdId));
+    }
+
+    /** What is set aside under that id, as the lots are by now; nothing when there is no such hold. */
+    List<LotPoints> held(UUID holdId) {
+        return hold(holdId).map(hold -> latest(hold.lots())).orElse(List.of());
+    }
+
+    /** Whether each of these slices is all there, free and not expired: of a lot with other points, none is. */
+    boolean isFree(List<LotPoints> slices, Instant at) {
+        return slices.stream()
+                .allMatch(slice -> !slice.lot().expiredAt(at) && free.getOrDefault(slice.lot(), 0L) == slice.points());
     }
 
     /** All that is set aside. */
@@ -265,17 +276,23 @@ final class LotBook {
     }
 
     /**
-     * Chooses what comes back when a hold ends at that moment: what has not expired by then pays the debt first, and what
-     * has, expires with the next expiries. A lot that was renewed meanwhile takes its points back (domain.md, rules 1 and
-     * 4).
+     * Chooses what comes back into the lots that it was taken from at that moment, without another life: what has not expired
+     * by then pays the debt first, and what has, expires with the next expiries. A lot that was renewed meanwhile takes its
+     * points back (domain.md, rules 1 and 4).
      */
-    List<LotPoints> chooseRelease(Hold hold, Instant at) {
-        var back = hold.lots().stream()
-                .map(slice -> new LotPoints(renewed.getOrDefault(slice.lot().lotId(), slice.lot()), slice.points()))
+    List<LotPoints> chooseBack(List<LotPoints> taken, Instant at) {
+        var back = latest(taken).stream()
                 .collect(Collectors.partitioningBy(slice -> slice.lot().expiredAt(at)));
         var left = new ArrayList<>(back.getOrDefault(true, List.of()));
         left.addAll(afterDebt(back.getOrDefault(false, List.of())));
         return left;
+    }
+
+    // With the expiries that the lots have by now.
+    private List<LotPoints> latest(List<LotPoints> taken) {
+        return taken.stream()
+                .map(slice -> new LotPoints(renewed.getOrDefault(slice.lot().lotId(), slice.lot()), slice.points()))
+                .toList();
     }
 
     /** Records that a hold has ended, of which {@code lots} is what the debt left. */
@@ -286,6 +303,11 @@ final class LotBook {
     /** Records that the points of a hold went out. */
     void takeHeld(UUID holdId) {
         unhold(holdId);
+    }
+
+    /** Forgets a hold that has no points: its transfer is paid by the other wallet alone. */
+    void dropEmpty(UUID holdId) {
+        holds.computeIfPresent(holdId, (id, hold) -> hold.lots().isEmpty() ? null : hold);
     }
 
     private void set(Hold hold) {

@@ -9,6 +9,7 @@ import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
@@ -29,6 +30,9 @@ import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.Safeguard;
 import com.redroomrewards.domain.account.AccountEvent.TierChanged;
+import com.redroomrewards.domain.account.AccountEvent.TransferCounted;
+import com.redroomrewards.domain.account.AccountEvent.TransferredPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.TransferredPointsReturned;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.program.Programs;
@@ -39,6 +43,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -70,6 +75,7 @@ public class MemberAccount {
     private Safeguards safeguards = new Safeguards();
     private AnnouncedExpiries announced = new AnnouncedExpiries();
     private ToldTiers tiers = new ToldTiers();
+    private TransferCounts transfers = new TransferCounts();
 
     /** For Axon, which then replays the account's events. */
     @SuppressWarnings("NullAway.Init")
@@ -118,6 +124,11 @@ public class MemberAccount {
     /** What the member has awarded so far; of that stream, what one viewer had in it. */
     public Awarded awarded(UUID streamId, Instant at) {
         return awards.at(notBeforeLastEntry(at), streamId);
+    }
+
+    /** What the member has transferred to others so far. */
+    public Transferred transferred(Instant at) {
+        return transfers.at(notBeforeLastEntry(at));
     }
 
     /** What the member is as a customer of that platform. */
@@ -332,7 +343,7 @@ public class MemberAccount {
             if (missing <= 0) {
                 break;
             }
-            var returned = giveBack(escrow.holdId(), origin);
+            var returned = postings(origin).returnEscrow(escrow.holdId());
             missing -= LotPoints.sum(returned);
             fromEscrow.addAll(returned);
             cancelled.add(escrow.holdId());
@@ -415,7 +426,7 @@ public class MemberAccount {
 
     private void release(Hold hold, Instant at) {
         apply(new HeldPointsReleased(
-                memberId, hold.holdId(), hold.points(), wallets.consumer().chooseRelease(hold, at), at));
+                memberId, hold.holdId(), hold.points(), wallets.consumer().chooseBack(hold.lots(), at), at));
     }
 
     /**
@@ -472,68 +483,49 @@ public class MemberAccount {
      * Sends points to another member, after what is due: one entry for each wallet that pays.
      *
      * @return the TRANSFER_OUT entries
-     * @throws IllegalArgumentException when fewer points can be awarded (domain.md, rule 5)
+     * @throws IllegalArgumentException when the wallets have fewer points (domain.md, rule 5)
      */
     public List<Entry> send(Sending sending, Origin origin) {
         mustAllow(Activity.TRANSFER, origin.at());
         settle(origin);
-        var payment = Payment.of(sending, wallets.allocation(), wallets.consumer(), notBeforeLastEntry(origin.at()));
-        var entries = new ArrayList<Entry>();
-        for (var wallet : List.of(Wallet.ALLOCATION, Wallet.CONSUMER)) {
-            var lots = payment.of(wallet);
-            if (!lots.isEmpty()) {
-                var entry = wallets.entry(
-                        memberId,
-                        wallet,
-                        EntryType.TRANSFER_OUT,
-                        Math.negateExact(LotPoints.sum(lots)),
-                        sending.reasonCode(),
-                        sending.transferId().toString(),
-                        lots,
-                        origin);
-                apply(new PointsSent(memberId, entry, sending.transferId(), sending.toMemberId()));
-                entries.add(entry);
-            }
-        }
-        apply(new AwardCounted(memberId, sending.count()));
-        return entries;
+        return postings(origin).send(sending);
     }
 
     /**
      * Sets points aside that another member may get, after what is due.
      *
-     * @throws IllegalArgumentException when fewer points can be awarded (domain.md, rule 5)
+     * @throws IllegalArgumentException when the wallets have fewer points (domain.md, rule 5)
      */
     public void escrow(Sending sending, Origin origin) {
         mustAllow(Activity.TRANSFER, origin.at());
         settle(origin);
-        var payment = Payment.of(sending, wallets.allocation(), wallets.consumer(), notBeforeLastEntry(origin.at()));
-        apply(new PointsEscrowed(
-                memberId, sending.transferId(), payment.allocation(), payment.consumer(), origin.at()));
-        apply(new AwardCounted(memberId, sending.count()));
+        postings(origin).escrow(sending);
     }
 
     /** Takes points that were set aside back into their lots, after what is due; one may have expired meanwhile. */
     public void returnEscrow(UUID transferId, Origin origin) {
         settle(origin);
-        giveBack(transferId, origin);
+        postings(origin).returnEscrow(transferId);
         expireDue(origin);
     }
 
-    /** What is back in the CONSUMER wallet and has not expired. */
-    private List<LotPoints> giveBack(UUID transferId, Origin origin) {
-        var moment = notBeforeLastEntry(origin.at());
-        var allocated = wallets.allocation().hold(transferId).orElseThrow();
-        var spendable = wallets.consumer().hold(transferId).orElseThrow();
-        var back = wallets.consumer().chooseRelease(spendable, moment);
-        apply(new EscrowedPointsReturned(
-                memberId,
-                transferId,
-                wallets.allocation().chooseRelease(allocated, moment),
-                spendable.points(),
-                back,
-                origin.at()));
-        return back.stream().filter(slice -> !slice.lot().expiredAt(moment)).toList();
+    /** Whether some of the points that are set aside for that transfer have expired. */
+    public boolean hasExpiredInEscrow(UUID transferId, Instant at) {
+        var moment = notBeforeLastEntry(at);
+        return Stream.of(Wallet.values())
+                .flatMap(wallet -> wallets.of(wallet).held(transferId).stream())
+                .anyMatch(slice -> slice.lot().expiredAt(moment));
+    }
+
+    /**
+     * Sends points that were set aside, after what is due: one entry for each wallet that has paid.
+     *
+     * @return the TRANSFER_OUT entries
+     */
+    public List<Entry> sendEscrowed(UUID transferId, UUID toMemberId, String reasonCode, Origin origin) {
+        mustAllow(Activity.TRANSFER, origin.at());
+        settle(origin);
+        return postings(origin).sendEscrowed(transferId, toMemberId, reasonCode);
     }
 
     /**
@@ -541,20 +533,43 @@ public class MemberAccount {
      *
      * @return the TRANSFER_IN entry
      */
-    public Entry receive(Gift gift, Origin origin) {
+    public Entry receive(Incoming incoming, Origin origin) {
         mustAllow(Activity.TRANSFER, origin.at());
         settle(origin);
-        var slice = gift.slice(notBeforeLastEntry(origin.at()));
-        var entry = wallets.entry(
-                memberId,
-                EntryType.TRANSFER_IN,
-                gift.points(),
-                gift.reasonCode(),
-                gift.transferId().toString(),
-                wallets.consumer().afterDebt(List.of(slice)),
-                origin);
-        apply(new PointsReceived(memberId, entry, gift.transferId(), gift.fromMemberId()));
+        return postings(origin).receive(incoming);
+    }
+
+    /** Whether all points that it has received by that transfer are free: none is spent, held, expired or gone for a debt. */
+    public boolean hasAllOf(Handover received, Instant at) {
+        var moment = notBeforeLastEntry(at);
+        return wallets.consumer().after(due(moment)).isFree(received.received(), moment);
+    }
+
+    /**
+     * Gives back what it has received by a transfer, after what is due.
+     *
+     * @return the TRANSFER_OUT entry
+     * @throws IllegalStateException when not all of it is free
+     */
+    public Entry giveBack(Handover received, String reasonCode, Origin origin) {
+        settle(origin);
+        return postings(origin).giveBack(received, reasonCode);
+    }
+
+    /**
+     * Takes back what it has sent by a transfer, after what is due, into the very lots.
+     *
+     * @return the TRANSFER_IN entry
+     */
+    public Entry takeBack(Handover sent, UUID toMemberId, String reasonCode, Origin origin) {
+        settle(origin);
+        var entry = postings(origin).takeBack(sent, toMemberId, reasonCode);
+        expireDue(origin);
         return entry;
+    }
+
+    private TransferPostings postings(Origin origin) {
+        return new TransferPostings(memberId, wallets, origin);
     }
 
     /** The balance after the last entry. */
@@ -642,6 +657,8 @@ public class MemberAccount {
             case AwardCounted counted -> awards.add(counted.count());
             case ExpiryAnnounced announcedNow -> announced.follow(announcedNow);
             case TierChanged changed -> tiers.follow(changed);
+            case TransferCounted counted ->
+                transfers.add(counted.count(), id -> wallets.consumer().hold(id).isPresent());
             case PointsEscrowed escrowed -> {
                 wallets.allocation().hold(new Hold(escrowed.transferId(), null, escrowed.allocation()));
                 wallets.consumer().hold(new Hold(escrowed.transferId(), null, escrowed.consumer()));
@@ -650,6 +667,7 @@ public class MemberAccount {
                 wallets.allocation().release(returned.transferId(), returned.allocation());
                 wallets.consumer().release(returned.transferId(), returned.consumer());
                 awards.remove(returned.transferId());
+                transfers.remove(returned.transferId());
             }
             case Safeguard safeguard -> safeguards.on(safeguard);
             case Posting posting -> {
@@ -687,6 +705,9 @@ public class MemberAccount {
             case LotExpired expired -> {}
             case PointsSent sent -> {}
             case PointsReceived received -> {}
+            case EscrowedPointsSent sent -> {}
+            case TransferredPointsReturned returned -> {}
+            case TransferredPointsRestored restored -> {}
         }
     }
 }

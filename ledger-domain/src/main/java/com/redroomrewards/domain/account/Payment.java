@@ -1,38 +1,39 @@
 package com.redroomrewards.domain.account;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What each wallet pays of a sum: ALLOCATION first, then CONSUMER (domain.md, Award); each in spending order.
+ * What each wallet pays of a sum, in spending order.
  *
- * @param allocation the slices of ALLOCATION lots
- * @param consumer the slices of CONSUMER lots
+ * @param slices what it takes of which lots, by wallet
  */
-record Payment(List<LotPoints> allocation, List<LotPoints> consumer) {
+record Payment(Map<Wallet, List<LotPoints>> slices) {
 
     /**
-     * Chooses the lots that pay.
+     * Chooses the lots that pay: of each wallet in turn what those before it lack (domain.md, Award and Transfer).
      *
-     * @throws IllegalArgumentException when both wallets have fewer points; callers refuse before
+     * @throws IllegalArgumentException when all of them have fewer points; callers refuse before
      */
-    static Payment of(Sending sending, LotBook allocation, LotBook consumer, Instant at) {
-        var allocated = Math.min(sending.points(), allocation.available(at));
-        var rest = sending.points() - allocated;
-        if (rest > 0 && !sending.consumerToo()) {
-            throw new IllegalArgumentException("Only " + allocated + " points are allocated");
+    static Payment of(Sending sending, Wallets wallets, Instant at) {
+        var slices = new EnumMap<Wallet, List<LotPoints>>(Wallet.class);
+        var missing = sending.points();
+        for (var wallet : sending.wallets()) {
+            var paid = Math.min(missing, wallets.of(wallet).available(at));
+            if (paid > 0) {
+                slices.put(wallet, wallets.of(wallet).choose(paid, at));
+                missing -= paid;
+            }
         }
-        return new Payment(chosen(allocation, allocated, at), chosen(consumer, rest, at));
+        if (missing > 0) {
+            throw new IllegalArgumentException("%d of %d points are missing".formatted(missing, sending.points()));
+        }
+        return new Payment(slices);
     }
 
     List<LotPoints> of(Wallet wallet) {
-        return switch (wallet) {
-            case ALLOCATION -> allocation;
-            case CONSUMER -> consumer;
-        };
-    }
-
-    private static List<LotPoints> chosen(LotBook book, long points, Instant at) {
-        return points == 0 ? List.of() : book.choose(points, at);
+        return slices.getOrDefault(wallet, List.of());
     }
 }

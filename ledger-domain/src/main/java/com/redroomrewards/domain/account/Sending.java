@@ -1,5 +1,6 @@
 package com.redroomrewards.domain.account;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -9,13 +10,14 @@ import java.util.UUID;
  * @param toMemberId who gets them
  * @param reasonCode why, such as MODEL_AWARD
  * @param points how many, at least 1
- * @param consumerToo whether the CONSUMER wallet pays what the ALLOCATION wallet lacks
- * @param count what it counts towards the model's limits
+ * @param wallets which wallets pay, each what those before it lack
+ * @param count what it counts towards the sender's limits
  */
 public record Sending(
-        UUID transferId, UUID toMemberId, String reasonCode, long points, boolean consumerToo, AwardCount count) {
+        UUID transferId, UUID toMemberId, String reasonCode, long points, List<Wallet> wallets, SendingCount count) {
 
     public Sending {
         Points.positive(points);
+        wallets = List.copyOf(wallets);
     }
 }

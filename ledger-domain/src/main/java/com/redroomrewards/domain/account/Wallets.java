@@ -3,6 +3,7 @@ package com.redroomrewards.domain.account;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsSent;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
@@ -13,6 +14,8 @@ import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.TransferredPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.TransferredPointsReturned;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;
@@ -165,6 +168,13 @@ final class Wallets {
             case HeldPointsRedeemed redeemed -> book.takeHeld(redeemed.quoteId());
             case LotExpired expired -> book.take(entry.lots());
             case PointsSent sent -> book.take(entry.lots());
+            case TransferredPointsReturned returned -> book.take(entry.lots());
+            case TransferredPointsRestored restored -> book.put(entry.pointsDelta(), entry.lots());
+            case EscrowedPointsSent sent -> {
+                book.takeHeld(sent.transferId());
+                consumer.dropEmpty(sent.transferId());
+                allocation.dropEmpty(sent.transferId());
+            }
         }
     }
 }

@@ -31,6 +31,11 @@ public record Origin(String platform, Actor actor, UUID correlationId, Instant a
         return new Origin(platform, other, correlationId, at);
     }
 
+    /** The same for another platform: what an RRR admin does is done on behalf of the platform whose affair it is. */
+    public Origin onBehalfOf(String otherPlatform) {
+        return new Origin(otherPlatform, actor, correlationId, at);
+    }
+
     /** What the ledger does by itself at that moment, on account of what came from here. */
     public Origin byLedgerAt(Instant moment) {
         return new Origin(platform, Actor.LEDGER, correlationId, moment);

@@ -35,6 +35,11 @@ final class PolicyBounds {
     private static final long MOST_AWARDS_REMEMBERED = 100_000;
     private static final int MOST_AWARDS_A_MINUTE = 10_000;
     private static final Duration LONGEST_STREAM = Duration.ofDays(30);
+    // A member's account remembers each transfer to the end of its week, and each has at least a point.
+    private static final long MOST_TRANSFERRED_A_WEEK = 50_000;
+    private static final Duration LONGEST_COOLING = Duration.ofDays(7);
+    private static final int HIGHEST_SCORE = 1_000;
+    private static final int MOST_TRANSFERS_A_DAY = 1_000;
     // A session that was proved longer ago is over.
     private static final Duration LONGEST_AWARD_INTENT = Duration.ofHours(24);
 
@@ -61,6 +66,7 @@ final class PolicyBounds {
         adjustments(program.adjustments());
         promotions(program.promotions());
         awards(program.awards());
+        transfers(program.transfers());
     }
 
     private void currency(String code, Program.Currency currency) {
@@ -202,6 +208,42 @@ final class PolicyBounds {
         return Math.max(0, awards.streamLife().toDays()) + 2;
     }
 
+    private void transfers(Program.Transfers transfers) {
+        caps(transfers.standard(), "transfers.standard");
+        caps(transfers.enhanced(), "transfers.enhanced");
+        age(transfers.minAccountAge(), "transfers.min_account_age");
+        age(transfers.noNegativeEventFor(), "transfers.no_negative_event_for");
+        require(
+                !transfers.coolingAfterFirst().isNegative()
+                        && transfers.coolingAfterFirst().compareTo(LONGEST_COOLING) <= 0,
+                "transfers.cooling_after_first",
+                "0_s_to_7_days");
+        duration(transfers.escrowLife(), "transfers.escrow_life");
+        duration(transfers.reversalWindow(), "transfers.reversal_window");
+        risk(transfers.risk());
+    }
+
+    private void caps(Program.TransferCaps caps, String field) {
+        points(caps.atOnce(), field + ".at_once");
+        points(caps.perDay(), field + ".per_day");
+        points(caps.perWeek(), field + ".per_week");
+        atMost(MOST_TRANSFERRED_A_WEEK, caps.perWeek(), field + ".per_week");
+    }
+
+    private void risk(Program.TransferRisk risk) {
+        score(risk.threshold(), "transfers.risk.threshold");
+        risk.scores().forEach((rule, score) -> score(score, "transfers.risk.scores." + rule));
+        age(risk.newSender(), "transfers.risk.new_sender");
+        age(risk.newReceiver(), "transfers.risk.new_receiver");
+        rate(risk.largeShare(), "transfers.risk.large_share");
+        require(risk.largeShare().compareTo(BigDecimal.ONE) <= 0, "transfers.risk.large_share", "at_most_1");
+        fromOne(MOST_TRANSFERS_A_DAY, risk.severalPerDay(), "transfers.risk.several_per_day");
+    }
+
+    private void score(int score, String field) {
+        require(score >= 0 && score <= HIGHEST_SCORE, field, "from_0_to_" + HIGHEST_SCORE);
+    }
+
     private void eventType(String type, String field) {
         require(EVENT_TYPE.matcher(type).matches(), field, "event_type");
     }
@@ -241,13 +283,15 @@ final class PolicyBounds {
     }
 
     private void life(Period life, String field) {
-        require(
-                !life.isNegative()
-                        && !life.isZero()
-                        && life.toTotalMonths() <= LONGEST_MONTHS
-                        && life.getDays() <= LONGEST_DAYS,
-                field,
-                "1_day_to_100_years");
+        require(!life.isZero() && isUpTo100Years(life), field, "1_day_to_100_years");
+    }
+
+    private void age(Period age, String field) {
+        require(isUpTo100Years(age), field, "0_days_to_100_years");
+    }
+
+    private static boolean isUpTo100Years(Period period) {
+        return !period.isNegative() && period.toTotalMonths() <= LONGEST_MONTHS && period.getDays() <= LONGEST_DAYS;
     }
 
     private void require(boolean holds, String field, String rule) {

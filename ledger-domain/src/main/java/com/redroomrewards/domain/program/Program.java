@@ -1,12 +1,14 @@
 package com.redroomrewards.domain.program;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param adjustments which signatures adjustments take
  * @param promotions which signatures promotions take
  * @param awards what a model may award to viewers
+ * @param transfers what members may transfer to each other
  * @param switches what is on
  */
 public record Program(
@@ -41,6 +44,7 @@ public record Program(
         Adjustments adjustments,
         Promotions promotions,
         Awards awards,
+        Transfers transfers,
         Switches switches) {
 
     /** The version that a new client starts with. */
@@ -93,6 +97,28 @@ public record Program(
                     Duration.ofHours(48),
                     Period.ofDays(30),
                     1),
+            new Transfers(
+                    new TransferCaps(250, 500, 1_500),
+                    new TransferCaps(500, 1_000, 3_000),
+                    Period.ofDays(14),
+                    Period.ofDays(30),
+                    Duration.ofHours(24),
+                    Duration.ofHours(72),
+                    Duration.ofHours(24),
+                    new TransferRisk(
+                            50,
+                            Map.of(
+                                    RiskRule.NEW_SENDER, 20,
+                                    RiskRule.FIRST_TRANSFER, 10,
+                                    RiskRule.LARGE_AMOUNT, 30,
+                                    RiskRule.SEVERAL_TODAY, 20,
+                                    RiskRule.UNVERIFIED_RECEIVER, 30,
+                                    RiskRule.FLAGGED_RECEIVER, 100,
+                                    RiskRule.NEW_RECEIVER, 30),
+                            Period.ofDays(30),
+                            Period.ofDays(7),
+                            new BigDecimal("0.5"),
+                            3)),
             new Switches(true, true, true, true, true));
 
     public Program {
@@ -118,6 +144,7 @@ public record Program(
                 adjustments,
                 promotions,
                 awards,
+                transfers,
                 other);
     }
 
@@ -135,9 +162,22 @@ public record Program(
         return at.atZone(zone).plus(life).toInstant();
     }
 
+    /** The moment so much earlier, in calendar time of the program's zone. */
+    public Instant before(Period life, Instant at) {
+        return at.atZone(zone).minus(life).toInstant();
+    }
+
     /** The end of the calendar day of the program's zone that has this moment in it; with DST it has 23 or 25 hours. */
     public Instant endOfDay(Instant at) {
         return LocalDate.ofInstant(at, zone).plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** The end of the calendar week of the program's zone, from Monday, that has this moment in it. */
+    public Instant endOfWeek(Instant at) {
+        return LocalDate.ofInstant(at, zone)
+                .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+                .atStartOfDay(zone)
+                .toInstant();
     }
 
     /** The end of that calendar month of the program's zone; 1 is the month that has this moment in it. */
@@ -329,6 +369,61 @@ public record Program(
             Duration streamLife,
             Period giftLife,
             int allocationMonths) {}
+
+    /**
+     * What members may transfer to each other (domain.md, Transfer). Escrowed transfers count until they are cancelled, and
+     * reversed ones all the same.
+     *
+     * @param standard the most of a sender at trust level L2
+     * @param enhanced the most of a sender at trust level L3
+     * @param minAccountAge how old the sender's account is at least, in calendar time of the program's zone
+     * @param noNegativeEventFor for how long nothing bad was noted of the sender, in calendar time of the program's zone
+     * @param coolingAfterFirst how long a sender waits between its first transfer and its next
+     * @param escrowLife how long an escrowed transfer waits before it is cancelled
+     * @param reversalWindow how long after its completion a transfer can be reversed
+     * @param risk what makes that somebody must look at a transfer first
+     */
+    public record Transfers(
+            TransferCaps standard,
+            TransferCaps enhanced,
+            Period minAccountAge,
+            Period noNegativeEventFor,
+            Duration coolingAfterFirst,
+            Duration escrowLife,
+            Duration reversalWindow,
+            TransferRisk risk) {}
+
+    /**
+     * The most points that a member may transfer.
+     *
+     * @param atOnce in one transfer
+     * @param perDay on one calendar day of the program's zone
+     * @param perWeek in one calendar week of the program's zone, from Monday
+     */
+    public record TransferCaps(long atOnce, long perDay, long perWeek) {}
+
+    /**
+     * How risky a transfer is: the sum of what each rule scores that holds.
+     *
+     * @param threshold the highest sum that passes without escrow
+     * @param scores what each rule scores; one that is not named scores nothing
+     * @param newSender how long a sender's account is new, in calendar time of the program's zone
+     * @param newReceiver how long a receiver's account is new, in calendar time of the program's zone
+     * @param largeShare above which part of what can be transferred at once an amount is large
+     * @param severalPerDay from which transfer of a calendar day on they are several
+     */
+    public record TransferRisk(
+            int threshold,
+            Map<RiskRule, Integer> scores,
+            Period newSender,
+            Period newReceiver,
+            BigDecimal largeShare,
+            int severalPerDay) {
+
+        public TransferRisk {
+            scores = Map.copyOf(scores);
+        }
+    }
 
     /**
      * What can be switched off at once. What was begun can be brought to its end: reversals, releases and revocations

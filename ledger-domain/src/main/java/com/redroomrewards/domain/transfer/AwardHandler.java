@@ -38,10 +38,10 @@ import org.axonframework.modelling.command.Repository;
  */
 public final class AwardHandler {
 
-    /** A reversal of what the model has earned may cancel all of them in one append. */
+    /** Awards and transfers of a member: a reversal of what it has earned may cancel all of them in one append. */
     static final int MAX_ESCROWED = 1_000;
 
-    private static final String REASON = "MODEL_AWARD";
+    private static final String REASON = TransferType.AWARD.reasonCode();
 
     private final Repository<Transfer> transfers;
     private final Accounts accounts;
@@ -89,10 +89,10 @@ public final class AwardHandler {
     @CommandHandler
     public Answer handle(CommitAward command) {
         var transfer = Aggregates.find(transfers, command.transferId()).orElse(null);
-        if (transfer == null || !isOf(intentOf(transfer), command)) {
+        if (transfer == null || !transfer.invoke(Transfer::isAward) || !isOf(intentOf(transfer), command)) {
             return new UnknownAward();
         }
-        var outcome = transfer.invoke(Transfer::outcome);
+        var outcome = transfer.invoke(Transfer::awardOutcome);
         if (outcome.isPresent()) {
             return committed(outcome.get(), both(intentOf(transfer).award()));
         }
@@ -132,7 +132,7 @@ public final class AwardHandler {
                 intent.award().viewerMemberId(),
                 REASON,
                 intent.award().points(),
-                policy.consumerToo(),
+                policy.wallets(),
                 policy.count(intent, madeAt));
         var outcome = verdict.escrows()
                 ? escrow(intent, sending, model, viewer, policy, origin)

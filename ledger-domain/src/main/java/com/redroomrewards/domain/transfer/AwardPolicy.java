@@ -2,6 +2,7 @@ package com.redroomrewards.domain.transfer;
 
 import com.redroomrewards.domain.account.AwardCount;
 import com.redroomrewards.domain.account.Awarded;
+import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.program.Feature;
@@ -10,6 +11,7 @@ import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.Programs;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardIntended;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,6 +30,11 @@ record AwardPolicy(Program program) {
     /** Whether the CONSUMER wallet pays what the ALLOCATION wallet lacks. */
     boolean consumerToo() {
         return program.awards().consumerAllowed();
+    }
+
+    /** Which wallets pay, in that order. */
+    List<Wallet> wallets() {
+        return consumerToo() ? List.of(Wallet.ALLOCATION, Wallet.CONSUMER) : List.of(Wallet.ALLOCATION);
     }
 
     boolean needsProof() {

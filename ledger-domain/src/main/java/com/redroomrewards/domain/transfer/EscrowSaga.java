@@ -6,6 +6,9 @@ import com.redroomrewards.domain.transfer.TransferCommand.ExpireEscrow;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardEscrowed;
 import com.redroomrewards.domain.transfer.TransferEvent.EscrowCancelled;
 import com.redroomrewards.domain.transfer.TransferEvent.EscrowExpired;
+import com.redroomrewards.domain.transfer.TransferEvent.EscrowReleased;
+import com.redroomrewards.domain.transfer.TransferEvent.TransferEscrowed;
+import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.DeadlineMessage;
@@ -35,14 +38,31 @@ public class EscrowSaga {
     @StartSaga
     @SagaEventHandler(associationProperty = TRANSFER_ID)
     void on(AwardEscrowed event, @MetaDataValue("trace_id") @Nullable String traceId, DeadlineManager deadlines) {
-        transferId = event.transferId();
-        due = Origin.ofLedger(event.platform(), traceId, event.transferId(), event.escrowUntil());
+        await(event.transferId(), event.platform(), traceId, event.escrowUntil(), deadlines);
+    }
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = TRANSFER_ID)
+    void on(TransferEscrowed event, @MetaDataValue("trace_id") @Nullable String traceId, DeadlineManager deadlines) {
+        await(event.transferId(), event.platform(), traceId, event.escrowUntil(), deadlines);
+    }
+
+    private void await(
+            UUID escrowed, String platform, @Nullable String traceId, Instant until, DeadlineManager deadlines) {
+        transferId = escrowed;
+        due = Origin.ofLedger(platform, traceId, escrowed, until);
         scheduleId = deadlines.schedule(due.at(), OVERDUE);
     }
 
     @EndSaga
     @SagaEventHandler(associationProperty = TRANSFER_ID)
     void on(EscrowCancelled event, DeadlineManager deadlines) {
+        deadlines.cancelSchedule(OVERDUE, scheduleId);
+    }
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = TRANSFER_ID)
+    void on(EscrowReleased event, DeadlineManager deadlines) {
         deadlines.cancelSchedule(OVERDUE, scheduleId);
     }
 

@@ -1,5 +1,6 @@
 package com.redroomrewards.domain.transfer;
 
+import com.redroomrewards.domain.account.LotPoints;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -85,4 +86,112 @@ public sealed interface TransferEvent {
 
     /** Nobody has looked at it in time; the points are the sender's again. */
     record EscrowExpired(UUID transferId, Instant expiredAt) implements TransferEvent {}
+
+    /** What became of a transfer between members at once: the first answer, which a repetition gets again. */
+    sealed interface TransferOutcome extends TransferEvent {
+
+        /** The platform on whose behalf it is made. */
+        String platform();
+
+        /** Who gives whom how much. */
+        MemberTransfer transfer();
+
+        /** How risky it was. */
+        RiskScore risk();
+
+        /** The balance of the sender's CONSUMER wallet; what is in escrow is in it. */
+        long fromBalanceAfter();
+
+        /** The balance of the receiver's CONSUMER wallet. */
+        long toBalanceAfter();
+    }
+
+    /**
+     * The points are the receiver's.
+     *
+     * @param lots the slices of the sender's lots
+     * @param fromEntryId the TRANSFER_OUT entry
+     * @param toEntryId the TRANSFER_IN entry
+     */
+    record TransferCompleted(
+            UUID transferId,
+            String platform,
+            MemberTransfer transfer,
+            RiskScore risk,
+            List<LotPoints> lots,
+            UUID fromEntryId,
+            long fromBalanceAfter,
+            UUID toEntryId,
+            long toBalanceAfter,
+            Instant completedAt)
+            implements TransferOutcome {
+
+        public TransferCompleted {
+            lots = List.copyOf(lots);
+        }
+    }
+
+    /**
+     * The points are set aside in the sender's wallet: somebody must look at it first (domain.md, Transfer).
+     *
+     * @param escrowUntil when it is cancelled, if nobody has decided
+     */
+    record TransferEscrowed(
+            UUID transferId,
+            String platform,
+            MemberTransfer transfer,
+            RiskScore risk,
+            long fromBalanceAfter,
+            long toBalanceAfter,
+            Instant escrowedAt,
+            Instant escrowUntil)
+            implements TransferOutcome {}
+
+    /**
+     * Somebody has looked at it, and the points are the receiver's.
+     *
+     * @param reasonCode why, in the words of who has decided
+     * @param lots the slices of the sender's lots, of both wallets
+     * @param fromEntryIds the TRANSFER_OUT entries, one for each wallet that has paid
+     * @param fromBalanceAfter the balance of the sender's CONSUMER wallet
+     * @param fromAllocationAfter the balance of the sender's ALLOCATION wallet
+     * @param toEntryId the TRANSFER_IN entry
+     * @param toBalanceAfter the balance of the receiver's CONSUMER wallet
+     */
+    record EscrowReleased(
+            UUID transferId,
+            String reasonCode,
+            List<LotPoints> lots,
+            List<UUID> fromEntryIds,
+            long fromBalanceAfter,
+            long fromAllocationAfter,
+            UUID toEntryId,
+            long toBalanceAfter,
+            Instant releasedAt)
+            implements TransferEvent {
+
+        public EscrowReleased {
+            lots = List.copyOf(lots);
+            fromEntryIds = List.copyOf(fromEntryIds);
+        }
+    }
+
+    /**
+     * The points are the sender's again, in the very lots.
+     *
+     * @param reasonCode why, in the words of who has decided
+     * @param fromEntryId the sender's TRANSFER_IN entry
+     * @param fromBalanceAfter the balance of the sender's CONSUMER wallet
+     * @param toEntryId the receiver's TRANSFER_OUT entry
+     * @param toBalanceAfter the balance of the receiver's CONSUMER wallet
+     */
+    record TransferReversed(
+            UUID transferId,
+            String reasonCode,
+            UUID fromEntryId,
+            long fromBalanceAfter,
+            UUID toEntryId,
+            long toBalanceAfter,
+            Instant reversedAt)
+            implements TransferEvent {}
 }

@@ -277,7 +277,7 @@ class LotBookTest {
         }
 
         private List<LotPoints> release(Instant at) {
-            var back = book.chooseRelease(book.hold(HOLD).orElseThrow(), at);
+            var back = book.chooseBack(book.hold(HOLD).orElseThrow().lots(), at);
             book.release(HOLD, back);
             return back;
         }

@@ -56,6 +56,22 @@ class PolicyBoundsTest {
         "awards.stream_life,                PT0S,     PT1S,             P30D,             P30DT0.001S",
         "awards.gift_life,                  P0D,      P1D,              P36600D,          P36601D",
         "awards.allocation_months,          0,        1,                1200,             1201",
+        "transfers.standard.at_once,        0,        1,                9007199254740991, 9007199254740992",
+        "transfers.standard.per_day,        0,        1,                9007199254740991, 9007199254740992",
+        "transfers.standard.per_week,       0,        1,                50000,            50001",
+        "transfers.enhanced.at_once,        0,        1,                9007199254740991, 9007199254740992",
+        "transfers.enhanced.per_day,        0,        1,                9007199254740991, 9007199254740992",
+        "transfers.enhanced.per_week,       0,        1,                50000,            50001",
+        "transfers.min_account_age,         P-1D,     P0D,              P1200M,           P1201M",
+        "transfers.no_negative_event_for,   P-1D,     P0D,              P36600D,          P36601D",
+        "transfers.cooling_after_first,     PT-0.001S, PT0S,            P7D,              P7DT0.001S",
+        "transfers.escrow_life,             PT0S,     PT1S,             P366D,            P366DT0.001S",
+        "transfers.reversal_window,         PT0S,     PT1S,             P366D,            P366DT0.001S",
+        "transfers.risk.threshold,          -1,       0,                1000,             1001",
+        "transfers.risk.new_sender,         P-1D,     P0D,              P1200M,           P1201M",
+        "transfers.risk.new_receiver,       P-1D,     P0D,              P1200M,           P1201M",
+        "transfers.risk.large_share,        0,        0.000000001,      1,                1.000000001",
+        "transfers.risk.several_per_day,      0,        1,                1000,             1001",
     })
     void eachHasALeastAndAMost(String field, String below, String least, String most, String above) {
         assertThat(PolicyBounds.fault(Rules.changed(field, least))).isEmpty();
@@ -125,6 +141,13 @@ class PolicyBoundsTest {
                 awards.giftLife(),
                 awards.allocationMonths());
         check(Rules.with(2, changed), "awards.per_model_per_day", isAllowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, false", "0, true", "1000, true", "1001, false"})
+    void aRiskRuleScoresNothingNegative(int score, boolean isAllowed) {
+        var program = Rules.changed("transfers.risk.scores", Map.of(RiskRule.FIRST_TRANSFER, score));
+        check(program, "transfers.risk.scores.FIRST_TRANSFER", isAllowed);
     }
 
     @ParameterizedTest

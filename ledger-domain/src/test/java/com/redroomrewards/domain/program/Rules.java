@@ -39,13 +39,23 @@ public final class Rules {
     /**
      * The second version of the default program, with one policy changed.
      *
-     * @param field as the wire names it, such as {@code lot_lives.promo}
+     * @param field as the wire names it, such as {@code lot_lives.promo} or {@code transfers.risk.threshold}
      * @param value of the policy's type, or a text of it
      */
     public static Program changed(String field, Object value) {
         var dot = field.indexOf('.');
         var policies = own(camelCase(field.substring(0, dot)));
         return with(2, changed(policies, camelCase(field.substring(dot + 1)), value));
+    }
+
+    /** The default policies for transfers, with one of them changed, as the wire names it without {@code transfers}. */
+    public static Program.Transfers transfers(String field, Object value) {
+        return transfers(Program.DEFAULT.transfers(), field, value);
+    }
+
+    /** The same of other policies. */
+    public static Program.Transfers transfers(Program.Transfers before, String field, Object value) {
+        return (Program.Transfers) changed(before, camelCase(field), value);
     }
 
     /** The default currencies, with this one as it is by default but for what a point of it is worth. */
@@ -69,16 +79,19 @@ public final class Rules {
                         rules.pointsPerMinorUnit(), rules.pointValueMinor(), topUpPriceMinor, rules.referenceRate()));
     }
 
-    private static Object changed(Object policies, String name, Object value) {
+    private static Object changed(Object policies, String path, Object value) {
+        var dot = path.indexOf('.');
+        var name = dot < 0 ? path : path.substring(0, dot);
         var components = policies.getClass().getRecordComponents();
         try {
             var types = new Class<?>[components.length];
             var values = new Object[components.length];
             for (var i = 0; i < components.length; i++) {
                 types[i] = components[i].getType();
-                values[i] = components[i].getName().equals(name)
-                        ? parsed(value, types[i])
-                        : components[i].getAccessor().invoke(policies);
+                values[i] = components[i].getAccessor().invoke(policies);
+                if (components[i].getName().equals(name)) {
+                    values[i] = dot < 0 ? parsed(value, types[i]) : changed(values[i], path.substring(dot + 1), value);
+                }
             }
             return policies.getClass().getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException e) {

@@ -6,13 +6,17 @@ import com.redroomrewards.domain.SentCommands;
 import com.redroomrewards.domain.command.Command;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.domain.program.RiskRule;
 import com.redroomrewards.domain.transfer.TransferCommand.EscrowIsChecked;
 import com.redroomrewards.domain.transfer.TransferCommand.ExpireEscrow;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardEscrowed;
 import com.redroomrewards.domain.transfer.TransferEvent.EscrowCancelled;
 import com.redroomrewards.domain.transfer.TransferEvent.EscrowExpired;
+import com.redroomrewards.domain.transfer.TransferEvent.EscrowReleased;
+import com.redroomrewards.domain.transfer.TransferEvent.TransferEscrowed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,29 @@ class EscrowSagaTest {
         var cancelled = new EscrowCancelled(TRANSFER, "CHARGEBACK", saga.currentTime());
         saga.givenAPublished(escrowed())
                 .whenPublishingA(cancelled)
+                .expectActiveSagas(0)
+                .expectNoScheduledDeadlines();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void aTransferBetweenMembersWaitsAsLong() {
+        var now = saga.currentTime();
+        var transfer = new MemberTransfer(new UUID(0, 1), new UUID(0, 2), 25, "for the tickets");
+        var risk = new RiskScore(100, Map.of(RiskRule.FLAGGED_RECEIVER, 100));
+        var escrowed = new TransferEscrowed(TRANSFER, "xcn", transfer, risk, 25, 0, now, now.plus(LIFE));
+        saga.givenAPublished(escrowed).whenTimeElapses(LIFE).expectActiveSagas(1);
+        assertThat(sent)
+                .containsExactly(
+                        new ExpireEscrow(TRANSFER, new Origin("xcn", Actor.LEDGER, TRANSFER, escrowed.escrowUntil())));
+    }
+
+    @Test
+    void oneThatIsReleasedHasNoDeadlineAnyMore() {
+        var released = new EscrowReleased(
+                TRANSFER, "REVIEWED", List.of(), List.of(new UUID(0, 3)), 0, 0, new UUID(0, 4), 25, saga.currentTime());
+        saga.givenAPublished(escrowed())
+                .whenPublishingA(released)
                 .expectActiveSagas(0)
                 .expectNoScheduledDeadlines();
         assertThat(sent).isEmpty();

@@ -1,6 +1,7 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsSent;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
@@ -11,6 +12,8 @@ import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.TransferredPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.TransferredPointsReturned;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.LotPoints;
 
@@ -41,6 +44,9 @@ record LotMovement(Entry entry, int sign, boolean ofHeld) {
             case HeldPointsRedeemed redeemed -> new LotMovement(redeemed.entry(), -1, true);
             case PointsSent sent -> new LotMovement(sent.entry(), -1);
             case PointsReceived received -> new LotMovement(received.entry(), 1);
+            case EscrowedPointsSent sent -> new LotMovement(sent.entry(), -1, true);
+            case TransferredPointsReturned returned -> new LotMovement(returned.entry(), -1);
+            case TransferredPointsRestored restored -> new LotMovement(restored.entry(), 1);
         };
     }
 

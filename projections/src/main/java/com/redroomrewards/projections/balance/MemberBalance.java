@@ -19,6 +19,7 @@ import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.Safeguard;
 import com.redroomrewards.domain.account.AccountEvent.TierChanged;
+import com.redroomrewards.domain.account.AccountEvent.TransferCounted;
 import com.redroomrewards.domain.account.LotPoints;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,7 @@ record MemberBalance(
             case Safeguard safeguard -> this;
             case ExpiryAnnounced announced -> this;
             case TierChanged changed -> this;
+            case TransferCounted counted -> this;
             case PointsEscrowed escrowed -> withHeld(sum(escrowed.consumer()), 0, sum(escrowed.allocation()));
             case EscrowedPointsReturned returned ->
                 withHeld(
@@ -162,12 +164,22 @@ record MemberBalance(
     private MemberBalance afterAllocation(LotMovement movement) {
         var entry = movement.entry();
         var newAllocation = Math.addExact(allocation, entry.pointsDelta());
-        if (newAllocation != entry.balanceAfter() || movement.debtDelta() != 0) {
+        var newAllocationHeld = Math.addExact(allocationHeld, movement.heldDelta());
+        if (newAllocation != entry.balanceAfter() || movement.debtDelta() != 0 || newAllocationHeld < 0) {
             throw new IllegalStateException("Entry %s does not follow from an allocation of %d: %s"
                     .formatted(entry.entryId(), allocation, entry));
         }
         return new MemberBalance(
-                memberId, openedBy, openedAt, everLinked, balance, held, debt, pending, newAllocation, allocationHeld);
+                memberId,
+                openedBy,
+                openedAt,
+                everLinked,
+                balance,
+                held,
+                debt,
+                pending,
+                newAllocation,
+                newAllocationHeld);
     }
 
     private static long sum(List<LotPoints> lots) {

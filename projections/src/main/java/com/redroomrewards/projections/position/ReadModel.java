@@ -21,7 +21,9 @@ public enum ReadModel {
     /** What needs signatures; by approval. */
     APPROVALS("approval", "approval_id"),
     /** Promotions; by promotion. */
-    PROMOTIONS("promotion", "promotion_id");
+    PROMOTIONS("promotion", "promotion_id"),
+    /** Awards and transfers between members; by transfer. */
+    TRANSFERS("transfer", "transfer_id");
 
     private final String reachedSql;
     private final String versionsSql;

@@ -29,6 +29,7 @@ public final class RandomHistory {
     private final List<SampleAdjustment> adjustments = new ArrayList<>();
     private final List<SampleApproval> approvals = new ArrayList<>();
     private final List<SamplePromotion> promotions = new ArrayList<>();
+    private final List<SampleTransfer> transfers = new ArrayList<>();
     private final List<SampleLink> links = new ArrayList<>();
     private final Set<UUID> restored = new HashSet<>();
 
@@ -69,6 +70,10 @@ public final class RandomHistory {
             guard(any(accounts));
         } else if (choice < 24) {
             award(any(accounts));
+        } else if (choice < 27) {
+            exchange(any(accounts));
+        } else if (choice < 28) {
+            transfer();
         } else if (choice < 47) {
             any(accounts).earn(1 + random.nextInt(1_000), Duration.ofHours(1 + random.nextInt(400)));
         } else if (choice < 60) {
@@ -129,6 +134,33 @@ public final class RandomHistory {
                     account.award(1 + random.nextLong(awardable), viewer);
                 }
             }
+        }
+    }
+
+    private void exchange(SampleAccount account) {
+        var other = any(accounts);
+        switch (random.nextInt(4)) {
+            case 0 -> account.takeTransferBack();
+            case 1 -> {
+                if (other != account) {
+                    account.releaseEscrow(other);
+                }
+            }
+            default -> {
+                account.expireDue();
+                var available = account.free() - account.debt();
+                if (available > 0 && other != account) {
+                    account.transfer(1 + random.nextLong(available), other);
+                }
+            }
+        }
+    }
+
+    private void transfer() {
+        if (transfers.isEmpty() || random.nextInt(3) == 0) {
+            transfers.add(stream.transfer("transfer-" + transfers.size(), any(PLATFORMS), random.nextInt(3)));
+        } else {
+            any(transfers).goOn(random.nextInt(3));
         }
     }
 

@@ -6,6 +6,7 @@ import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
 import com.redroomrewards.domain.account.AccountEvent.FlagCleared;
 import com.redroomrewards.domain.account.AccountEvent.FlagRaised;
@@ -28,6 +29,9 @@ import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.TierChanged;
+import com.redroomrewards.domain.account.AccountEvent.TransferCounted;
+import com.redroomrewards.domain.account.AccountEvent.TransferredPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.TransferredPointsReturned;
 import com.redroomrewards.domain.account.AccountEvent.VerificationStated;
 import com.redroomrewards.domain.account.AwardCount;
 import com.redroomrewards.domain.account.EarnedLot;
@@ -45,6 +49,7 @@ import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.PendingEarning;
 import com.redroomrewards.domain.account.Purchase;
 import com.redroomrewards.domain.account.Standing;
+import com.redroomrewards.domain.account.TransferCount;
 import com.redroomrewards.domain.account.Verification;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.identity.Actor;
@@ -80,6 +85,7 @@ public final class SampleAccount {
     private final Map<UUID, Long> points = new HashMap<>();
     private final Map<UUID, Long> allocated = new HashMap<>();
     private final Deque<PointsEscrowed> escrows = new ArrayDeque<>();
+    private final Deque<Transferred> transfers = new ArrayDeque<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, UUID> links = new HashMap<>();
     private final Deque<PendingEarning> pending = new ArrayDeque<>();
@@ -94,6 +100,9 @@ public final class SampleAccount {
     private int accepted;
     private int awards;
     private long debt;
+
+    private record Transferred(
+            UUID transferId, SampleAccount receiver, List<LotPoints> sent, List<LotPoints> received) {}
 
     SampleAccount(SampleStream stream, UUID memberId, String platform) {
         this.stream = stream;
@@ -451,7 +460,67 @@ public final class SampleAccount {
         sent(Wallet.ALLOCATION, fromAllocation, transferId, viewer);
         sent(Wallet.CONSUMER, fromConsumer, transferId, viewer);
         count(transferId, howMany);
-        viewer.receive(howMany, transferId, this);
+        viewer.receive(List.of(viewer.gift(howMany, transferId)), transferId, this);
+    }
+
+    /** Sends slices of lots to another member, as they are; no more than can be spent. */
+    public void transfer(long howMany, SampleAccount receiver) {
+        expireDue();
+        var transferId = transferId();
+        var slices = freeSlices(howMany);
+        sent(Wallet.CONSUMER, slices, transferId, receiver);
+        var now = stream.now();
+        append(new TransferCounted(memberId, new TransferCount(transferId, howMany, now, now, now, now)));
+        var received = slices.stream()
+                .map(slice -> new LotPoints(received(slice.lot(), transferId), slice.points()))
+                .toList();
+        receiver.receive(received, transferId, this);
+        transfers.add(new Transferred(transferId, receiver, slices, received));
+    }
+
+    private static Lot received(Lot lot, UUID transferId) {
+        var lotId = DerivedId.of(
+                "lot", "transfer", transferId.toString(), lot.lotId().toString());
+        return new Lot(lotId, lot.kind(), lot.earnedAt(), lot.expiresAt(), lot.renewed());
+    }
+
+    /** Takes back what was transferred first, if there is anything and the receiver has all of it. */
+    public void takeTransferBack() {
+        var transfer = transfers.poll();
+        if (transfer != null && transfer.receiver().hasAll(transfer.received())) {
+            transfer.receiver().giveBack(transfer, this);
+            expireDue();
+            var latest = transfer.sent().stream().map(this::asItIs).toList();
+            var entry = entry(
+                    EntryType.TRANSFER_IN,
+                    sum(latest),
+                    "MISTAKE",
+                    transfer.transferId().toString(),
+                    afterDebt(latest),
+                    MEMBER);
+            append(new TransferredPointsRestored(memberId, entry, transfer.transferId(), transfer.receiver().memberId));
+            put(entry);
+            expireDue();
+        }
+    }
+
+    private boolean hasAll(List<LotPoints> slices) {
+        expireDue();
+        return slices.stream()
+                .allMatch(slice -> slice.lot().equals(lots.get(slice.lot().lotId()))
+                        && points.getOrDefault(slice.lot().lotId(), 0L) == slice.points());
+    }
+
+    private void giveBack(Transferred transfer, SampleAccount sender) {
+        var entry = entry(
+                EntryType.TRANSFER_OUT,
+                -sum(transfer.received()),
+                "MISTAKE",
+                transfer.transferId().toString(),
+                transfer.received(),
+                MEMBER);
+        append(new TransferredPointsReturned(memberId, entry, transfer.transferId(), sender.memberId));
+        take(entry);
     }
 
     private void sent(Wallet wallet, List<LotPoints> slices, UUID transferId, SampleAccount viewer) {
@@ -464,8 +533,7 @@ public final class SampleAccount {
         }
     }
 
-    private void receive(long howMany, UUID transferId, SampleAccount model) {
-        expireDue();
+    private LotPoints gift(long howMany, UUID transferId) {
         var now = stream.now();
         var lot = new Lot(
                 DerivedId.of("lot", "gift", transferId.toString()),
@@ -473,14 +541,14 @@ public final class SampleAccount {
                 now,
                 now.plus(Duration.ofDays(30)),
                 false);
+        return new LotPoints(lot, howMany);
+    }
+
+    private void receive(List<LotPoints> slices, UUID transferId, SampleAccount giver) {
+        expireDue();
         var entry = entry(
-                EntryType.TRANSFER_IN,
-                howMany,
-                "MODEL_AWARD",
-                transferId.toString(),
-                afterDebt(List.of(new LotPoints(lot, howMany))),
-                MEMBER);
-        append(new PointsReceived(memberId, entry, transferId, model.memberId));
+                EntryType.TRANSFER_IN, sum(slices), "MODEL_AWARD", transferId.toString(), afterDebt(slices), MEMBER);
+        append(new PointsReceived(memberId, entry, transferId, giver.memberId));
         put(entry);
     }
 
@@ -513,6 +581,33 @@ public final class SampleAccount {
         move(allocated, escrow.allocation(), 1);
         move(points, back, 1);
         expireDue();
+    }
+
+    /** Sends what was set aside first, if there is anything. */
+    public void releaseEscrow(SampleAccount viewer) {
+        var escrow = escrows.peek();
+        if (escrow == null) {
+            return;
+        }
+        expireDue();
+        released(Wallet.ALLOCATION, escrow.allocation(), escrow.transferId(), viewer);
+        released(Wallet.CONSUMER, escrow.consumer(), escrow.transferId(), viewer);
+        escrows.remove();
+        var howMany = sum(escrow.allocation()) + sum(escrow.consumer());
+        viewer.receive(List.of(viewer.gift(howMany, escrow.transferId())), escrow.transferId(), this);
+    }
+
+    // What is set aside is in the balance before the entry, and not after it.
+    private void released(Wallet wallet, List<LotPoints> slices, UUID transferId, SampleAccount viewer) {
+        if (!slices.isEmpty()) {
+            var entry =
+                    entry(wallet, EntryType.TRANSFER_OUT, -sum(slices), "MODEL_AWARD", transferId.toString(), slices);
+            append(new EscrowedPointsSent(memberId, entry, transferId, viewer.memberId));
+            var held = escrows.remove();
+            var left = wallet == Wallet.ALLOCATION ? held.consumer() : List.<LotPoints>of();
+            escrows.addFirst(new PointsEscrowed(memberId, transferId, List.of(), left, stream.now()));
+            record(entry);
+        }
     }
 
     private void count(UUID transferId, long howMany) {

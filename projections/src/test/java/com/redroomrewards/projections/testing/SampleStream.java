@@ -38,6 +38,11 @@ public final class SampleStream {
         return new SamplePromotion(this, name, platform);
     }
 
+    /** A new transfer: an award that is intended, a transfer that is completed, or one that waits in escrow. */
+    public SampleTransfer transfer(String name, String platform, int kind) {
+        return new SampleTransfer(this, name, platform, kind);
+    }
+
     /** A new link, requested. */
     public SampleLink request(String user, String platform) {
         return new SampleLink(this, DerivedId.of("test-link", platform, user), platform);

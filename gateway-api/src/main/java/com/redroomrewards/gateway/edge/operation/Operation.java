@@ -78,6 +78,13 @@ public enum Operation implements ApiOperation {
     COMMIT_AWARD(POST, "/v1/awards/commit", SERVICE),
     ALLOCATE(POST, "/v1/awards/allocations", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
 
+    MAKE_TRANSFER(POST, "/v1/transfers", SERVICE),
+    RELEASE_TRANSFER(POST, "/v1/transfers/{transfer_id}/release", RRR_ADMIN),
+    CANCEL_TRANSFER(POST, "/v1/transfers/{transfer_id}/cancel", RRR_ADMIN),
+    REVERSE_TRANSFER(POST, "/v1/transfers/{transfer_id}/reverse", RRR_ADMIN),
+    GET_TRANSFER(GET, "/v1/transfers/{transfer_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+    GET_TRANSFERS(GET, "/v1/transfers", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+
     GET_PROGRAM_VERSIONS(GET, "/v1/programs/{client_id}/versions", CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     PUBLISH_PROGRAM_VERSION(POST, "/v1/programs/{client_id}/versions", RRR_ADMIN),
 
@@ -94,7 +101,15 @@ public enum Operation implements ApiOperation {
 
     // What an admin can do to a member's points.
     private static final Set<Operation> CAN_BE_TRIED = EnumSet.of(
-            CONFIRM_PENDING, CANCEL_PENDING, REVERSE_EARNINGS, REQUEST_ADJUSTMENT, REQUEST_ADJUSTMENTS, ALLOCATE);
+            CONFIRM_PENDING,
+            CANCEL_PENDING,
+            REVERSE_EARNINGS,
+            REQUEST_ADJUSTMENT,
+            REQUEST_ADJUSTMENTS,
+            ALLOCATE,
+            RELEASE_TRANSFER,
+            CANCEL_TRANSFER,
+            REVERSE_TRANSFER);
 
     private static final MediaType TEXT_CSV = MediaType.parseMediaType("text/csv");
 

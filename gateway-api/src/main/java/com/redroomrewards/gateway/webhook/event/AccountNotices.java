@@ -9,6 +9,7 @@ import static com.redroomrewards.gateway.webhook.event.WebhookEventType.REDEMPTI
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.REDEMPTION_REVERSED;
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.TIER_CHANGED;
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.TRANSFER_COMPLETED;
+import static com.redroomrewards.gateway.webhook.event.WebhookEventType.TRANSFER_REVERSED;
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
@@ -18,6 +19,7 @@ import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
@@ -38,6 +40,9 @@ import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.Safeguard;
 import com.redroomrewards.domain.account.AccountEvent.TierChanged;
+import com.redroomrewards.domain.account.AccountEvent.TransferCounted;
+import com.redroomrewards.domain.account.AccountEvent.TransferredPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.TransferredPointsReturned;
 import com.redroomrewards.domain.account.Wallet;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -94,6 +99,10 @@ public final class AccountNotices {
             // Told once, of the receiver's side; the sender may have two entries.
             case PointsSent sent -> List.of();
             case PointsReceived received -> List.of(transferCompleted(received));
+            case TransferCounted counted -> List.of();
+            case EscrowedPointsSent sent -> List.of();
+            case TransferredPointsRestored restored -> List.of();
+            case TransferredPointsReturned returned -> List.of(transferReversed(returned));
         };
     }
 
@@ -162,18 +171,33 @@ public final class AccountNotices {
     }
 
     private static Notice transferCompleted(PointsReceived received) {
-        var entry = received.entry();
+        var data = transfer(received.fromMemberId(), received, received.transferId());
+        return ofTransfer(TRANSFER_COMPLETED, received.fromMemberId(), received, data);
+    }
+
+    private static Notice transferReversed(TransferredPointsReturned returned) {
+        var data = transfer(returned.fromMemberId(), returned, returned.transferId());
+        data.put("reason", returned.entry().reasonCode());
+        return ofTransfer(TRANSFER_REVERSED, returned.fromMemberId(), returned, data);
+    }
+
+    private static Map<String, @Nullable Object> transfer(UUID fromMemberId, Posting atReceiver, UUID transferId) {
         var data = new LinkedHashMap<String, @Nullable Object>();
-        data.put(FROM, received.fromMemberId().toString());
-        data.put(TO, received.memberId().toString());
-        data.put("points", entry.pointsDelta());
-        data.put(TRANSFER_ID, received.transferId().toString());
+        data.put(FROM, fromMemberId.toString());
+        data.put(TO, atReceiver.memberId().toString());
+        data.put("points", Math.abs(atReceiver.entry().pointsDelta()));
+        data.put(TRANSFER_ID, transferId.toString());
+        return data;
+    }
+
+    private static Notice ofTransfer(
+            WebhookEventType type, UUID fromMemberId, Posting atReceiver, Map<String, @Nullable Object> data) {
         return new Notice(
-                TRANSFER_COMPLETED,
-                entry.postedAt(),
-                entry.platform(),
-                List.of(received.memberId()),
-                List.of(received.fromMemberId(), received.memberId()),
+                type,
+                atReceiver.entry().postedAt(),
+                atReceiver.entry().platform(),
+                List.of(atReceiver.memberId()),
+                List.of(fromMemberId, atReceiver.memberId()),
                 data,
                 Set.of(FROM, TRANSFER_ID),
                 null);

@@ -71,9 +71,18 @@ final class EventDescriptions implements WebhookCatalog {
 
     private record PromotionStatusChanged(UUID promotionId, PromotionStatus status, PromotionStatus previousStatus) {}
 
-    private record TransferCompleted(UUID fromMemberId, UUID toMemberId, long points, UUID transferId) {}
+    private record TransferCompleted(
+            @Nullable UUID fromMemberId,
+            UUID toMemberId,
+            long points,
+            @Nullable UUID transferId) {}
 
-    private record TransferReversed(UUID fromMemberId, UUID toMemberId, long points, UUID transferId, String reason) {}
+    private record TransferReversed(
+            @Nullable UUID fromMemberId,
+            UUID toMemberId,
+            long points,
+            @Nullable UUID transferId,
+            String reason) {}
 
     private record PointsExpiring(UUID memberId, long points, Instant expiresAt, int days) {}
 

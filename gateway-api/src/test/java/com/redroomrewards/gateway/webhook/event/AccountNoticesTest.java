@@ -6,6 +6,7 @@ import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
 import com.redroomrewards.domain.account.AccountEvent.FlagCleared;
 import com.redroomrewards.domain.account.AccountEvent.FlagRaised;
@@ -27,6 +28,9 @@ import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.TierChanged;
+import com.redroomrewards.domain.account.AccountEvent.TransferCounted;
+import com.redroomrewards.domain.account.AccountEvent.TransferredPointsRestored;
+import com.redroomrewards.domain.account.AccountEvent.TransferredPointsReturned;
 import com.redroomrewards.domain.account.AccountEvent.VerificationStated;
 import com.redroomrewards.domain.account.AwardCount;
 import com.redroomrewards.domain.account.Entry;
@@ -37,6 +41,7 @@ import com.redroomrewards.domain.account.LockType;
 import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.domain.account.TransferCount;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.Origin;
@@ -168,6 +173,28 @@ class AccountNoticesTest {
     }
 
     @Test
+    void aTransferThatWasReleasedIsToldLikeAnyOther() {
+        var sent = new EscrowedPointsSent(OTHER, entry(EntryType.TRANSFER_OUT, -30, LINK.toString()), LINK, MEMBER);
+        assertThat(AccountNotices.of(sent)).isEmpty();
+    }
+
+    @Test
+    void transferReversedIsToldOnceOfTheReceiversSide() {
+        var returned =
+                new TransferredPointsReturned(MEMBER, entry(EntryType.TRANSFER_OUT, -30, LINK.toString()), LINK, OTHER);
+        var restored =
+                new TransferredPointsRestored(OTHER, entry(EntryType.TRANSFER_IN, 30, LINK.toString()), LINK, MEMBER);
+        assertThat(AccountNotices.of(restored)).isEmpty();
+        assertThat(body(returned, "xcn")).isEqualTo("""
+                        {"event_id":"the-id","event_type":"TRANSFER_REVERSED","occurred_at":"2026-11-21T10:00:00.125Z",\
+                        "data":{"from_member_id":"%s","to_member_id":"%s","points":30,"transfer_id":"%s",\
+                        "reason":"PAYMENT_FAILED"}}""".formatted(OTHER, MEMBER, LINK));
+        assertThat(body(returned, "shop")).contains("\"from_member_id\":null", "\"transfer_id\":null");
+        assertThat(notice(returned).members()).containsExactly(MEMBER);
+        assertThat(notice(returned).lanes()).containsExactly(OTHER, MEMBER);
+    }
+
+    @Test
     void whatCannotBeSpentIsNotToldAsABalance() {
         var allocated = entry(Wallet.ALLOCATION, EntryType.ADJUST, 60, "T-1");
         assertThat(AccountNotices.of(new PointsAdjusted(MEMBER, allocated, OTHER, AT)))
@@ -180,6 +207,8 @@ class AccountNoticesTest {
     void whatIsSetAsideIsNotToldOf() {
         var count = new AwardCount(LINK, OTHER, 30, AT, AT, AT);
         assertThat(AccountNotices.of(new AwardCounted(MEMBER, count))).isEmpty();
+        var transfer = new TransferCount(LINK, 30, AT, AT, AT, AT);
+        assertThat(AccountNotices.of(new TransferCounted(MEMBER, transfer))).isEmpty();
         assertThat(AccountNotices.of(new PointsEscrowed(MEMBER, LINK, List.of(), List.of(), AT)))
                 .isEmpty();
         assertThat(AccountNotices.of(new EscrowedPointsReturned(MEMBER, LINK, List.of(), 0, List.of(), AT)))

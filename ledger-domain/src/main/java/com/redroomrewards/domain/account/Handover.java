@@ -1,0 +1,46 @@
+package com.redroomrewards.domain.account;
+
+import com.redroomrewards.domain.identity.DerivedId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Slices of lots that go from one member to another with their kind, their age and their expiry (domain.md, Transfer). They
+ * make lots of their own that no other points ever come into: so the receiver's account can tell what became of them.
+ *
+ * @param transferId the transfer
+ * @param fromMemberId who gives them
+ * @param reasonCode why, such as TRANSFER
+ * @param sent the slices, of the sender's lots
+ */
+public record Handover(UUID transferId, UUID fromMemberId, String reasonCode, List<LotPoints> sent)
+        implements Incoming {
+
+    public Handover {
+        sent = List.copyOf(sent);
+    }
+
+    @Override
+    public long points() {
+        return LotPoints.sum(sent);
+    }
+
+    @Override
+    public List<LotPoints> slices(Instant at) {
+        return received();
+    }
+
+    /** The slices, of the receiver's lots. */
+    List<LotPoints> received() {
+        return sent.stream()
+                .map(slice -> new LotPoints(received(slice.lot()), slice.points()))
+                .toList();
+    }
+
+    private Lot received(Lot lot) {
+        var lotId = DerivedId.of(
+                "lot", "transfer", transferId.toString(), lot.lotId().toString());
+        return new Lot(lotId, lot.kind(), lot.earnedAt(), lot.expiresAt(), lot.renewed());
+    }
+}
