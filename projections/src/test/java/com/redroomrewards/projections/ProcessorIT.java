@@ -15,6 +15,7 @@ import com.redroomrewards.projections.promotion.PromotionProjection;
 import com.redroomrewards.projections.testing.Processor;
 import com.redroomrewards.projections.testing.RandomHistory;
 import com.redroomrewards.projections.testing.ReadSchema;
+import com.redroomrewards.projections.transfer.TransferProjection;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,8 @@ class ProcessorIT {
                     segments,
                     new AdjustmentProjection(live.jdbc(), flushes),
                     new ApprovalProjection(live.jdbc(), flushes),
-                    new PromotionProjection(live.jdbc(), flushes));
+                    new PromotionProjection(live.jdbc(), flushes),
+                    new TransferProjection(live.jdbc(), flushes));
             run(live, segments, new LinkProjection(live.jdbc(), flushes));
 
             replayed.replay(history.events(), 1_000);
