@@ -33,6 +33,11 @@ final class Fate {
         state.set(State.LOST);
     }
 
+    /** Whether it is in the stream for good. */
+    boolean hasBeenWritten() {
+        return state.get() == State.WRITTEN;
+    }
+
     /** Whether what rests on it may be written now: it was written before, or is in the same flush. */
     boolean bears() {
         var now = state.get();

@@ -13,6 +13,11 @@ public final class Lineage {
     /** Of an aggregate that was read from the stream, or that is new. */
     public Lineage() {}
 
+    /** Whether all its events are in the stream: else the stream may go on by others. */
+    public boolean isWritten() {
+        return last == null || last.hasBeenWritten();
+    }
+
     @Nullable
     Fate last() {
         return last;

@@ -85,6 +85,11 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
             return fromStream(aggregateIdentifier, expectedVersion);
         }
         if (!freshness.isCheckedAtCommit()) {
+            if (!cached.lineage().isWritten()) {
+                // Another node's events may be where its last ones are not yet: what follows them makes no sense on it.
+                forget(cached.aggregate());
+                return fromStream(aggregateIdentifier, expectedVersion);
+            }
             refresh(cached.aggregate());
         }
         return read(aggregateIdentifier, cached);

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.runAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.redroomrewards.app.groupcommit.InTheQueue;
 import com.redroomrewards.app.groupcommit.Lineage;
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.link.AccountLink;
@@ -70,6 +71,21 @@ class CachingRepositoryTest {
         notes.isCheckedAtCommit = false;
         assertThat(version(checkedAtCommit)).as("a retry").isEqualTo(1);
         assertThat(notes.notes).last().isEqualTo(LINK + " at 1");
+    }
+
+    /** Another node may have appended in its place: later events on top of it would make no sense, or fail. */
+    @Test
+    void aRetryDoesNotGoOnFromWhatMayBeLost() {
+        append(0, REQUESTED);
+        assertThat(version(checkedAtCommit)).isZero();
+        InTheQueue.lastEventsOf(notes.lineages.getFirst());
+        append(1, new LinkProofRejected(LINK, new UUID(2, 2), AT));
+
+        notes.isCheckedAtCommit = false;
+        assertThat(version(checkedAtCommit)).isEqualTo(1);
+        assertThat(notes.lineages).last().as("read anew").isNotSameAs(notes.lineages.getFirst());
+        assertThat(version(checkedAtCommit)).isEqualTo(1);
+        assertThat(notes.lineages).last().as("and remembered").isSameAs(notes.lineages.get(1));
     }
 
     @Test
