@@ -121,9 +121,9 @@ class CrashIT {
             var storedNow = Stored.in(database);
             mustBeSound(Findings.of(storedNow, history), "after the retries");
             assertThat(history).as("all acknowledged now").noneMatch(Sent::unknown);
-            assertThat(storedNow.events())
+            assertThat(storedNow.ofCalls())
                     .as("events: what was there, and those of the calls that were not")
-                    .hasSize(stored.events().size() + toCome);
+                    .hasSize(stored.ofCalls().size() + toCome);
             books.awaitReadModels();
             books.mustAgreeWith(storedNow);
         }

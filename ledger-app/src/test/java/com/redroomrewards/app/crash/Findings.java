@@ -29,7 +29,7 @@ record Findings(
     static Findings of(Stored stored, List<Sent> sent) {
         var findings = new Findings(
                 new HashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        var byKey = stored.events().stream().collect(Collectors.groupingBy(Event::keyHash));
+        var byKey = stored.ofCalls().stream().collect(Collectors.groupingBy(Event::keyHash));
         var byOrder = stored.events().stream().collect(Collectors.groupingBy(Event::orderId));
         for (var one : sent) {
             findings.byKey(one, byKey.getOrDefault(one.call().keyHash(), List.of()));
@@ -54,12 +54,7 @@ record Findings(
     }
 
     private void byKey(Sent one, List<Event> events) {
-        var types = events.stream()
-                .map(Event::type)
-                // Some earnings bring the member to another tier.
-                .filter(type -> !type.equals("account.tier-changed"))
-                .sorted()
-                .toList();
+        var types = events.stream().map(Event::type).sorted().toList();
         if (types.isEmpty()) {
             if (one.acknowledged()) {
                 lost.add(one.toString());

@@ -40,6 +40,13 @@ record Stored(List<Event> events, List<Line> lines) {
         }
     }
 
+    /** The events that a call is known by: whether an earning brings the member to another tier hangs on those before it. */
+    List<Event> ofCalls() {
+        return events.stream()
+                .filter(event -> !event.type().equals("account.tier-changed"))
+                .toList();
+    }
+
     /** A line of the ledger, as every source of it must have it. */
     record Line(
             String entryId,
