@@ -31,6 +31,8 @@ import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.link.LinkHandler;
+import com.redroomrewards.domain.merge.Merge;
+import com.redroomrewards.domain.merge.MergeHandler;
 import com.redroomrewards.domain.program.LoyaltyProgram;
 import com.redroomrewards.domain.program.ProgramHandler;
 import com.redroomrewards.domain.program.Programs;
@@ -154,6 +156,7 @@ public final class LedgerFixture {
         register(new TransferReversalHandler(transfers, accounts, programs));
         register(new ReleaseHandler(transfers, accounts, programs));
         register(new EscrowHandler(transfers, accounts));
+        register(new MergeHandler(repository(Merge.class, eventStore), approvals, links, accounts, programs));
     }
 
     /** Moves the clock to that moment. */

@@ -36,6 +36,7 @@ import static com.redroomrewards.domain.Safeguarding.flag;
 import static com.redroomrewards.domain.Safeguarding.lift;
 import static com.redroomrewards.domain.Safeguarding.lock;
 import static com.redroomrewards.domain.Safeguarding.verify;
+import static com.redroomrewards.domain.merge.MergeRequests.merge;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -72,6 +73,7 @@ import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.LinkCommand.RequestLink;
+import com.redroomrewards.domain.merge.MergeRequests;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.ProgramCommand;
 import com.redroomrewards.domain.program.Rules;
@@ -241,6 +243,10 @@ class LocksTest {
             free("verifying", verify(ANNA, "v", Verification.NONE)),
             free("flagging", flag(ANNA, "f", FlagType.FRAUD)),
             free("clearing", clear(ANNA, "f"), flag(ANNA, "f", FlagType.FRAUD)),
+            free("asking for a merge", merge("m", ANNA, VIC)),
+            free("merging", MergeRequests.execute("m"), merge("m", ANNA, VIC)),
+            free("rejecting a merge", MergeRequests.reject("m"), merge("m", ANNA, VIC)),
+            free("letting a merge expire", MergeRequests.expire("m"), merge("m", ANNA, VIC)),
             free("locking", lock(ANNA, "another", LockType.FULL)),
             free("lifting", lift(ANNA, "another"), lock(ANNA, "another", LockType.FULL)));
 

@@ -7,6 +7,7 @@ import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.entry.EntryRows;
 import com.redroomrewards.projections.link.LinkProjection;
+import com.redroomrewards.projections.merge.MergeProjection;
 import com.redroomrewards.projections.promotion.PromotionProjection;
 import com.redroomrewards.projections.transfer.TransferProjection;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class ReadModels {
                 new AdjustmentProjection(jdbc, nobodyWaits),
                 new ApprovalProjection(jdbc, nobodyWaits),
                 new LinkProjection(jdbc, nobodyWaits),
+                new MergeProjection(jdbc, nobodyWaits),
                 new PromotionProjection(jdbc, nobodyWaits),
                 new TransferProjection(jdbc, nobodyWaits));
     }

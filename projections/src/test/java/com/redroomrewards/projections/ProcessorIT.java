@@ -4,20 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.awaitility.Durations.ONE_MINUTE;
 
-import com.redroomrewards.projections.adjustment.AdjustmentProjection;
-import com.redroomrewards.projections.approval.ApprovalProjection;
 import com.redroomrewards.projections.balance.AccountProjection;
 import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.entry.EntryRows;
-import com.redroomrewards.projections.link.LinkProjection;
-import com.redroomrewards.projections.promotion.PromotionProjection;
 import com.redroomrewards.projections.testing.Processor;
 import com.redroomrewards.projections.testing.RandomHistory;
 import com.redroomrewards.projections.testing.ReadSchema;
-import com.redroomrewards.projections.transfer.TransferProjection;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,16 +30,10 @@ class ProcessorIT {
     void processorsWriteWhatAReplayWrites(int segments) {
         try (var live = ReadSchema.fresh();
                 var replayed = ReadSchema.fresh()) {
-            var flushes = new Flushes();
-            run(live, segments, accounts(live));
-            run(
-                    live,
-                    segments,
-                    new AdjustmentProjection(live.jdbc(), flushes),
-                    new ApprovalProjection(live.jdbc(), flushes),
-                    new PromotionProjection(live.jdbc(), flushes),
-                    new TransferProjection(live.jdbc(), flushes));
-            run(live, segments, new LinkProjection(live.jdbc(), flushes));
+            ReadModels.of(live.jdbc()).stream()
+                    .collect(Collectors.groupingBy(BatchProjection::group))
+                    .values()
+                    .forEach(group -> run(live, segments, group));
 
             replayed.replay(history.events(), 1_000);
             assertThat(live.dump()).isEqualTo(replayed.dump());
@@ -81,8 +71,8 @@ class ProcessorIT {
         return new AccountProjection(schema.jdbc(), new Flushes(), List.of(new EntryRows(schema.jdbc())));
     }
 
-    private void run(ReadSchema schema, int segments, BatchProjection<?>... sharingAGroup) {
-        try (var processor = Processor.of(schema, List.of(sharingAGroup), BATCH, segments)) {
+    private void run(ReadSchema schema, int segments, List<BatchProjection<?>> sharingAGroup) {
+        try (var processor = Processor.of(schema, sharingAGroup, BATCH, segments)) {
             processor.store(history.events());
             processor.start();
             processor.awaitEnd();

@@ -31,6 +31,7 @@ class ProjectionsConfigurationTest {
                             ProcessingGroups.APPROVALS,
                             ProcessingGroups.APPROVALS,
                             ProcessingGroups.APPROVALS,
+                            ProcessingGroups.APPROVALS,
                             ProcessingGroups.LINKS)
                     .containsExactlyInAnyOrderElementsOf(
                             ReadModels.of(JdbcClient.create(new PGSimpleDataSource())).stream()
@@ -52,6 +53,8 @@ class ProjectionsConfigurationTest {
                             "FindAdjustment",
                             "FindAdjustments",
                             "FindApprovals",
+                            "FindMerge",
+                            "FindMerges",
                             "FindSignatures",
                             "FindPromotion",
                             "FindTransfer",

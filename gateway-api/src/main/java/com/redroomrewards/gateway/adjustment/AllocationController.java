@@ -12,7 +12,6 @@ import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
 import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.balance.MemberLinkView;
-import com.redroomrewards.projections.position.ReadModel;
 import jakarta.validation.Valid;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -61,8 +60,7 @@ class AllocationController {
         if (mutation.context().caller().role() != Role.RRR_ADMIN) {
             return origin;
         }
-        reading.seeOwnWrites(ReadModel.ACCOUNTS, modelMemberId);
-        var platforms = reading.visibleMember(modelMemberId).links().stream()
+        var platforms = reading.actingMember(modelMemberId).links().stream()
                 .filter(link -> link.linkType() == LinkType.MODEL)
                 .map(MemberLinkView::platform)
                 .toList();

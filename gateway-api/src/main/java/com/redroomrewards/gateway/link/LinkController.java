@@ -64,7 +64,7 @@ class LinkController {
                 mutation.origin());
         var active = mutation.send(command, LinkIsActive.class);
         reading.waitFor(ReadModel.LINKS, command.linkId(), active.changed());
-        reading.waitFor(ReadModel.ACCOUNTS, command.memberId(), active.changed());
+        reading.waitFor(ReadModel.ACCOUNTS, active.memberId(), active.changed());
         return LinkResponses.Status.of(active);
     }
 

@@ -6,7 +6,6 @@ import com.redroomrewards.gateway.query.Page;
 import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.entry.EntryPageView;
 import com.redroomrewards.projections.entry.FindEntries;
-import com.redroomrewards.projections.position.ReadModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -69,9 +68,9 @@ class LedgerController {
 
     private static ResponseEntity<List<EntryResponse>> page(
             FindEntries query, Reading reading, HttpServletRequest request) {
-        reading.seeOwnWrites(ReadModel.ACCOUNTS, query.memberId());
-        reading.visibleMember(query.memberId());
-        var page = reading.find(query, EntryPageView.class).orElseThrow(ApiException::notFound);
+        var member = reading.visibleMember(query.memberId());
+        var page =
+                reading.find(query.of(member.memberId()), EntryPageView.class).orElseThrow(ApiException::notFound);
         var next = page.nextBeforeEntryNo() == null ? null : Long.toString(page.nextBeforeEntryNo());
         return new Page<>(page.entries(), next)
                 .map(entry -> EntryResponse.of(entry, reading.ownPlatformOnly()))

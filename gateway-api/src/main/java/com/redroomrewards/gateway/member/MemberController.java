@@ -17,7 +17,6 @@ import com.redroomrewards.projections.balance.FindStandings;
 import com.redroomrewards.projections.balance.MemberLinkView;
 import com.redroomrewards.projections.balance.SafeguardsView;
 import com.redroomrewards.projections.balance.StandingView;
-import com.redroomrewards.projections.position.ReadModel;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -56,17 +55,17 @@ class MemberController {
 
     @GetMapping("/v1/members/{member_id}")
     MemberResponse member(@PathVariable("member_id") UUID memberId, Reading reading) {
-        reading.seeOwnWrites(ReadModel.ACCOUNTS, memberId);
         var member = reading.visibleMember(memberId);
         var platform = reading.ownPlatformOnly();
-        var safeguards = reading.find(new FindSafeguards(memberId, reading.at()), SafeguardsView.class)
+        var safeguards = reading.find(new FindSafeguards(member.memberId(), reading.at()), SafeguardsView.class)
                 .orElseThrow(ApiException::notFound);
         var verification = safeguards.verification();
-        var tiers =
-                new MemberTiers(reading.list(new FindStandings(memberId), StandingView.class), programs, reading.at());
+        var tiers = new MemberTiers(
+                reading.list(new FindStandings(member.memberId()), StandingView.class), programs, reading.at());
         return new MemberResponse(
-                memberId,
-                Status.OPEN,
+                member.memberId(),
+                member.mergedInto() == null ? Status.OPEN : Status.MERGED,
+                member.mergedInto(),
                 member.openedAt(),
                 safeguards.trust(!member.links().isEmpty()),
                 verification.emailVerifiedAt(),

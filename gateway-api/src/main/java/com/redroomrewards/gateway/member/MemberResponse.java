@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param memberId the member
  * @param status whether the account can be used
+ * @param mergedInto the member that has taken this one's place, or null; only who sees all members sees one who was merged
  * @param openedAt when it was opened
  * @param trustLevel how far the member can be trusted (domain.md, Trust)
  * @param emailVerifiedAt since when the e-mail address is verified, or null when it is not; the others likewise
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record MemberResponse(
         UUID memberId,
         Status status,
+        @Nullable UUID mergedInto,
         Instant openedAt,
         TrustLevel trustLevel,
         @Nullable Instant emailVerifiedAt,
@@ -41,7 +43,8 @@ record MemberResponse(
 
     /** Whether an account can be used. */
     enum Status {
-        OPEN
+        OPEN,
+        MERGED
     }
 
     /**

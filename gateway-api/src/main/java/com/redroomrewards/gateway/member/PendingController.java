@@ -3,7 +3,6 @@ package com.redroomrewards.gateway.member;
 import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.balance.FindPendingEarnings;
 import com.redroomrewards.projections.balance.PendingEarningView;
-import com.redroomrewards.projections.position.ReadModel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,8 @@ class PendingController {
 
     @GetMapping("/v1/members/{member_id}/pending")
     List<Pending> pending(@PathVariable("member_id") UUID memberId, Reading reading) {
-        reading.seeOwnWrites(ReadModel.ACCOUNTS, memberId);
-        reading.visibleMember(memberId);
-        return reading.list(new FindPendingEarnings(memberId), PendingEarningView.class).stream()
+        var member = reading.visibleMember(memberId);
+        return reading.list(new FindPendingEarnings(member.memberId()), PendingEarningView.class).stream()
                 .map(earning -> Pending.of(earning, reading.ownPlatformOnly()))
                 .toList();
     }

@@ -7,7 +7,6 @@ import com.redroomrewards.projections.balance.FindWallet;
 import com.redroomrewards.projections.balance.FindWalletDetail;
 import com.redroomrewards.projections.balance.WalletDetailView;
 import com.redroomrewards.projections.balance.WalletView;
-import com.redroomrewards.projections.position.ReadModel;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.UUID;
@@ -58,16 +57,14 @@ class WalletController {
     }
 
     private WalletView wallet(UUID memberId, Reading reading) {
-        reading.seeOwnWrites(ReadModel.ACCOUNTS, memberId);
-        reading.visibleMember(memberId);
-        var query = new FindWallet(memberId, reading.at(), expiringUntil(reading));
+        var member = reading.visibleMember(memberId);
+        var query = new FindWallet(member.memberId(), reading.at(), expiringUntil(reading));
         return reading.find(query, WalletView.class).orElseThrow(ApiException::notFound);
     }
 
     private WalletWithLots walletWithLots(UUID memberId, Reading reading) {
-        reading.seeOwnWrites(ReadModel.ACCOUNTS, memberId);
-        reading.visibleMember(memberId);
-        var query = new FindWalletDetail(memberId, reading.at(), expiringUntil(reading));
+        var member = reading.visibleMember(memberId);
+        var query = new FindWalletDetail(member.memberId(), reading.at(), expiringUntil(reading));
         return reading.find(query, WalletDetailView.class)
                 .map(WalletWithLots::of)
                 .orElseThrow(ApiException::notFound);

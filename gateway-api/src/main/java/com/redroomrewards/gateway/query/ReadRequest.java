@@ -79,9 +79,24 @@ record ReadRequest(
 
     @Override
     public MemberView visibleMember(UUID memberId) {
-        return find(new FindMember(memberId), MemberView.class)
-                .filter(this::isVisible)
-                .orElseThrow(ApiException::notFound);
+        return member(memberId, ownPlatformOnly().isPresent());
+    }
+
+    @Override
+    public MemberView actingMember(UUID memberId) {
+        return member(memberId, true);
+    }
+
+    private MemberView member(UUID memberId, boolean acting) {
+        seeOwnWrites(ReadModel.ACCOUNTS, memberId);
+        var member = find(new FindMember(memberId), MemberView.class).orElseThrow(ApiException::notFound);
+        if (acting && member.mergedInto() != null) {
+            return member(member.mergedInto(), true);
+        }
+        if (!isVisible(member)) {
+            throw ApiException.notFound();
+        }
+        return member;
     }
 
     @Override

@@ -48,10 +48,19 @@ public interface Reading {
     <T> Page<T> page(PagedQuery<T> query, Class<T> view);
 
     /**
-     * The member, if the caller may see it (http.md, Tokens).
+     * The member, if the caller may see it (http.md, Tokens), as the caller's own writes have left it. A platform that names
+     * one who was merged into another is answered with that other one, whose id then differs.
      *
      * @throws com.redroomrewards.gateway.edge.error.ApiException 404 when there is no such member or it is not the
      *     caller's to see
      */
     MemberView visibleMember(UUID memberId);
+
+    /**
+     * The same, and whoever asks: of members who were merged into others, the one who acts for them.
+     *
+     * @throws com.redroomrewards.gateway.edge.error.ApiException 404 when there is no such member or it is not the
+     *     caller's to see
+     */
+    MemberView actingMember(UUID memberId);
 }

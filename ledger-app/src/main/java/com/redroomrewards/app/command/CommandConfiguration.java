@@ -15,6 +15,8 @@ import com.redroomrewards.domain.earning.PendingHandler;
 import com.redroomrewards.domain.earning.ReversalHandler;
 import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.link.LinkHandler;
+import com.redroomrewards.domain.merge.Merge;
+import com.redroomrewards.domain.merge.MergeHandler;
 import com.redroomrewards.domain.program.LoyaltyProgram;
 import com.redroomrewards.domain.program.ProgramHandler;
 import com.redroomrewards.domain.program.Programs;
@@ -150,6 +152,12 @@ class CommandConfiguration {
                 .registerCommandHandler(axon -> new ReleaseHandler(
                         axon.repository(Transfer.class), axon.repository(MemberAccount.class), programs))
                 .registerCommandHandler(axon ->
-                        new EscrowHandler(axon.repository(Transfer.class), axon.repository(MemberAccount.class)));
+                        new EscrowHandler(axon.repository(Transfer.class), axon.repository(MemberAccount.class)))
+                .registerCommandHandler(axon -> new MergeHandler(
+                        axon.repository(Merge.class),
+                        axon.repository(Approval.class),
+                        axon.repository(AccountLink.class),
+                        axon.repository(MemberAccount.class),
+                        programs));
     }
 }

@@ -6,6 +6,7 @@ import com.redroomrewards.domain.adjustment.AdminDayEvent;
 import com.redroomrewards.domain.approval.ApprovalEvent;
 import com.redroomrewards.domain.earning.EarnedOrderEvent;
 import com.redroomrewards.domain.link.LinkEvent;
+import com.redroomrewards.domain.merge.MergeEvent;
 import com.redroomrewards.domain.program.ProgramEvent;
 import com.redroomrewards.domain.promotion.PromotionCatalogEvent;
 import com.redroomrewards.domain.promotion.PromotionEvent;
@@ -55,6 +56,12 @@ final class EventNames {
             new Named(AccountEvent.FlagCleared.class, "account.flag-cleared", "1"),
             new Named(AccountEvent.LockPlaced.class, "account.lock-placed", "1"),
             new Named(AccountEvent.LockLifted.class, "account.lock-lifted", "1"),
+            new Named(AccountEvent.PointsMergedOut.class, "account.points-merged-out", "1"),
+            new Named(AccountEvent.PointsMergedIn.class, "account.points-merged-in", "1"),
+            new Named(AccountEvent.ProfileMoved.class, "account.profile-moved", "1"),
+            new Named(AccountEvent.ProfileRetired.class, "account.profile-retired", "1"),
+            new Named(AccountEvent.AccountMerged.class, "account.merged", "1"),
+            new Named(AccountEvent.AccountAbsorbed.class, "account.absorbed", "1"),
             new Named(AccountEvent.ExpiryAnnounced.class, "account.expiry-announced", "1"),
             new Named(AccountEvent.TierChanged.class, "account.tier-changed", "1"),
             new Named(AccountEvent.EscrowedPointsSent.class, "account.escrowed-points-sent", "1"),
@@ -76,6 +83,13 @@ final class EventNames {
             new Named(LinkEvent.LinkProofRejected.class, "link.proof-rejected", "1"),
             new Named(LinkEvent.LinkConfirmed.class, "link.confirmed", "1"),
             new Named(LinkEvent.LinkRevoked.class, "link.revoked", "1"),
+            new Named(LinkEvent.LinkMoved.class, "link.moved", "1"),
+            new Named(LinkEvent.LinkRetired.class, "link.retired", "1"),
+            new Named(MergeEvent.MergeRequested.class, "merge.requested", "1"),
+            new Named(MergeEvent.MergeExecuted.class, "merge.executed", "1"),
+            new Named(MergeEvent.MergeFailed.class, "merge.failed", "1"),
+            new Named(MergeEvent.MergeRejected.class, "merge.rejected", "1"),
+            new Named(MergeEvent.MergeExpired.class, "merge.expired", "1"),
             new Named(ProgramEvent.ProgramVersionPublished.class, "program.version-published", "1"),
             new Named(PromotionEvent.PromotionDrafted.class, "promotion.drafted", "1"),
             new Named(PromotionEvent.PromotionRedrafted.class, "promotion.redrafted", "1"),

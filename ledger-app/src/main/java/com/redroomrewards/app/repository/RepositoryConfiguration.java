@@ -7,6 +7,7 @@ import com.redroomrewards.domain.adjustment.AdminDay;
 import com.redroomrewards.domain.approval.Approval;
 import com.redroomrewards.domain.earning.EarnedOrder;
 import com.redroomrewards.domain.link.AccountLink;
+import com.redroomrewards.domain.merge.Merge;
 import com.redroomrewards.domain.program.LoyaltyProgram;
 import com.redroomrewards.domain.promotion.Promotion;
 import com.redroomrewards.domain.promotion.PromotionCatalog;
@@ -41,6 +42,7 @@ class RepositoryConfiguration {
                 .configureAggregate(cached(CachedType.mostlyNew(EarnedOrder.class, 1_000), freshness))
                 .configureAggregate(cached(CachedType.mostlyNew(Receipt.class, 1_000), freshness))
                 .configureAggregate(cached(CachedType.ofShortHistory(Adjustment.class, 1_000), freshness))
+                .configureAggregate(cached(CachedType.ofShortHistory(Merge.class, 1_000), freshness))
                 .configureAggregate(cached(CachedType.ofShortHistory(Approval.class, 1_000), freshness))
                 .configureAggregate(cached(CachedType.ofShortHistory(AdminDay.class, 1_000), freshness))
                 .configureAggregate(cached(CachedType.ofLongHistory(Promotion.class, 1_000, byCount), freshness))

@@ -5,6 +5,7 @@ import com.redroomrewards.domain.approval.ApprovalSaga;
 import com.redroomrewards.domain.approval.Subjects;
 import com.redroomrewards.domain.command.CommandSender;
 import com.redroomrewards.domain.earning.PendingEarningSaga;
+import com.redroomrewards.domain.merge.MergeSubject;
 import com.redroomrewards.domain.promotion.PromotionEndSaga;
 import com.redroomrewards.domain.promotion.PromotionSubject;
 import com.redroomrewards.domain.redemption.ReservationSaga;
@@ -68,7 +69,7 @@ class SagaConfiguration {
 
     @Bean
     Subjects subjectsOfApprovals() {
-        return new Subjects(List.of(new AdjustmentSubject(), new PromotionSubject()));
+        return new Subjects(List.of(new AdjustmentSubject(), new MergeSubject(), new PromotionSubject()));
     }
 
     @Bean

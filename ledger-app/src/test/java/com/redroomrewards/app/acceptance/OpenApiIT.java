@@ -173,6 +173,7 @@ class OpenApiIT {
         safeguards();
         earnings();
         adjustments(rrr);
+        merges(rrr);
         promotions();
         reservations();
         awards();
@@ -264,6 +265,23 @@ class OpenApiIT {
         }
         mustBe(200, xcn.get("/v1/points/adjustments"));
         mustBe(200, xcn.get("/v1/approvals"));
+    }
+
+    private void merges(ApiClient rrr) {
+        for (var decision : List.of("approve", "reject")) {
+            var asked = mustBe(
+                    200,
+                    ledger.client("xcn-admin")
+                            .post(
+                                    "/v1/merges",
+                                    Merges.request(
+                                            members.withPoints(10).memberId(),
+                                            members.linked().memberId())));
+            var path = "/v1/merges/" + asked.get("merge_id").asString();
+            mustBe(200, rrr.get(path));
+            mustBe(200, xcn.post(path + "/" + decision, Merges.signature("b")));
+        }
+        mustBe(200, xcn.get("/v1/merges?status=PENDING_APPROVAL"));
     }
 
     private void promotions() {

@@ -159,6 +159,18 @@ class ReplayIT {
                         "account.lock-placed",
                         "account.lock-lifted",
                         "receipt.safeguard-issued",
+                        "account.points-merged-out",
+                        "account.points-merged-in",
+                        "account.profile-moved",
+                        "account.profile-retired",
+                        "account.merged",
+                        "account.absorbed",
+                        "link.moved",
+                        "link.retired",
+                        "merge.requested",
+                        "merge.executed",
+                        "merge.failed",
+                        "merge.rejected",
                         "transfer.award-intended",
                         "transfer.award-completed",
                         "transfer.award-escrowed",
@@ -285,17 +297,19 @@ class ReplayIT {
                     SELECT aggregate_identifier, split_part(min(payload_type), '.', 1) AS kind,
                            max(sequence_number) AS version
                     FROM events.domain_event
-                    WHERE payload_type ~ '^(account|adjustment|approval|link|promotion|transfer)\\.'
+                    WHERE payload_type ~ '^(account|adjustment|approval|link|merge|promotion|transfer)\\.'
                     GROUP BY aggregate_identifier) payload
                 LEFT JOIN read_model.member_balance b ON b.member_id = payload.aggregate_identifier::uuid
                 LEFT JOIN read_model.link_status l ON l.link_id = payload.aggregate_identifier::uuid
                 LEFT JOIN read_model.adjustment a ON a.adjustment_id = payload.aggregate_identifier::uuid
                 LEFT JOIN read_model.approval p ON p.approval_id = payload.aggregate_identifier::uuid
+                LEFT JOIN read_model.account_merge m ON m.merge_id = payload.aggregate_identifier::uuid
                 LEFT JOIN read_model.promotion o ON o.promotion_id = payload.aggregate_identifier::uuid
                 LEFT JOIN read_model.transfer t ON t.transfer_id = payload.aggregate_identifier::uuid
                 WHERE (kind = 'account' AND b.version IS DISTINCT FROM payload.version)
                    OR (kind = 'adjustment' AND a.version IS DISTINCT FROM payload.version)
                    OR (kind = 'approval' AND p.version IS DISTINCT FROM payload.version)
+                   OR (kind = 'merge' AND m.version IS DISTINCT FROM payload.version)
                    OR (kind = 'promotion' AND o.version IS DISTINCT FROM payload.version)
                    OR (kind = 'transfer' AND t.version IS DISTINCT FROM payload.version)
                    OR (kind = 'link' AND l.version IS DISTINCT FROM payload.version)""").query(String.class).list();

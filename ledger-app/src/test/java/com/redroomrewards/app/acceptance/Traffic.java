@@ -107,6 +107,7 @@ final class Traffic {
             award();
             transfer();
             guard();
+            merge();
             meetExpiredLots();
         }
 
@@ -309,6 +310,49 @@ final class Traffic {
                     }
                 }
             }
+        }
+
+        // One takes its profile along, one's is retired, one fails since the account is closed by then, and one is
+        // rejected.
+        private void merge() {
+            var heir = members.linked(userId(), "MEMBER");
+            var first = members.linked(userId(), "MEMBER");
+            earn(first, 1_500);
+            mustBe(201, "/v1/points/earn", first.earnLater("order-" + Members.newUserId(), 70));
+            var quote = mustBe(200, "/v1/redemptions/quote", first.quoteExact(1_200, 600))
+                    .json()
+                    .get("quote_id")
+                    .asString();
+            mustBe(200, "/v1/redemptions/reserve", Members.reservation(quote, "cart-" + Members.newUserId()));
+            var unlinked = members.open();
+            var moves = askToMerge(first.memberId(), unlinked);
+            var fails = askToMerge(first.memberId(), heir.memberId());
+            decideMerge(moves, "approve");
+            decideMerge(fails, "approve");
+            decideMerge(askToMerge(unlinked, heir.memberId()), "reject");
+            decideMerge(askToMerge(unlinked, heir.memberId()), "approve");
+            await().untilAsserted(() -> assertThat(rrr.get("/v1/members/" + unlinked)
+                            .json()
+                            .get("status")
+                            .asString())
+                    .isEqualTo("MERGED"));
+        }
+
+        private String askToMerge(String sourceMemberId, String targetMemberId) {
+            var asked = TestLedger.shared()
+                    .client("xcn-admin")
+                    .post("/v1/merges", Merges.request(sourceMemberId, targetMemberId), key());
+            assertThat(asked.status()).as(asked.body()).isEqualTo(200);
+            return "/v1/merges/" + asked.json().get("merge_id").asString();
+        }
+
+        private void decideMerge(String path, String decision) {
+            var body = Merges.signature("admin-" + Members.newUserId());
+            if (decision.equals("approve")) {
+                mustBe(200, path + "/approve", body);
+            }
+            var decided = rrr.post(path + "/" + decision, body, key());
+            assertThat(decided.status()).as(decided.body()).isEqualTo(200);
         }
 
         private String key() {

@@ -201,6 +201,29 @@ class WebhookEventsIT extends WebhookScenario {
     }
 
     @Test
+    void aMergeIsToldAsWhatTheTargetGetsAndWhatBecomesOfTheProfiles() {
+        var source = members.withPoints(700);
+        var target = members.open();
+        var heir = members.linked();
+        subscribe(ALL);
+        var merges = new Merges(ledger.client("rrr-admin"), shop, platform);
+        merges.complete(merges.pending(source.memberId(), target));
+        var ofTarget = new Linked(source.userId(), target);
+        var told = told(ofTarget, 2);
+        assertThat(told).extracting(Received::type).containsExactly("LINK_UPDATED", "POINTS_POSTED");
+        assertThat(told.getFirst().data().get("status").asString()).isEqualTo("ACTIVE");
+        assertThat(told.getFirst().data().get("client_user_id").asString()).isEqualTo(source.userId());
+        assertThat(told.getLast().data().get("balance_after").asLong()).isEqualTo(700);
+
+        merges.complete(merges.pending(target, heir.memberId()));
+        assertThat(told(heir, 1)).extracting(Received::type).containsExactly("POINTS_POSTED");
+        var retired = told(ofTarget, 3);
+        assertThat(retired.getLast().data().get("status").asString()).isEqualTo("RETIRED");
+        assertThat(retired).hasSize(3);
+        assertThat(receiver.about(source.memberId())).isEmpty();
+    }
+
+    @Test
     void aUserIsForgottenInWhatWaitsToo() {
         subscribe("\"LINK_UPDATED\"");
         receiver.answer(delivery -> 500);

@@ -18,6 +18,7 @@ import com.redroomrewards.domain.earning.EarnedOrderEvent;
 import com.redroomrewards.domain.earning.EarningCommand;
 import com.redroomrewards.domain.link.LinkCommand;
 import com.redroomrewards.domain.link.LinkEvent;
+import com.redroomrewards.domain.merge.MergeEvent;
 import com.redroomrewards.domain.program.ProgramCommand;
 import com.redroomrewards.domain.program.ProgramEvent;
 import com.redroomrewards.domain.promotion.PromotionCatalogEvent;
@@ -65,6 +66,7 @@ class ModulesTest {
             ApprovalEvent.class,
             EarnedOrderEvent.class,
             LinkEvent.class,
+            MergeEvent.class,
             ProgramEvent.class,
             PromotionCatalogEvent.class,
             PromotionEvent.class,

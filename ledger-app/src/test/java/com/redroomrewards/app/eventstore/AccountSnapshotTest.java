@@ -39,9 +39,10 @@ class AccountSnapshotTest {
             "account.flag-raised.1",
             "account.lock-placed.1",
             "account.expiry-announced.1",
-            "account.tier-changed.1");
+            "account.tier-changed.1",
+            "account.absorbed.1");
 
-    private static final Path GOLDEN = Path.of("src/test/resources/snapshots/member-account.4.json");
+    private static final Path GOLDEN = Path.of("src/test/resources/snapshots/member-account.5.json");
 
     private final Serializer serializer = new SerializerConfiguration().snapshotSerializer();
 
@@ -53,7 +54,7 @@ class AccountSnapshotTest {
         MemberAccount restored = serializer.deserialize(snapshot);
 
         assertThat(snapshot.getType().getName()).isEqualTo(MemberAccount.class.getName());
-        assertThat(snapshot.getType().getRevision()).isEqualTo("4");
+        assertThat(snapshot.getType().getRevision()).isEqualTo("5");
         assertThat(restored).usingRecursiveComparison().isEqualTo(account);
         assertThat(account.balance()).isEqualTo(700 + 750 - 50);
         assertThat(account.linkCode()).isPresent();
@@ -74,9 +75,9 @@ class AccountSnapshotTest {
 
     /** What is stored must be read by what comes later: another layout needs another revision, and a file of its own. */
     @Test
-    void theLayoutOfRevision4IsTheOneThatIsStored() throws IOException {
+    void theLayoutOfRevision5IsTheOneThatIsStored() throws IOException {
         var golden = Files.readAllBytes(GOLDEN);
-        var stored = new SimpleSerializedObject<>(golden, byte[].class, MemberAccount.class.getName(), "4");
+        var stored = new SimpleSerializedObject<>(golden, byte[].class, MemberAccount.class.getName(), "5");
 
         assertThat(new String(serializer.serialize(account(), byte[].class).getData(), UTF_8))
                 .isEqualTo(new String(golden, UTF_8).strip());
@@ -91,7 +92,7 @@ class AccountSnapshotTest {
         var other = Files.readString(GOLDEN).replace("\"%s\":".formatted(name), "\"%s\":".formatted(otherName));
         assertThat(other).isNotEqualTo(Files.readString(GOLDEN));
         var stored =
-                new SimpleSerializedObject<>(other.getBytes(UTF_8), byte[].class, MemberAccount.class.getName(), "4");
+                new SimpleSerializedObject<>(other.getBytes(UTF_8), byte[].class, MemberAccount.class.getName(), "5");
 
         assertThatThrownBy(() -> serializer.deserialize(stored)).isInstanceOf(SerializationException.class);
     }

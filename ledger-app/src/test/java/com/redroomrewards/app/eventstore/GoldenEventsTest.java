@@ -10,6 +10,7 @@ import com.redroomrewards.domain.adjustment.AdminDayEvent;
 import com.redroomrewards.domain.approval.ApprovalEvent;
 import com.redroomrewards.domain.earning.EarnedOrderEvent;
 import com.redroomrewards.domain.link.LinkEvent;
+import com.redroomrewards.domain.merge.MergeEvent;
 import com.redroomrewards.domain.program.ProgramEvent;
 import com.redroomrewards.domain.promotion.PromotionCatalogEvent;
 import com.redroomrewards.domain.promotion.PromotionEvent;
@@ -53,6 +54,7 @@ class GoldenEventsTest {
             ApprovalEvent.class,
             EarnedOrderEvent.class,
             LinkEvent.class,
+            MergeEvent.class,
             ProgramEvent.class,
             PromotionCatalogEvent.class,
             PromotionEvent.class,

@@ -1,5 +1,7 @@
 package com.redroomrewards.app.eventstore;
 
+import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
 import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
@@ -23,10 +25,14 @@ import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
 import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
+import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.TierChanged;
@@ -39,14 +45,20 @@ import com.redroomrewards.domain.account.EarnedLot;
 import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
+import com.redroomrewards.domain.account.Flag;
 import com.redroomrewards.domain.account.FlagType;
+import com.redroomrewards.domain.account.Inheritance;
 import com.redroomrewards.domain.account.LinkType;
+import com.redroomrewards.domain.account.Lock;
 import com.redroomrewards.domain.account.LockType;
 import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.domain.account.MergedHold;
 import com.redroomrewards.domain.account.PendingEarning;
+import com.redroomrewards.domain.account.PlatformStanding;
 import com.redroomrewards.domain.account.Points;
+import com.redroomrewards.domain.account.Profile;
 import com.redroomrewards.domain.account.Purchase;
 import com.redroomrewards.domain.account.Standing;
 import com.redroomrewards.domain.account.TransferCount;
@@ -75,10 +87,22 @@ import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.EncryptedId;
 import com.redroomrewards.domain.link.LinkEvent.LinkConfirmed;
+import com.redroomrewards.domain.link.LinkEvent.LinkMoved;
 import com.redroomrewards.domain.link.LinkEvent.LinkProofRejected;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
+import com.redroomrewards.domain.link.LinkEvent.LinkRetired;
 import com.redroomrewards.domain.link.LinkEvent.LinkRevoked;
 import com.redroomrewards.domain.link.ProofMethod;
+import com.redroomrewards.domain.merge.Consent;
+import com.redroomrewards.domain.merge.Evidence;
+import com.redroomrewards.domain.merge.EvidenceKind;
+import com.redroomrewards.domain.merge.MergeEvent.MergeExecuted;
+import com.redroomrewards.domain.merge.MergeEvent.MergeExpired;
+import com.redroomrewards.domain.merge.MergeEvent.MergeFailed;
+import com.redroomrewards.domain.merge.MergeEvent.MergeRejected;
+import com.redroomrewards.domain.merge.MergeEvent.MergeRequested;
+import com.redroomrewards.domain.merge.MergeFailure;
+import com.redroomrewards.domain.merge.MergePlan;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.ProgramEvent.ProgramVersionPublished;
 import com.redroomrewards.domain.program.RiskRule;
@@ -131,6 +155,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the golden files say. Names and revisions stand here once more, since they are a contract. */
 final class SampleEvents {
@@ -212,6 +237,34 @@ final class SampleEvents {
             new PromotionTerms.EarnRules(null, null, null, null, null),
             null,
             null);
+
+    private static final MergePlan PLAN = new MergePlan(
+            700,
+            60,
+            2,
+            0,
+            50,
+            750,
+            List.of(new Profile("xcn", CODE, LinkType.MODEL)),
+            List.of(new Profile("other", INTENT, LinkType.MEMBER)));
+
+    private static final Inheritance INHERITANCE = new Inheritance(
+            List.of(new PendingEarning(EARNING, new Origin("xcn", XCN, TRACE, AT), LATER)),
+            List.of(new Inheritance.PromotionPoints(CODE, 50)),
+            List.of(new Inheritance.Adjustment(RECEIPT, 250, null), new Inheritance.Adjustment(CODE, 60, LATER)),
+            List.of(new AwardCount(QUOTE, CODE, 90, AT, LATER, LATER)),
+            List.of(new TransferCount(QUOTE, 90, AT, LATER, LATER, LATER)),
+            3,
+            List.of(new Inheritance.AnnouncedExpiry(INTENT, LATER, 7)),
+            List.of(new Inheritance.ToldTier("other", "silver")),
+            List.of(new Flag(ENTRY, FlagType.NEGATIVE_EVENT, "CASE_7", "xcn", AT)),
+            List.of(new Lock(TRACE, LockType.REDEMPTION, "CASE_7", "xcn", AT, LATER)),
+            AT,
+            List.of(PROMO.lot()),
+            List.of(new Inheritance.EmptyHold(Wallet.ALLOCATION, TRACE)));
+
+    private static final List<PlatformStanding> STANDINGS =
+            List.of(new PlatformStanding("xcn", new Standing(69_999, 2, "GOLD")));
 
     static final List<Sample> ALL = List.of(
             new Sample(
@@ -433,6 +486,37 @@ final class SampleEvents {
             new Sample(
                     "receipt.safeguard-issued.1.nulls",
                     new SafeguardReceiptIssued(RECEIPT, "xcn", QUOTE, MEMBER, CODE, "L1", null, AT)),
+            new Sample(
+                    "account.points-merged-out.1",
+                    new PointsMergedOut(
+                            MEMBER, entry(EntryType.ADJUST, -700, 50, "MERGE", PURCHASE), RECEIPT, LINK, null)),
+            new Sample(
+                    "account.points-merged-out.1.held",
+                    new PointsMergedOut(MEMBER, entry(EntryType.ADJUST, -50, 0, "MERGE", PROMO), RECEIPT, LINK, QUOTE)),
+            new Sample(
+                    "account.points-merged-in.1",
+                    new PointsMergedIn(
+                            LINK, entry(EntryType.ADJUST, 700, 700, "MERGE", PURCHASE), RECEIPT, MEMBER, null)),
+            new Sample(
+                    "account.points-merged-in.1.held",
+                    new PointsMergedIn(
+                            LINK,
+                            entry(EntryType.ADJUST, 50, 750, "MERGE", PROMO),
+                            RECEIPT,
+                            MEMBER,
+                            new MergedHold(QUOTE, LATER))),
+            new Sample("account.profile-moved.1", new ProfileMoved(MEMBER, CODE, "xcn", LINK, AT)),
+            new Sample("account.profile-retired.1", new ProfileRetired(MEMBER, CODE, "xcn", RECEIPT, AT)),
+            new Sample("account.merged.1", new AccountMerged(MEMBER, RECEIPT, LINK, AT)),
+            new Sample("account.absorbed.1", new AccountAbsorbed(MEMBER, RECEIPT, LINK, INHERITANCE, STANDINGS, AT)),
+            new Sample("link.moved.1", new LinkMoved(CODE, "xcn", RECEIPT, MEMBER, LINK, AT)),
+            new Sample("link.retired.1", new LinkRetired(CODE, "xcn", RECEIPT, MEMBER, AT)),
+            new Sample("merge.requested.1", merge("one person")),
+            new Sample("merge.requested.1.nulls", merge(null)),
+            new Sample("merge.executed.1", new MergeExecuted(RECEIPT, "xcn", PLAN, AT)),
+            new Sample("merge.failed.1", new MergeFailed(RECEIPT, "xcn", MergeFailure.FRAUD_LOCK, AT)),
+            new Sample("merge.rejected.1", new MergeRejected(RECEIPT, "xcn", AT)),
+            new Sample("merge.expired.1", new MergeExpired(RECEIPT, "xcn", AT)),
             new Sample(
                     "account.escrowed-points-sent.1",
                     new EscrowedPointsSent(
@@ -772,5 +856,21 @@ final class SampleEvents {
         public String toString() {
             return file;
         }
+    }
+
+    private static MergeRequested merge(@Nullable String reason) {
+        return new MergeRequested(
+                RECEIPT,
+                "xcn",
+                MEMBER,
+                LINK,
+                List.of(new Evidence(EvidenceKind.GOVERNMENT_ID, "case 7"), new Evidence(EvidenceKind.REGION, null)),
+                new Consent("CALL", EARNED_AT, "call 7"),
+                "T-7",
+                reason,
+                PLAN,
+                new Quorum(2, 1),
+                new Signature(CODE, new Actor(ActorType.CLIENT_ADMIN, "admin-1"), false, null, "REQUEST", null, AT),
+                AT);
     }
 }

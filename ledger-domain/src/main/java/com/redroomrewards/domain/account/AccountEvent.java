@@ -360,6 +360,64 @@ public sealed interface AccountEvent {
     record LockLifted(UUID memberId, UUID lockId, Origin decided) implements Safeguard {}
 
     /**
+     * Points left for the account that takes this one's place, one lot or one hold at a time; or its debt did, which is
+     * paid here then (domain.md, Merge).
+     *
+     * @param entry the ADJUST entry; of a debt it adds points that are in no lot
+     * @param holdId what the points are set aside for, or null when they are free
+     */
+    record PointsMergedOut(
+            UUID memberId,
+            Entry entry,
+            UUID mergeId,
+            UUID intoMemberId,
+            @Nullable UUID holdId) implements Posting {}
+
+    /**
+     * Points came from an account whose place this one takes, or its debt did.
+     *
+     * @param entry the ADJUST entry; its lots are what the debt left, and of a debt what there was to pay it
+     * @param hold what the points are set aside for, or null when they are free
+     */
+    record PointsMergedIn(
+            UUID memberId,
+            Entry entry,
+            UUID mergeId,
+            UUID fromMemberId,
+            @Nullable MergedHold hold) implements Posting {}
+
+    /** A profile went to the account that takes this one's place. */
+    record ProfileMoved(UUID memberId, UUID linkId, String platform, UUID toMemberId, Instant movedAt)
+            implements AccountEvent {}
+
+    /** A profile was given up for good: the account that takes this one's place holds another of the platform. */
+    record ProfileRetired(UUID memberId, UUID linkId, String platform, UUID mergeId, Instant retiredAt)
+            implements AccountEvent {}
+
+    /** The account was merged into another: its last event, and what names it acts there from now on. */
+    record AccountMerged(UUID memberId, UUID mergeId, UUID intoMemberId, Instant mergedAt) implements AccountEvent {}
+
+    /**
+     * The account takes another's place.
+     *
+     * @param inheritance what it takes over beside points and profiles
+     * @param standings what the member is from now on at the platforms where the other was a customer
+     */
+    record AccountAbsorbed(
+            UUID memberId,
+            UUID mergeId,
+            UUID fromMemberId,
+            Inheritance inheritance,
+            List<PlatformStanding> standings,
+            Instant absorbedAt)
+            implements AccountEvent {
+
+        public AccountAbsorbed {
+            standings = List.copyOf(standings);
+        }
+    }
+
+    /**
      * The member is told that points expire, once for each of the program's notices (domain.md, The loyalty program).
      *
      * @param platform the platform on whose behalf, by whose program

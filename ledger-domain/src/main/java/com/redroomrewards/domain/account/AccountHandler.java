@@ -28,24 +28,27 @@ import org.axonframework.modelling.command.Repository;
 public final class AccountHandler {
 
     private final Receipts receipts;
-    private final Repository<MemberAccount> accounts;
+    private final Repository<MemberAccount> repository;
+    private final Accounts accounts;
     private final LinkCodes linkCodes;
     private final Programs programs;
 
     public AccountHandler(
             Repository<Receipt> receipts, Repository<MemberAccount> accounts, LinkCodes linkCodes, Programs programs) {
         this.receipts = new Receipts(receipts);
-        this.accounts = accounts;
+        this.repository = accounts;
+        this.accounts = new Accounts(accounts);
         this.linkCodes = linkCodes;
         this.programs = programs;
     }
 
-    /** Opens an account; a retry gets the first answer. */
+    /** Opens an account; a retry gets the first answer, whatever has taken its place since. */
     @CommandHandler
     public MemberIsOpen handle(OpenMember command) {
-        var account = Aggregates.find(accounts, command.memberId())
+        var account = Aggregates.find(repository, command.memberId())
                 .orElseGet(() -> Aggregates.create(
-                        accounts, () -> new MemberAccount(command.memberId(), command.displayRef(), command.origin())));
+                        repository,
+                        () -> new MemberAccount(command.memberId(), command.displayRef(), command.origin())));
         return new MemberIsOpen(command.memberId(), account.invoke(MemberAccount::openedAt), changed(account));
     }
 
@@ -54,7 +57,7 @@ public final class AccountHandler {
     public Answer handle(IssueLinkCode command) {
         var receiptId = Receipt.idOfLinkCode(command.codeId());
         var first = receipts.find(receiptId, LinkCodeReceiptIssued.class);
-        var account = Aggregates.find(accounts, command.memberId()).orElse(null);
+        var account = accounts.find(command.memberId()).orElse(null);
         if (account == null) {
             return new UnknownMember(command.memberId());
         }
@@ -80,7 +83,7 @@ public final class AccountHandler {
     /** Writes what is due. Deadlines and a sweep send it, and it may come twice. */
     @CommandHandler
     public AccountIsSettled handle(SettleAccount command) {
-        var account = accounts.load(command.memberId().toString());
+        var account = accounts.load(command.memberId());
         account.execute(a -> {
             a.settle(command.origin());
             a.followTiers(programs, command.origin());
@@ -92,7 +95,7 @@ public final class AccountHandler {
     @CommandHandler
     public ExpiryIsAnnounced handle(AnnounceExpiry command) {
         var origin = command.origin();
-        var account = accounts.load(command.memberId().toString());
+        var account = accounts.load(command.memberId());
         var notices = ExpiryNotices.of(programs.at(origin.platform(), origin.at()));
         account.execute(a -> a.announceExpiry(notices, origin));
         return new ExpiryIsAnnounced(changed(account));

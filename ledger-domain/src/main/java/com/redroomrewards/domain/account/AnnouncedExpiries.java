@@ -3,9 +3,11 @@ package com.redroomrewards.domain.account;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
+import com.redroomrewards.domain.account.Inheritance.AnnouncedExpiry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +87,23 @@ final class AnnouncedExpiries {
     private @Nullable Integer days(Lot lot) {
         var announced = byLot.get(lot.lotId());
         return announced == null || !announced.expiresAt().equals(lot.expiresAt()) ? null : announced.days();
+    }
+
+    /** What another account takes over: what was told of expiries that are still to come at that moment, by lot. */
+    List<AnnouncedExpiry> estate(Instant moment) {
+        return byLot.entrySet().stream()
+                .filter(told -> moment.isBefore(told.getValue().expiresAt()))
+                .map(told -> new AnnouncedExpiry(
+                        told.getKey(),
+                        told.getValue().expiresAt(),
+                        told.getValue().days()))
+                .sorted(Comparator.comparing(told -> told.lotId().toString()))
+                .toList();
+    }
+
+    /** Takes over what was told in another account. */
+    void absorb(List<AnnouncedExpiry> others) {
+        others.forEach(told -> byLot.put(told.lotId(), new Announced(told.expiresAt(), told.days())));
     }
 
     void follow(ExpiryAnnounced event) {

@@ -51,6 +51,11 @@ final class AwardCounts {
         return new Awarded(inStream, inHour, inDay, awardsInMinute);
     }
 
+    /** Takes over what counts in another account. */
+    void absorb(List<AwardCount> others) {
+        others.forEach(count -> counts.put(count.transferId(), count));
+    }
+
     void add(AwardCount added) {
         counts.values().removeIf(count -> count.isOver(added.at()));
         counts.put(added.transferId(), added);

@@ -3,9 +3,12 @@ package com.redroomrewards.domain.account;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
+import com.redroomrewards.domain.account.Inheritance.Adjustment;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -28,6 +31,23 @@ final class CountedAdjustments {
     @JsonValue
     Map<UUID, CountedAdjustment> byId() {
         return Collections.unmodifiableMap(byId);
+    }
+
+    /** What another account takes over: what counts at that moment, by adjustment. */
+    List<Adjustment> estate(Instant moment) {
+        return byId.entrySet().stream()
+                .filter(counted -> counted.getValue().countsAt(moment))
+                .map(counted -> new Adjustment(
+                        counted.getKey(),
+                        counted.getValue().points(),
+                        counted.getValue().until()))
+                .sorted(Comparator.comparing(counted -> counted.adjustmentId().toString()))
+                .toList();
+    }
+
+    /** Takes over what counts in another account. */
+    void absorb(List<Adjustment> others) {
+        others.forEach(other -> byId.put(other.adjustmentId(), new CountedAdjustment(other.points(), other.until())));
     }
 
     boolean isEmpty() {

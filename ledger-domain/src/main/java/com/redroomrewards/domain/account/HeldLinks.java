@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +52,15 @@ final class HeldLinks {
 
     boolean hasAny() {
         return !byPlatform.isEmpty();
+    }
+
+    /** All that are held, by platform. */
+    List<Profile> profiles() {
+        return byPlatform.entrySet().stream()
+                .map(held -> new Profile(
+                        held.getKey(), held.getValue().linkId(), held.getValue().linkType()))
+                .sorted(Comparator.comparing(Profile::platform))
+                .toList();
     }
 
     /** Whether that platform opened the account and nobody has linked it yet (http.md, Tokens). */

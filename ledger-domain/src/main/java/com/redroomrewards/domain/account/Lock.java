@@ -22,6 +22,11 @@ public record Lock(
         Instant placedAt,
         @Nullable Instant expiresAt) {
 
+    /** Whether it was placed for fraud: while it holds, nothing is merged (domain.md, Merge). */
+    boolean forFraud() {
+        return reasonCode.equals("FRAUD") || reasonCode.startsWith("FRAUD_");
+    }
+
     boolean holdsAt(Instant at) {
         return expiresAt == null || at.isBefore(expiresAt);
     }

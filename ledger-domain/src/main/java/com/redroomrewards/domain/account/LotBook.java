@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -181,6 +182,41 @@ final class LotBook {
                 holds.values().stream().filter(hold -> hold.until() == null).count());
     }
 
+    /** What moves when the account is merged into another: what can be spent, what is owed and what is set aside. */
+    List<MergedPart> parts(Wallet wallet, Instant at) {
+        var parts = new ArrayList<MergedPart>();
+        slices(free).stream()
+                .filter(slice -> !slice.lot().expiredAt(at))
+                .forEach(slice -> parts.add(MergedPart.free(wallet, slice)));
+        if (debt > 0) {
+            parts.add(MergedPart.owed(wallet, debt));
+        }
+        holds.values().stream()
+                .filter(hold -> !hold.lots().isEmpty())
+                .forEach(hold -> parts.add(MergedPart.held(wallet, hold)));
+        return parts;
+    }
+
+    /** What is set aside without points. */
+    List<UUID> emptyHolds() {
+        return holds.values().stream()
+                .filter(hold -> hold.lots().isEmpty())
+                .map(Hold::holdId)
+                .toList();
+    }
+
+    /** The lots that have had their second life, by their ids. */
+    List<Lot> renewed() {
+        return renewed.values().stream()
+                .sorted(Comparator.comparing(lot -> lot.lotId().toString()))
+                .toList();
+    }
+
+    /** Records lots that have had their second life elsewhere. */
+    void addRenewed(List<Lot> lots) {
+        lots.forEach(lot -> renewed.put(lot.lotId(), lot));
+    }
+
     /** How many free points are left of those lots. */
     long left(Set<UUID> lotIds) {
         return LotPoints.sum(only(slices(free), lotIds));
@@ -268,11 +304,21 @@ final class LotBook {
 
     /** Records points set aside. */
     void hold(Hold hold) {
+        mustBeNew(hold);
+        take(hold.lots());
+        set(hold);
+    }
+
+    /** Records points that came in and are set aside. */
+    void putHeld(Hold hold) {
+        mustBeNew(hold);
+        set(hold);
+    }
+
+    private void mustBeNew(Hold hold) {
         if (holds.containsKey(hold.holdId())) {
             throw new IllegalStateException("Held twice: " + hold.holdId());
         }
-        take(hold.lots());
-        set(hold);
     }
 
     /**

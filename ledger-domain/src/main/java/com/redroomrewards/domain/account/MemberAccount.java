@@ -2,6 +2,8 @@ package com.redroomrewards.domain.account;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
 import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
@@ -21,11 +23,15 @@ import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
 import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
+import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.Safeguard;
@@ -58,7 +64,7 @@ import org.jspecify.annotations.Nullable;
  * over.
  */
 @AggregateRoot
-@Revision("4")
+@Revision("5")
 public class MemberAccount {
 
     @AggregateIdentifier
@@ -76,6 +82,8 @@ public class MemberAccount {
     private AnnouncedExpiries announced = new AnnouncedExpiries();
     private ToldTiers tiers = new ToldTiers();
     private TransferCounts transfers = new TransferCounts();
+    private @Nullable UUID mergedInto;
+    private boolean hasAbsorbed;
 
     /** For Axon, which then replays the account's events. */
     @SuppressWarnings("NullAway.Init")
@@ -151,7 +159,7 @@ public class MemberAccount {
      * one (domain.md, rule 7).
      */
     public boolean isBlank() {
-        return wallets.isUnused() && pending.size() == 0 && adjustments.isEmpty();
+        return wallets.isUnused() && pending.size() == 0 && adjustments.isEmpty() && !hasAbsorbed;
     }
 
     /** How many accepted earnings wait to be posted. */
@@ -192,7 +200,7 @@ public class MemberAccount {
     }
 
     /** Whether the platform sees the member: one that is linked to it, or that it opened and nobody has linked yet. */
-    boolean isVisibleTo(String platform) {
+    public boolean isVisibleTo(String platform) {
         return links.hasOneAt(platform) || links.isOpenedBy(platform);
     }
 
@@ -629,8 +637,127 @@ public class MemberAccount {
         }
     }
 
+    /** The account that has taken this one's place, if one has: nothing happens to this one any more. */
+    public Optional<UUID> mergedInto() {
+        return Optional.ofNullable(mergedInto);
+    }
+
+    /** Whether somebody has locked it for fraud, and that holds at that moment. */
+    public boolean hasFraudLock(Instant at) {
+        return safeguards.hasFraudLock(notBeforeLastEntry(at));
+    }
+
+    /** The profiles that it holds, by platform. */
+    public List<Profile> profiles() {
+        return links.profiles();
+    }
+
+    /** All that it would hand on at that moment, but for its profiles; as if what is due were written. */
+    public Estate estate(Instant at) {
+        var moment = notBeforeLastEntry(at);
+        return new Estate(
+                wallets.parts(wallets.consumer().after(due(moment)), moment),
+                new Inheritance(
+                        pending.notDue(moment),
+                        promotions.estate(),
+                        adjustments.estate(moment),
+                        awards.all(),
+                        transfers.state().counts(),
+                        transfers.state().made(),
+                        announced.estate(moment),
+                        tiers.estate(),
+                        safeguards.allFlags(),
+                        safeguards.allLocks(moment),
+                        safeguards.lastReversalAt(),
+                        wallets.consumer().renewed(),
+                        wallets.emptyHolds()),
+                standings.estate());
+    }
+
+    /** Hands the profile on. */
+    public void give(ProfileMoved moved) {
+        apply(moved);
+    }
+
+    /** Gives the profile up for good. */
+    public void retire(ProfileRetired retired) {
+        apply(retired);
+    }
+
+    /** Takes the profile of an account whose place it takes; no lock stops that. */
+    public void take(ProfileLinked linked) {
+        apply(linked);
+    }
+
+    /**
+     * Hands all its points on, after what is due, and ends for good (domain.md, Merge).
+     *
+     * @param estate what it hands on
+     * @throws IllegalStateException when something would be left
+     */
+    public void mergeInto(UUID intoMemberId, UUID mergeId, Estate estate, Origin origin) {
+        settle(origin);
+        var postings = new MergePostings(memberId, wallets, mergeId, origin);
+        estate.parts().forEach(part -> postings.handOver(part, intoMemberId));
+        if (!wallets.areEmpty() || links.hasAny()) {
+            throw new IllegalStateException("Something would be left in the account " + memberId);
+        }
+        apply(new AccountMerged(memberId, mergeId, intoMemberId, notBeforeLastEntry(origin.at())));
+    }
+
+    /** Takes over all that another account hands on, after what is due. */
+    public void absorb(UUID fromMemberId, UUID mergeId, Estate estate, Origin origin) {
+        settle(origin);
+        var postings = new MergePostings(memberId, wallets, mergeId, origin);
+        estate.parts().forEach(part -> postings.takeOver(part, fromMemberId));
+        apply(new AccountAbsorbed(
+                memberId,
+                mergeId,
+                fromMemberId,
+                estate.inheritance(),
+                standings.with(estate.standings()),
+                notBeforeLastEntry(origin.at())));
+    }
+
+    private void follow(AccountMerged merged) {
+        mergedInto = merged.intoMemberId();
+        pending = new PendingEarnings();
+        standings = new Standings();
+        promotions = new PromotionCounts();
+        adjustments = new CountedAdjustments();
+        awards = new AwardCounts();
+        transfers = new TransferCounts();
+        announced = new AnnouncedExpiries();
+        tiers = new ToldTiers();
+        safeguards = new Safeguards();
+    }
+
+    private void follow(AccountAbsorbed absorbed) {
+        var inheritance = absorbed.inheritance();
+        hasAbsorbed = true;
+        wallets.absorb(inheritance);
+        pending.absorb(inheritance.pending());
+        promotions.absorb(inheritance.promotionPoints());
+        adjustments.absorb(inheritance.adjustments());
+        awards.absorb(inheritance.awards());
+        transfers.absorb(inheritance);
+        announced.absorb(inheritance.announcedExpiries());
+        tiers.absorb(inheritance.toldTiers());
+        safeguards.absorb(inheritance);
+        standings.absorb(absorbed.standings());
+    }
+
+    // Whoever loads an account goes on to the one that has taken its place; this is for the path that has forgotten to.
+    private void mustTake(AccountEvent event) {
+        if (mergedInto != null || (memberId != null && !memberId.equals(event.memberId()))) {
+            throw new IllegalStateException("Account %s, merged into %s, can't take %s"
+                    .formatted(memberId, mergedInto, event.getClass().getSimpleName()));
+        }
+    }
+
     @EventSourcingHandler
     void on(AccountEvent event) {
+        mustTake(event);
         switch (event) {
             case MemberOpened opened -> {
                 memberId = opened.memberId();
@@ -640,6 +767,10 @@ public class MemberAccount {
             case LinkCodeIssued issued -> links.give(new LinkCode(issued.codeId(), issued.expiresAt()));
             case ProfileLinked linked -> links.add(linked);
             case ProfileUnlinked unlinked -> links.remove(unlinked.platform());
+            case ProfileMoved moved -> links.remove(moved.platform());
+            case ProfileRetired retired -> links.remove(retired.platform());
+            case AccountMerged merged -> follow(merged);
+            case AccountAbsorbed absorbed -> follow(absorbed);
             case EarningAccepted accepted -> await(accepted.pending());
             case EarningCancelled cancelled -> {
                 pending.remove(cancelled.entryId())
@@ -704,6 +835,8 @@ public class MemberAccount {
             case RedeemedPointsRestored restored -> {}
             case LotExpired expired -> {}
             case PointsSent sent -> {}
+            case PointsMergedOut out -> {}
+            case PointsMergedIn in -> {}
             case PointsReceived received -> {}
             case EscrowedPointsSent sent -> {}
             case TransferredPointsReturned returned -> {}

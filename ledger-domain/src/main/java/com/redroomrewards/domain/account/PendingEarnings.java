@@ -2,9 +2,11 @@ package com.redroomrewards.domain.account;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +46,19 @@ final class PendingEarnings {
 
     void put(PendingEarning accepted) {
         byEntry.put(accepted.earning().entryId(), accepted);
+    }
+
+    /** Those whose time has not come at that moment, the next one first. */
+    List<PendingEarning> notDue(Instant at) {
+        return byEntry.values().stream()
+                .filter(accepted -> !accepted.isDue(at))
+                .sorted(Due.IN_TURN)
+                .toList();
+    }
+
+    /** Takes over what another account has accepted. */
+    void absorb(List<PendingEarning> others) {
+        others.forEach(this::put);
     }
 
     Optional<PendingEarning> remove(UUID entryId) {

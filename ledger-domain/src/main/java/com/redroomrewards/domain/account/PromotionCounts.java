@@ -2,8 +2,11 @@ package com.redroomrewards.domain.account;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.redroomrewards.domain.account.Inheritance.PromotionPoints;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,19 @@ final class PromotionCounts {
     @JsonValue
     Map<UUID, Long> points() {
         return Collections.unmodifiableMap(points);
+    }
+
+    /** What another account takes over, by promotion. */
+    List<PromotionPoints> estate() {
+        return points.entrySet().stream()
+                .map(given -> new PromotionPoints(given.getKey(), given.getValue()))
+                .sorted(Comparator.comparing(given -> given.promotionId().toString()))
+                .toList();
+    }
+
+    /** Takes over what was given to another account. It may be more than a cap, which then gives nothing more. */
+    void absorb(List<PromotionPoints> others) {
+        others.forEach(given -> points.merge(given.promotionId(), given.points(), Math::addExact));
     }
 
     long of(UUID promotionId) {

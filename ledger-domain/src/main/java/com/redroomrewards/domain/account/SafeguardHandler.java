@@ -101,7 +101,7 @@ public final class SafeguardHandler {
         if (account == null) {
             return new UnknownMember(command.memberId());
         }
-        return switch (account.invoke(a -> decide(command, a))) {
+        return switch (account.invoke(a -> decide(command, Accounts.idOf(account), a))) {
             case Refused(var refusal) -> refusal;
             case Change(var event) -> change(command, receiptId, account, event);
         };
@@ -123,16 +123,16 @@ public final class SafeguardHandler {
         return answer(issued, account);
     }
 
-    private static Decision decide(SafeguardCommand command, MemberAccount account) {
+    private static Decision decide(SafeguardCommand command, UUID memberId, MemberAccount account) {
         var safeguards = account.safeguards();
         var origin = command.origin();
         var moment = account.notBeforeLastEntry(origin.at());
         return switch (command) {
-            case StateVerification stated -> decide(stated, safeguards.verification());
+            case StateVerification stated -> decide(stated, memberId, safeguards.verification());
             case RaiseFlag raise ->
                 safeguards.flags() < MAX_FLAGS
                         ? new Change(new FlagRaised(
-                                raise.memberId(),
+                                memberId,
                                 raise.requestId(),
                                 raise.flagType(),
                                 raise.reasonCode(),
@@ -143,19 +143,19 @@ public final class SafeguardHandler {
                 safeguards
                         .flag(clear.flagId())
                         .filter(flag -> isOwn(flag.platform(), origin))
-                        .<Decision>map(flag -> new Change(new FlagCleared(clear.memberId(), flag.flagId(), origin)))
+                        .<Decision>map(flag -> new Change(new FlagCleared(memberId, flag.flagId(), origin)))
                         .orElseGet(() -> new Refused(new UnknownFlag()));
-            case PlaceLock place -> decide(place, safeguards.locks(moment));
+            case PlaceLock place -> decide(place, memberId, safeguards.locks(moment));
             case LiftLock lift ->
                 safeguards
                         .lock(lift.lockId(), moment)
                         .filter(lock -> isOwn(lock.platform(), origin))
-                        .<Decision>map(lock -> new Change(new LockLifted(lift.memberId(), lock.lockId(), origin)))
+                        .<Decision>map(lock -> new Change(new LockLifted(memberId, lock.lockId(), origin)))
                         .orElseGet(() -> new Refused(new UnknownLock()));
         };
     }
 
-    private static Decision decide(StateVerification command, Verification before) {
+    private static Decision decide(StateVerification command, UUID memberId, Verification before) {
         var asked = command.verification();
         var at = command.origin().at();
         var future = isAfter(asked.emailVerifiedAt(), at)
@@ -174,17 +174,17 @@ public final class SafeguardHandler {
             enhanced = before.enhancedVerifiedAt();
         }
         return new Change(new VerificationStated(
-                command.memberId(), asked.emailVerifiedAt(), asked.phoneVerifiedAt(), enhanced, command.origin()));
+                memberId, asked.emailVerifiedAt(), asked.phoneVerifiedAt(), enhanced, command.origin()));
     }
 
-    private static Decision decide(PlaceLock command, int locks) {
+    private static Decision decide(PlaceLock command, UUID memberId, int locks) {
         var expiresAt = command.expiresAt();
         if (expiresAt != null && !isAfter(expiresAt, command.origin().at())) {
             return new Refused(new LockNotInFuture());
         }
         return locks < MAX_LOCKS
                 ? new Change(new LockPlaced(
-                        command.memberId(),
+                        memberId,
                         command.requestId(),
                         command.lockType(),
                         command.reasonCode(),

@@ -94,6 +94,36 @@ final class Safeguards {
                 .map(AccountLocked::new);
     }
 
+    /** Whether a lock holds at that moment that somebody has placed for fraud. */
+    boolean hasFraudLock(Instant at) {
+        return locks.values().stream().anyMatch(lock -> lock.holdsAt(at) && lock.forFraud());
+    }
+
+    /** The flags that another account takes over. */
+    List<Flag> allFlags() {
+        return List.copyOf(flags.values());
+    }
+
+    /** The locks that another account takes over: those that hold at that moment. */
+    List<Lock> allLocks(Instant at) {
+        return locks.values().stream().filter(lock -> lock.holdsAt(at)).toList();
+    }
+
+    @Nullable
+    Instant lastReversalAt() {
+        return lastReversalAt;
+    }
+
+    /** Takes over what another account was guarded by. What was verified of that one proves nothing of this one. */
+    void absorb(Inheritance inheritance) {
+        inheritance.flags().forEach(flag -> flags.put(flag.flagId(), flag));
+        inheritance.locks().forEach(lock -> locks.put(lock.lockId(), lock));
+        var other = inheritance.lastReversalAt();
+        if (other != null && (lastReversalAt == null || lastReversalAt.isBefore(other))) {
+            lastReversalAt = other;
+        }
+    }
+
     int flags() {
         return flags.size();
     }

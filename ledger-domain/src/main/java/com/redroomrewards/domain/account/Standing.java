@@ -31,6 +31,14 @@ public record Standing(
                 tier(purchase.clientTier()));
     }
 
+    /** What it is together with another: of both, the tier that the platform has named for this one counts. */
+    public Standing plus(Standing other) {
+        return new Standing(
+                Math.min(MAX_SPEND_MINOR, spendMinor + other.spendMinor()),
+                Math.addExact(orders, other.orders()),
+                clientTier == null ? other.clientTier() : clientTier);
+    }
+
     /** What it is when that much of its purchases was reversed. */
     public Standing afterReversal(long spendReversedMinor) {
         return new Standing(Math.max(0, spendMinor - spendReversedMinor), orders, clientTier);

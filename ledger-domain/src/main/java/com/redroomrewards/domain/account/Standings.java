@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.redroomrewards.domain.account.AccountEvent.CustomerPosting;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,27 @@ final class Standings {
     @Nullable
     Standing afterReversal(String platform, long spendMinor) {
         return spendMinor == 0 ? null : at(platform).afterReversal(spendMinor);
+    }
+
+    /** What another account takes over, by platform. */
+    List<PlatformStanding> estate() {
+        return byPlatform.entrySet().stream()
+                .map(of -> new PlatformStanding(of.getKey(), of.getValue()))
+                .sorted(Comparator.comparing(PlatformStanding::platform))
+                .toList();
+    }
+
+    /** What another account's would make of it. */
+    List<PlatformStanding> with(List<PlatformStanding> others) {
+        return others.stream()
+                .map(other -> new PlatformStanding(
+                        other.platform(), at(other.platform()).plus(other.standing())))
+                .toList();
+    }
+
+    /** Records what the member is together with another. */
+    void absorb(List<PlatformStanding> together) {
+        together.forEach(of -> byPlatform.put(of.platform(), of.standing()));
     }
 
     /** Records what an entry says of it. */

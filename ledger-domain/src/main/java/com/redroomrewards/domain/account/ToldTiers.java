@@ -3,9 +3,12 @@ package com.redroomrewards.domain.account;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.redroomrewards.domain.account.AccountEvent.TierChanged;
+import com.redroomrewards.domain.account.Inheritance.ToldTier;
 import com.redroomrewards.domain.program.Program;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,19 @@ final class ToldTiers {
                 .tierOf(standing.spendMinor(), standing.orders())
                 .map(Program.Tier::name)
                 .orElse(null);
+    }
+
+    /** What another account takes over, by platform. */
+    List<ToldTier> estate() {
+        return byPlatform.entrySet().stream()
+                .map(told -> new ToldTier(told.getKey(), told.getValue()))
+                .sorted(Comparator.comparing(ToldTier::platform))
+                .toList();
+    }
+
+    /** Takes over what was told in another account, where nothing was told here. */
+    void absorb(List<ToldTier> others) {
+        others.forEach(told -> byPlatform.putIfAbsent(told.platform(), told.tier()));
     }
 
     void follow(TierChanged changed) {

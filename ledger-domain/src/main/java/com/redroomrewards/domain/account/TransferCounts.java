@@ -49,6 +49,12 @@ final class TransferCounts {
      */
     record State(List<TransferCount> counts, long made) {}
 
+    /** Takes over what counts in another account. */
+    void absorb(Inheritance inheritance) {
+        inheritance.transfers().forEach(count -> counts.put(count.transferId(), count));
+        made = Math.addExact(made, inheritance.transfersMade());
+    }
+
     /** What counts at that moment. */
     Transferred at(Instant now) {
         var inDay = 0L;

@@ -9,6 +9,8 @@ import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
 import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.PointsSent;
@@ -16,11 +18,13 @@ import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.TransferredPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.TransferredPointsReturned;
+import com.redroomrewards.domain.account.Inheritance.EmptyHold;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The wallets of a member and the chain of their entries (domain.md, rule 1). It draws the next entry up; nothing changes
@@ -78,6 +82,35 @@ final class Wallets {
             case CONSUMER -> consumer;
             case ALLOCATION -> allocation;
         };
+    }
+
+    /** What moves when the account is merged into another, once that is how the CONSUMER wallet is. */
+    List<MergedPart> parts(LotBook settledConsumer, Instant at) {
+        return Stream.concat(
+                        settledConsumer.parts(Wallet.CONSUMER, at).stream(),
+                        allocation.parts(Wallet.ALLOCATION, at).stream())
+                .toList();
+    }
+
+    /** What is set aside without points. */
+    List<EmptyHold> emptyHolds() {
+        return Stream.of(Wallet.values())
+                .flatMap(wallet -> of(wallet).emptyHolds().stream().map(holdId -> new EmptyHold(wallet, holdId)))
+                .toList();
+    }
+
+    /** Records what is known of lots and set aside elsewhere, and is no points. */
+    void absorb(Inheritance inheritance) {
+        consumer.addRenewed(inheritance.renewedLots());
+        inheritance
+                .emptyHolds()
+                .forEach(empty -> of(empty.wallet()).putHeld(new Hold(empty.holdId(), null, List.of())));
+    }
+
+    /** Whether nothing is left in either: no points, nothing set aside and no debt. */
+    boolean areEmpty() {
+        return Stream.of(consumer, allocation)
+                .allMatch(book -> book.balance() == 0 && book.held() == 0 && book.debt() == 0);
     }
 
     /** Whether there was no entry yet. */
@@ -168,6 +201,25 @@ final class Wallets {
             case HeldPointsRedeemed redeemed -> book.takeHeld(redeemed.quoteId());
             case LotExpired expired -> book.take(entry.lots());
             case PointsSent sent -> book.take(entry.lots());
+            case PointsMergedOut out -> {
+                if (out.holdId() != null) {
+                    book.takeHeld(out.holdId());
+                } else if (entry.pointsDelta() < 0) {
+                    book.take(entry.lots());
+                } else {
+                    book.put(entry.pointsDelta(), entry.lots());
+                }
+            }
+            case PointsMergedIn in -> {
+                var hold = in.hold();
+                if (hold != null) {
+                    book.putHeld(new Hold(hold.holdId(), hold.until(), entry.lots()));
+                } else if (entry.pointsDelta() > 0) {
+                    book.put(entry.pointsDelta(), entry.lots());
+                } else {
+                    book.takeBack(Math.negateExact(entry.pointsDelta()), entry.lots());
+                }
+            }
             case TransferredPointsReturned returned -> book.take(entry.lots());
             case TransferredPointsRestored restored -> book.put(entry.pointsDelta(), entry.lots());
             case EscrowedPointsSent sent -> {

@@ -156,7 +156,7 @@ public final class EarningHandler {
         return line;
     }
 
-    private static @Nullable Purchase purchase(
+    private @Nullable Purchase purchase(
             EarnPoints command, EarningPolicy policy, Optional<Aggregate<EarnedOrder>> order) {
         return policy.isPurchase(command)
                 ? new Purchase(
@@ -165,11 +165,10 @@ public final class EarningHandler {
     }
 
     // An order counts once for each member who buys with it, whatever else it has earned before.
-    private static boolean isFirstPurchase(
-            EarnPoints command, EarningPolicy policy, Optional<Aggregate<EarnedOrder>> order) {
+    private boolean isFirstPurchase(EarnPoints command, EarningPolicy policy, Optional<Aggregate<EarnedOrder>> order) {
         return order.map(o -> o.invoke(each -> each.lines().stream()
                         .noneMatch(line -> !line.cancelled()
-                                && line.earned().memberId().equals(command.memberId())
+                                && accounts.areOne(line.earned().memberId(), command.memberId())
                                 && policy.isPurchase(line.earned().eventType()))))
                 .orElse(true);
     }

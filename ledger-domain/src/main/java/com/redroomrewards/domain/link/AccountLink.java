@@ -4,13 +4,16 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.link.LinkEvent.LinkConfirmed;
+import com.redroomrewards.domain.link.LinkEvent.LinkMoved;
 import com.redroomrewards.domain.link.LinkEvent.LinkProofRejected;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
+import com.redroomrewards.domain.link.LinkEvent.LinkRetired;
 import com.redroomrewards.domain.link.LinkEvent.LinkRevoked;
 import com.redroomrewards.domain.program.Program;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The link between one user of a client and at most one member (domain.md, rule 7). */
 @AggregateRoot
-@Revision("1")
+@Revision("2")
 public class AccountLink {
 
     @AggregateIdentifier
@@ -30,6 +33,7 @@ public class AccountLink {
     private String platform;
     private final Map<UUID, Intent> intents = new LinkedHashMap<>();
     private @Nullable LinkConfirmed active;
+    private boolean retired;
 
     /** For Axon, which then replays the link's events. */
     @SuppressWarnings("NullAway.Init")
@@ -49,6 +53,11 @@ public class AccountLink {
     /** The confirmation that holds, if the user is linked. */
     Optional<LinkConfirmed> active() {
         return Optional.ofNullable(active);
+    }
+
+    /** Whether the user was given up for good. */
+    boolean isRetired() {
+        return retired;
     }
 
     Optional<Intent> intent(UUID intentId) {
@@ -71,6 +80,16 @@ public class AccountLink {
         apply(new LinkRevoked(linkId, platform, memberId, reason, at));
     }
 
+    /** Goes with its member into another account. */
+    public void move(LinkMoved moved) {
+        apply(moved);
+    }
+
+    /** Ends for good. */
+    public void retire(LinkRetired toBeRetired) {
+        apply(toBeRetired);
+    }
+
     @EventSourcingHandler
     void on(LinkEvent event) {
         switch (event) {
@@ -87,6 +106,12 @@ public class AccountLink {
                 intents.clear();
             }
             case LinkRevoked revoked -> active = null;
+            case LinkMoved moved ->
+                active = Objects.requireNonNull(active).movedTo(moved.toMemberId(), moved.movedAt());
+            case LinkRetired end -> {
+                active = null;
+                retired = true;
+            }
         }
     }
 

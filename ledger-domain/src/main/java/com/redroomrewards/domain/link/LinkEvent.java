@@ -39,7 +39,13 @@ public sealed interface LinkEvent {
             LinkType linkType,
             ProofMethod method,
             Instant linkedAt)
-            implements LinkEvent {}
+            implements LinkEvent {
+
+        /** The same link with another member, since then. */
+        LinkConfirmed movedTo(UUID otherMemberId, Instant movedAt) {
+            return new LinkConfirmed(linkId, platform, intentId, otherMemberId, linkType, method, movedAt);
+        }
+    }
 
     /** The user is no longer linked to the member. */
     record LinkRevoked(
@@ -48,4 +54,12 @@ public sealed interface LinkEvent {
             UUID memberId,
             @Nullable String reason,
             Instant revokedAt) implements LinkEvent {}
+
+    /** The user's member was merged into another, to which the user is linked from now on (domain.md, Merge). */
+    record LinkMoved(UUID linkId, String platform, UUID mergeId, UUID fromMemberId, UUID toMemberId, Instant movedAt)
+            implements LinkEvent {}
+
+    /** The user's member was merged into one that another user of the platform is linked to: this one never is again. */
+    record LinkRetired(UUID linkId, String platform, UUID mergeId, UUID memberId, Instant retiredAt)
+            implements LinkEvent {}
 }

@@ -3,6 +3,7 @@ package com.redroomrewards.domain.link;
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
+import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.Activity;
 import com.redroomrewards.domain.account.LinkCode;
 import com.redroomrewards.domain.account.LinkCodes;
@@ -24,6 +25,7 @@ import com.redroomrewards.domain.link.LinkRefusal.IntentEnded;
 import com.redroomrewards.domain.link.LinkRefusal.MemberAlreadyLinked;
 import com.redroomrewards.domain.link.LinkRefusal.UnknownIntent;
 import com.redroomrewards.domain.link.LinkRefusal.UserAlreadyLinked;
+import com.redroomrewards.domain.link.LinkRefusal.UserRetired;
 import com.redroomrewards.domain.link.LinkRefusal.WrongProof;
 import com.redroomrewards.domain.loading.Aggregates;
 import com.redroomrewards.domain.program.Feature;
@@ -51,7 +53,7 @@ public final class LinkHandler {
 
     private final Receipts receipts;
     private final Repository<AccountLink> links;
-    private final Repository<MemberAccount> accounts;
+    private final Accounts accounts;
     private final LinkCodes linkCodes;
     private final Programs programs;
 
@@ -63,7 +65,7 @@ public final class LinkHandler {
             Programs programs) {
         this.receipts = new Receipts(receipts);
         this.links = links;
-        this.accounts = accounts;
+        this.accounts = new Accounts(accounts);
         this.linkCodes = linkCodes;
         this.programs = programs;
     }
@@ -82,6 +84,9 @@ public final class LinkHandler {
         }
         if (link.isPresent() && link.get().invoke(AccountLink::active).isPresent()) {
             return new UserAlreadyLinked();
+        }
+        if (link.isPresent() && link.get().invoke(AccountLink::isRetired)) {
+            return new UserRetired();
         }
         var origin = command.origin();
         var program = program(origin);
@@ -123,6 +128,9 @@ public final class LinkHandler {
         if (active.isPresent()) {
             return isFirstTryOf(command, active.get()) ? active(link, active.get()) : new UserAlreadyLinked();
         }
+        if (link.invoke(AccountLink::isRetired)) {
+            return new UserRetired();
+        }
         var intent = link.invoke(l -> l.intent(command.intentId())).orElse(null);
         if (intent == null) {
             return new UnknownIntent();
@@ -136,7 +144,7 @@ public final class LinkHandler {
         if (intent.endedAt(origin.at(), program.linking())) {
             return new IntentEnded();
         }
-        var account = Aggregates.find(accounts, command.memberId()).orElse(null);
+        var account = accounts.find(command.memberId()).orElse(null);
         if (account == null) {
             return new UnknownMember(command.memberId());
         }
@@ -163,7 +171,7 @@ public final class LinkHandler {
         }
         var changed = new ArrayList<Aggregate<?>>(List.of(link));
         link.invoke(AccountLink::active).ifPresent(active -> {
-            var account = accounts.load(active.memberId().toString());
+            var account = accounts.load(active.memberId());
             link.execute(l -> l.revoke(active.platform(), active.memberId(), command.reason(), origin.at()));
             account.execute(a ->
                     a.unlink(new ProfileUnlinked(active.memberId(), command.linkId(), active.platform(), origin.at())));
@@ -189,17 +197,18 @@ public final class LinkHandler {
         if (locked.isPresent()) {
             return locked.get();
         }
+        var memberId = Accounts.idOf(account);
         var confirmed = new LinkConfirmed(
                 command.linkId(),
                 origin.platform(),
                 command.intentId(),
-                command.memberId(),
+                memberId,
                 intent.linkType(),
                 command.method(),
                 origin.at());
         link.execute(l -> l.confirm(confirmed));
         account.execute(a -> a.link(new ProfileLinked(
-                command.memberId(),
+                memberId,
                 command.linkId(),
                 origin.platform(),
                 intent.linkType(),
@@ -215,8 +224,12 @@ public final class LinkHandler {
                 linkCodes.codeFor(codeId).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static boolean isFirstTryOf(ConfirmLink command, LinkConfirmed active) {
-        return active.intentId().equals(command.intentId()) && active.memberId().equals(command.memberId());
+    // The member may have been merged into another since.
+    private boolean isFirstTryOf(ConfirmLink command, LinkConfirmed active) {
+        return active.intentId().equals(command.intentId())
+                && accounts.find(command.memberId())
+                        .filter(account -> Accounts.idOf(account).equals(active.memberId()))
+                        .isPresent();
     }
 
     private LinkIsRequested requested(Aggregate<AccountLink> link, UUID intentId, Instant expiresAt) {
@@ -225,7 +238,7 @@ public final class LinkHandler {
     }
 
     private LinkIsActive active(Aggregate<AccountLink> link, LinkConfirmed active) {
-        var account = accounts.load(active.memberId().toString());
+        var account = accounts.load(active.memberId());
         return new LinkIsActive(
                 active.memberId(),
                 active.linkType(),

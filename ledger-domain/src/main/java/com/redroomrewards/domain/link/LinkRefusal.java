@@ -82,4 +82,12 @@ public sealed interface LinkRefusal extends Refusal {
             return "The member already has a linked user of this client.";
         }
     }
+
+    /** The user was given up for good when its member was merged into one with another user of the platform. */
+    record UserRetired() implements LinkRefusal, Conflict {
+        @Override
+        public String message() {
+            return "The client user was retired by a merge and can't have a member any more.";
+        }
+    }
 }

@@ -107,7 +107,7 @@ public final class CommitHandler {
         var asked = command.quote();
         var receipt = orders.find(command.orderId(), asked.origin());
         return receipt.flatMap(before -> orders.answer(
-                        before, asked.quoteId(), quote -> Redemptions.answers(quote, asked), asked.origin()))
+                        before, asked.quoteId(), quote -> Redemptions.answers(quote, asked, accounts), asked.origin()))
                 .orElseGet(() -> redeem(command, receipt));
     }
 
@@ -115,7 +115,7 @@ public final class CommitHandler {
         var asked = command.quote();
         var first = redemptions.find(asked.quoteId());
         if (first.isPresent()) {
-            return Redemptions.answers(Redemptions.stateOf(first.get()).quote(), asked)
+            return Redemptions.answers(Redemptions.stateOf(first.get()).quote(), asked, accounts)
                     ? commit(
                             new CommitRedemption(
                                     asked.quoteId(),
@@ -144,7 +144,9 @@ public final class CommitHandler {
             return new UnknownCurrency();
         }
         var quote = policy.quote(
-                asked, account.invoke(a -> a.available(asked.origin().at())), false);
+                asked.of(Accounts.idOf(account)),
+                account.invoke(a -> a.available(asked.origin().at())),
+                false);
         return quote.ineligibilityReason() == null
                 ? commit(new Burn(command.orderId(), receipt, redemptions.open(quote), account, asked.origin()), quote)
                 : new NotEligible(quote.ineligibilityReason());
@@ -160,7 +162,7 @@ public final class CommitHandler {
         if (locked.isPresent()) {
             return locked.get();
         }
-        if (!origin.at().isBefore(quote.expiresAt())) {
+        if (!origin.at().isBefore(quote.expiresAt()) || Redemptions.diedInMerge(quote, burn.account())) {
             return new QuoteExpired();
         }
         if (quote.ineligibilityReason() != null) {
@@ -232,7 +234,7 @@ public final class CommitHandler {
             Aggregate<MemberAccount> account,
             Origin origin) {}
 
-    private static boolean isFor(RedemptionQuoted quote, CommitRedemption command) {
-        return quote.isFor(command.origin().platform(), command.memberId(), command.linkId());
+    private boolean isFor(RedemptionQuoted quote, CommitRedemption command) {
+        return Redemptions.isFor(quote, command.memberId(), command.linkId(), command.origin(), accounts);
     }
 }

@@ -30,7 +30,7 @@ public final class QuoteHandler {
     public Answer handle(QuoteRedemption command) {
         var first = redemptions.find(command.quoteId()).orElse(null);
         if (first != null) {
-            return Redemptions.answers(Redemptions.stateOf(first).quote(), command)
+            return Redemptions.answers(Redemptions.stateOf(first).quote(), command, accounts)
                     ? Redemptions.quoted(first)
                     : new RequestChanged();
         }
@@ -49,7 +49,7 @@ public final class QuoteHandler {
         }
         var at = command.origin().at();
         var quote = policy.quote(
-                command,
+                command.of(Accounts.idOf(account)),
                 account.invoke(a -> a.available(at)),
                 account.invoke(a -> a.refusalOf(Activity.REDEEM, at).isPresent()));
         return Redemptions.quoted(redemptions.open(quote));

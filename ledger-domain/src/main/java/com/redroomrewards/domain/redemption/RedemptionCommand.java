@@ -42,6 +42,12 @@ public sealed interface RedemptionCommand extends Command {
                 throw new IllegalArgumentException("EXACT needs the points to burn");
             }
         }
+
+        /** The same for the member who has taken the place of the one that was named. */
+        QuoteRedemption of(UUID actingMemberId) {
+            return new QuoteRedemption(
+                    quoteId, actingMemberId, linkId, currency, totalMinor, mode, requestedPoints, origin);
+        }
     }
 
     /** Sets the quoted points aside for an order, until the quote's end. */

@@ -49,9 +49,9 @@ public sealed interface RedemptionEvent {
             return ineligibilityReason == null;
         }
 
-        /** Whether it was given to that profile of that member, on that platform. */
-        boolean isFor(String askingPlatform, UUID askingMemberId, UUID askingLinkId) {
-            return platform.equals(askingPlatform) && memberId.equals(askingMemberId) && linkId.equals(askingLinkId);
+        /** Whether it was given to that profile on that platform. */
+        boolean isThrough(String askingPlatform, UUID askingLinkId) {
+            return platform.equals(askingPlatform) && linkId.equals(askingLinkId);
         }
     }
 

@@ -1,7 +1,9 @@
 package com.redroomrewards.domain.redemption;
 
+import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.loading.Aggregates;
 import com.redroomrewards.domain.redemption.Redemption.State;
 import com.redroomrewards.domain.redemption.RedemptionCommand.QuoteRedemption;
@@ -62,9 +64,22 @@ final class Redemptions {
                 List.of(AggregateVersion.of(account)));
     }
 
+    /** Whether the quote was given to that profile of that member, or of one that was merged into it. */
+    static boolean isFor(RedemptionQuoted quote, UUID memberId, UUID linkId, Origin origin, Accounts accounts) {
+        return quote.isThrough(origin.platform(), linkId) && accounts.areOne(quote.memberId(), memberId);
+    }
+
+    /**
+     * Whether the member was merged into another since: what is not set aside by then can't be burned any more (domain.md,
+     * Merge).
+     */
+    static boolean diedInMerge(RedemptionQuoted quote, Aggregate<MemberAccount> account) {
+        return !quote.memberId().equals(Accounts.idOf(account));
+    }
+
     /** Whether that question was asked before and got this quote. */
-    static boolean answers(RedemptionQuoted quote, QuoteRedemption question) {
-        return quote.isFor(question.origin().platform(), question.memberId(), question.linkId())
+    static boolean answers(RedemptionQuoted quote, QuoteRedemption question, Accounts accounts) {
+        return isFor(quote, question.memberId(), question.linkId(), question.origin(), accounts)
                 && quote.currency().equals(question.currency())
                 && quote.totalMinor() == question.totalMinor()
                 && quote.mode() == question.mode()

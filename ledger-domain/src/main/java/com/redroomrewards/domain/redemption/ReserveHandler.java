@@ -104,7 +104,7 @@ public final class ReserveHandler {
             return locked.get();
         }
         var moment = account.invoke(a -> a.notBeforeLastEntry(origin.at()));
-        if (!moment.isBefore(quote.expiresAt())) {
+        if (!moment.isBefore(quote.expiresAt()) || Redemptions.diedInMerge(quote, account)) {
             return new QuoteExpired();
         }
         if (quote.ineligibilityReason() != null) {

@@ -30,6 +30,12 @@ public record Award(
         Points.positive(points);
     }
 
+    /** The same between the members who have taken the places of those that were named. */
+    Award of(UUID actingModelId, UUID actingViewerId) {
+        return new Award(
+                actingModelId, modelLinkId, actingViewerId, viewerLinkId, points, roomId, streamId, sessionProven);
+    }
+
     boolean isBetween(UUID modelLink, UUID viewerLink) {
         return modelLinkId.equals(modelLink) && viewerLinkId.equals(viewerLink);
     }

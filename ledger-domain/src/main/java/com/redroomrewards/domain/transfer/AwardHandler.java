@@ -129,11 +129,11 @@ public final class AwardHandler {
         var madeAt = model.invoke(a -> a.notBeforeLastEntry(origin.at()));
         var sending = new Sending(
                 intent.transferId(),
-                intent.award().viewerMemberId(),
+                parties.award().viewerMemberId(),
                 REASON,
-                intent.award().points(),
+                parties.award().points(),
                 policy.wallets(),
-                policy.count(intent, madeAt));
+                policy.count(intent, parties.award(), madeAt));
         var outcome = verdict.escrows()
                 ? escrow(intent, sending, model, viewer, policy, origin)
                 : complete(intent, sending, model, viewer, policy, origin);
@@ -150,11 +150,7 @@ public final class AwardHandler {
             Origin origin) {
         var receivedAt = viewer.invoke(a -> a.notBeforeLastEntry(origin.at()));
         var gift = new Gift(
-                intent.transferId(),
-                intent.award().modelMemberId(),
-                REASON,
-                sending.points(),
-                policy.giftExpiry(receivedAt));
+                intent.transferId(), Accounts.idOf(model), REASON, sending.points(), policy.giftExpiry(receivedAt));
         var out = model.invoke(a -> a.send(sending, origin));
         var in = viewer.invoke(a -> a.receive(gift, origin));
         return new AwardCompleted(

@@ -28,12 +28,17 @@ record AwardParties(
         Aggregate<MemberAccount> model,
         @Nullable Aggregate<MemberAccount> viewer) {
 
-    /** The parties, unless the model is not linked; both accounts are loaded in the order of their ids. */
+    /**
+     * The parties, unless the model is not linked; both accounts are loaded in the order of their ids. Members who were merged
+     * into others are those.
+     */
     static Optional<AwardParties> find(Accounts accounts, Award award, Origin origin) {
         var found = accounts.findAll(List.of(award.modelMemberId(), award.viewerMemberId()));
+        var viewer = found.get(award.viewerMemberId());
+        var viewerId = viewer == null ? award.viewerMemberId() : Accounts.idOf(viewer);
         return Optional.ofNullable(found.get(award.modelMemberId()))
                 .filter(model -> model.invoke(a -> a.isLinkedTo(origin.platform(), award.modelLinkId())))
-                .map(model -> new AwardParties(award, origin, model, found.get(award.viewerMemberId())));
+                .map(model -> new AwardParties(award.of(Accounts.idOf(model), viewerId), origin, model, viewer));
     }
 
     /** The viewer of an award that can be made. */

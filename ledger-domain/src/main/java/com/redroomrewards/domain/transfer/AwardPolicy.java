@@ -70,10 +70,12 @@ record AwardPolicy(Program program) {
                 awardable);
     }
 
-    /** What the award counts that is made at that moment. Without a stream, the day counts as one (domain.md, Award). */
-    AwardCount count(AwardIntended intent, Instant at) {
+    /**
+     * What the award counts that is made at that moment between the members as they are now. Without a stream, the day counts
+     * as one (domain.md, Award).
+     */
+    AwardCount count(AwardIntended intent, Award award, Instant at) {
         var dayEnds = program.endOfDay(at);
-        var award = intent.award();
         var streamEnds =
                 award.streamId() == null ? dayEnds : at.plus(program.awards().streamLife());
         var streamId = streamId(intent.platform(), award);

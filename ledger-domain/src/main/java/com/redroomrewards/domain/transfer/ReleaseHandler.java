@@ -23,6 +23,7 @@ import com.redroomrewards.domain.transfer.TransferEvent.EscrowReleased;
 import com.redroomrewards.domain.transfer.TransferRefusal.EscrowOver;
 import com.redroomrewards.domain.transfer.TransferRefusal.EscrowedPointsExpired;
 import com.redroomrewards.domain.transfer.TransferRefusal.NotInEscrow;
+import com.redroomrewards.domain.transfer.TransferRefusal.OneMemberByNow;
 import com.redroomrewards.domain.transfer.TransferRefusal.UnknownTransfer;
 import com.redroomrewards.domain.transfer.TransferState.Escrowed;
 import java.util.Collection;
@@ -76,6 +77,9 @@ public final class ReleaseHandler {
         var both = accounts.loadAll(terms.members());
         var sender = Objects.requireNonNull(both.get(terms.fromMemberId()));
         var receiver = Objects.requireNonNull(both.get(terms.toMemberId()));
+        if (Accounts.idOf(sender).equals(Accounts.idOf(receiver))) {
+            return new OneMemberByNow();
+        }
         var locked = locked(List.of(sender, receiver), origin);
         if (locked.isPresent()) {
             return locked.get();
@@ -84,9 +88,9 @@ public final class ReleaseHandler {
             return new EscrowedPointsExpired();
         }
         var out = sender.invoke(
-                a -> a.sendEscrowed(command.transferId(), terms.toMemberId(), terms.reasonCode(), origin));
+                a -> a.sendEscrowed(command.transferId(), Accounts.idOf(receiver), terms.reasonCode(), origin));
         var lots = out.stream().flatMap(entry -> entry.lots().stream()).toList();
-        var in = receive(command.transferId(), terms, lots, receiver, origin);
+        var in = receive(command.transferId(), terms, lots, sender, receiver, origin);
         var release = new EscrowReleased(
                 command.transferId(),
                 command.reasonCode(),
@@ -112,20 +116,23 @@ public final class ReleaseHandler {
             UUID transferId,
             TransferTerms terms,
             List<LotPoints> lots,
+            Aggregate<MemberAccount> sender,
             Aggregate<MemberAccount> receiver,
             Origin origin) {
+        var fromMemberId = Accounts.idOf(sender);
         var incoming = switch (terms.type()) {
-            case AWARD -> gift(transferId, terms, receiver, origin);
-            case TRANSFER -> new Handover(transferId, terms.fromMemberId(), terms.reasonCode(), lots);
+            case AWARD -> gift(transferId, fromMemberId, terms, receiver, origin);
+            case TRANSFER -> new Handover(transferId, fromMemberId, terms.reasonCode(), lots);
         };
         return receiver.invoke(a -> a.receive(incoming, origin));
     }
 
     // By the program of now: it is now that the viewer gets it.
-    private Gift gift(UUID transferId, TransferTerms terms, Aggregate<MemberAccount> receiver, Origin origin) {
+    private Gift gift(
+            UUID transferId, UUID fromMemberId, TransferTerms terms, Aggregate<MemberAccount> receiver, Origin origin) {
         var receivedAt = receiver.invoke(a -> a.notBeforeLastEntry(origin.at()));
         var expiry = AwardPolicy.of(programs, origin).giftExpiry(receivedAt);
-        return new Gift(transferId, terms.fromMemberId(), terms.reasonCode(), terms.points(), expiry);
+        return new Gift(transferId, fromMemberId, terms.reasonCode(), terms.points(), expiry);
     }
 
     private static EscrowIsReleased released(

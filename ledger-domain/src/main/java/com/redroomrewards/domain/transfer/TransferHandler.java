@@ -102,7 +102,7 @@ public final class TransferHandler {
         var transfer = command.transfer();
         var sending = new Sending(
                 command.transferId(),
-                transfer.toMemberId(),
+                Accounts.idOf(parties.receiver()),
                 REASON,
                 transfer.points(),
                 List.of(Wallet.CONSUMER),
@@ -116,7 +116,7 @@ public final class TransferHandler {
         var origin = parties.origin();
         var transfer = parties.transfer();
         var out = parties.sender().invoke(a -> a.send(sending, origin)).getFirst();
-        var handover = new Handover(sending.transferId(), transfer.fromMemberId(), REASON, out.lots());
+        var handover = new Handover(sending.transferId(), Accounts.idOf(parties.sender()), REASON, out.lots());
         var in = parties.receiver().invoke(a -> a.receive(handover, origin));
         return new TransferCompleted(
                 sending.transferId(),

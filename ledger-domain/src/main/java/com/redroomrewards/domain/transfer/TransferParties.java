@@ -1,5 +1,6 @@
 package com.redroomrewards.domain.transfer;
 
+import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.Activity;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.account.TrustLevel;
@@ -26,7 +27,7 @@ record TransferParties(
 
     /** Why the transfer can't be made now, if it can't. */
     Optional<Refusal> refusal(TransferPolicy policy) {
-        if (transfer.fromMemberId().equals(transfer.toMemberId())) {
+        if (Accounts.idOf(sender).equals(Accounts.idOf(receiver))) {
             return refused(TransferIneligibility.SAME_MEMBER, TransferRoom.NONE);
         }
         return lock().or(() -> {

@@ -268,4 +268,12 @@ public sealed interface TransferRefusal extends Refusal {
             return Map.of("rule", "nothing_spent");
         }
     }
+
+    /** Both members were merged into one since: there is nobody to give the points to, or to take them from. */
+    record OneMemberByNow() implements TransferRefusal, Conflict {
+        @Override
+        public String message() {
+            return "Both members of the transfer are one by now.";
+        }
+    }
 }

@@ -16,6 +16,7 @@ import com.redroomrewards.domain.transfer.TransferCommand.TransferIsReversed;
 import com.redroomrewards.domain.transfer.TransferEvent.TransferReversed;
 import com.redroomrewards.domain.transfer.TransferRefusal.AwardNotReversible;
 import com.redroomrewards.domain.transfer.TransferRefusal.NotCompleted;
+import com.redroomrewards.domain.transfer.TransferRefusal.OneMemberByNow;
 import com.redroomrewards.domain.transfer.TransferRefusal.ReversalTooLate;
 import com.redroomrewards.domain.transfer.TransferRefusal.TransferredPointsSpent;
 import com.redroomrewards.domain.transfer.TransferRefusal.UnknownTransfer;
@@ -78,12 +79,17 @@ public final class TransferReversalHandler {
         var both = accounts.loadAll(terms.members());
         var sender = Objects.requireNonNull(both.get(terms.fromMemberId()));
         var receiver = Objects.requireNonNull(both.get(terms.toMemberId()));
-        var handover = new Handover(command.transferId(), terms.fromMemberId(), terms.reasonCode(), completed.lots());
+        var senderId = Accounts.idOf(sender);
+        var receiverId = Accounts.idOf(receiver);
+        if (senderId.equals(receiverId)) {
+            return new OneMemberByNow();
+        }
+        var handover = new Handover(command.transferId(), senderId, terms.reasonCode(), completed.lots());
         if (!receiver.invoke(a -> a.hasAllOf(handover, origin.at()))) {
             return new TransferredPointsSpent();
         }
         var out = receiver.invoke(a -> a.giveBack(handover, command.reasonCode(), origin));
-        var in = sender.invoke(a -> a.takeBack(handover, terms.toMemberId(), command.reasonCode(), origin));
+        var in = sender.invoke(a -> a.takeBack(handover, receiverId, command.reasonCode(), origin));
         var reversal = new TransferReversed(
                 command.transferId(),
                 command.reasonCode(),

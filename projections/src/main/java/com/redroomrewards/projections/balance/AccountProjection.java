@@ -50,6 +50,7 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
         var holds = new HoldChanges();
         var standings = new StandingChanges();
         var safeguards = new SafeguardChanges();
+        var closings = new Closings();
         var announced = new AnnouncedChanges();
         var advances = Advance.of(batch, AccountEvent::memberId, known, Row::version);
         for (var advance : advances) {
@@ -59,6 +60,7 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
             advance.events().forEach(holds::add);
             advance.events().forEach(standings::add);
             advance.events().forEach(safeguards::add);
+            advance.events().forEach(closings::add);
             advance.events().forEach(announced::add);
             var before = known.get(advance.aggregateId());
             var state =
@@ -67,6 +69,7 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
         }
         members.insert(opened);
         members.update(changed);
+        closings.write(jdbc());
         lots.write(jdbc());
         links.write(jdbc());
         pending.write(jdbc());

@@ -1,9 +1,11 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
-import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.projections.sql.Columns;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +20,7 @@ final class AnnouncedChanges {
 
     private record Key(UUID memberId, UUID lotId) {}
 
-    private record Row(ExpiryAnnounced event, LotPoints slice) {}
+    private record Row(Key key, Instant expiresAt, int days) {}
 
     void add(AccountEvent event) {
         if (event instanceof ExpiryAnnounced announced) {
@@ -26,8 +28,20 @@ final class AnnouncedChanges {
             announced
                     .lots()
                     .forEach(slice ->
-                            rows.put(new Key(announced.memberId(), slice.lot().lotId()), new Row(announced, slice)));
+                            put(announced.memberId(), slice.lot().lotId(), announced.expiresAt(), announced.days()));
+        } else if (event instanceof AccountAbsorbed absorbed) {
+            absorbed.inheritance()
+                    .announcedExpiries()
+                    .forEach(told -> put(absorbed.memberId(), told.lotId(), told.expiresAt(), told.days()));
+        } else if (event instanceof AccountMerged merged) {
+            last.remove(merged.memberId());
+            rows.keySet().removeIf(key -> key.memberId().equals(merged.memberId()));
         }
+    }
+
+    private void put(UUID memberId, UUID lotId, Instant expiresAt, int days) {
+        var key = new Key(memberId, lotId);
+        rows.put(key, new Row(key, expiresAt, days));
     }
 
     void write(JdbcClient jdbc) {
@@ -49,10 +63,10 @@ final class AnnouncedChanges {
     private void put(JdbcClient jdbc) {
         var remembered = rows.values().stream().filter(this::isRemembered).toList();
         Columns.of(remembered)
-                .uuid(row -> row.event().memberId())
-                .uuid(row -> row.slice().lot().lotId())
-                .timestamp(row -> row.event().expiresAt())
-                .bigint(row -> row.event().days())
+                .uuid(row -> row.key().memberId())
+                .uuid(row -> row.key().lotId())
+                .timestamp(Row::expiresAt)
+                .bigint(Row::days)
                 .write(jdbc, """
                         INSERT INTO announced_expiry (member_id, lot_id, expires_at, days)
                         SELECT * FROM unnest(?, ?, ?, ?)
@@ -62,8 +76,7 @@ final class AnnouncedChanges {
     }
 
     private boolean isRemembered(Row row) {
-        var lastOfMember = last.get(row.event().memberId());
-        return lastOfMember == null
-                || lastOfMember.announcedAt().isBefore(row.event().expiresAt());
+        var lastOfMember = last.get(row.key().memberId());
+        return lastOfMember == null || lastOfMember.announcedAt().isBefore(row.expiresAt());
     }
 }

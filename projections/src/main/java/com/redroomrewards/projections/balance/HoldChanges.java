@@ -4,28 +4,50 @@ import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
 import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.domain.account.MergedHold;
 import com.redroomrewards.projections.sql.Columns;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a batch changes in the table {@code held_lot}: the last word on each hold. */
 final class HoldChanges {
 
-    private final LastWord<Key, PointsHeld> holds = new LastWord<>();
+    private final LastWord<Key, Held> holds = new LastWord<>();
 
     private record Key(UUID memberId, UUID holdId) {}
 
-    private record Row(PointsHeld held, LotPoints slice) {}
+    private record Held(Key key, Instant until, List<LotPoints> lots) {}
+
+    private record Row(Held held, LotPoints slice) {}
 
     void add(AccountEvent event) {
         if (event instanceof PointsHeld held) {
-            holds.is(new Key(held.memberId(), held.holdId()), held);
+            put(new Held(new Key(held.memberId(), held.holdId()), held.until(), held.lots()));
+        } else if (event instanceof PointsMergedIn in && in.hold() != null) {
+            put(in.memberId(), in.hold(), in.entry().lots());
+        } else if (event instanceof PointsMergedOut out && out.holdId() != null) {
+            holds.isGone(new Key(out.memberId(), out.holdId()));
         } else if (event instanceof HeldPointsReleased released) {
             holds.isGone(new Key(released.memberId(), released.holdId()));
         } else if (event instanceof HeldPointsRedeemed redeemed) {
             holds.isGone(new Key(redeemed.memberId(), redeemed.quoteId()));
         }
+    }
+
+    // What is in escrow has no end of its own, and is not kept here.
+    private void put(UUID memberId, MergedHold hold, List<LotPoints> lots) {
+        if (hold.until() != null) {
+            put(new Held(new Key(memberId, hold.holdId()), hold.until(), lots));
+        }
+    }
+
+    private void put(Held held) {
+        holds.is(held.key(), held);
     }
 
     void write(JdbcClient jdbc) {
@@ -38,8 +60,8 @@ final class HoldChanges {
                 .flatMap(held -> held.lots().stream().map(slice -> new Row(held, slice)))
                 .toList();
         Columns.of(rows)
-                .uuid(row -> row.held().memberId())
-                .uuid(row -> row.held().holdId())
+                .uuid(row -> row.held().key().memberId())
+                .uuid(row -> row.held().key().holdId())
                 .timestamp(row -> row.held().until())
                 .uuid(row -> row.slice().lot().lotId())
                 .text(row -> row.slice().lot().kind())

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a batch says last of each thing: what it is, or that it is gone.
@@ -21,6 +22,11 @@ final class LastWord<K, V> {
 
     void isGone(K key) {
         words.put(key, Optional.empty());
+    }
+
+    /** Says nothing of these any more: somebody else does. */
+    void forget(Predicate<K> which) {
+        words.keySet().removeIf(which);
     }
 
     /** The things that are there. */

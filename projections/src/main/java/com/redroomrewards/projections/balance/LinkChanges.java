@@ -2,6 +2,8 @@ package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
+import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.projections.sql.Columns;
 import java.util.UUID;
@@ -19,6 +21,10 @@ final class LinkChanges {
             links.is(new Key(linked.memberId(), linked.platform()), linked);
         } else if (event instanceof ProfileUnlinked unlinked) {
             links.isGone(new Key(unlinked.memberId(), unlinked.platform()));
+        } else if (event instanceof ProfileMoved moved) {
+            links.isGone(new Key(moved.memberId(), moved.platform()));
+        } else if (event instanceof ProfileRetired retired) {
+            links.isGone(new Key(retired.memberId(), retired.platform()));
         }
     }
 

@@ -24,13 +24,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class LotChanges {
 
-    private final Map<UUID, Change> changes = new LinkedHashMap<>();
+    private final Map<Key, Change> changes = new LinkedHashMap<>();
+
+    // A merge moves a lot from one member to another.
+    private record Key(UUID memberId, UUID lotId) {}
 
     private record Change(UUID memberId, Wallet wallet, Lot lot, long delta) {
 
         Change then(Change next) {
-            if (!memberId.equals(next.memberId) || wallet != next.wallet) {
-                throw new IllegalStateException("Lot " + lot.lotId() + " is of another member or wallet");
+            if (wallet != next.wallet) {
+                throw new IllegalStateException("Lot " + lot.lotId() + " is of another wallet");
             }
             return new Change(memberId, wallet, next.lot, Math.addExact(delta, next.delta));
         }
@@ -58,7 +61,7 @@ final class LotChanges {
     private void add(AccountEvent event, Wallet wallet, List<LotPoints> lots, int sign) {
         for (var slice : lots) {
             var change = new Change(event.memberId(), wallet, slice.lot(), sign * slice.points());
-            changes.merge(slice.lot().lotId(), change, Change::then);
+            changes.merge(new Key(event.memberId(), slice.lot().lotId()), change, Change::then);
         }
     }
 

@@ -7,6 +7,8 @@ import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
 import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.PointsSent;
@@ -22,7 +24,7 @@ import com.redroomrewards.domain.account.LotPoints;
  *
  * @param entry the entry
  * @param sign 1 when its points come into the lots, -1 when they go out
- * @param ofHeld whether they were set aside, and so are not those of the free lots
+ * @param ofHeld whether they are set aside, and so are not those of the free lots
  */
 record LotMovement(Entry entry, int sign, boolean ofHeld) {
 
@@ -44,6 +46,11 @@ record LotMovement(Entry entry, int sign, boolean ofHeld) {
             case HeldPointsRedeemed redeemed -> new LotMovement(redeemed.entry(), -1, true);
             case PointsSent sent -> new LotMovement(sent.entry(), -1);
             case PointsReceived received -> new LotMovement(received.entry(), 1);
+            // Of a debt: paid where it leaves, and where it comes taken out of what there is.
+            case PointsMergedOut out ->
+                new LotMovement(out.entry(), out.entry().pointsDelta() < 0 ? -1 : 1, out.holdId() != null);
+            case PointsMergedIn in ->
+                new LotMovement(in.entry(), in.entry().pointsDelta() < 0 ? -1 : 1, in.hold() != null);
             case EscrowedPointsSent sent -> new LotMovement(sent.entry(), -1, true);
             case TransferredPointsReturned returned -> new LotMovement(returned.entry(), -1);
             case TransferredPointsRestored restored -> new LotMovement(restored.entry(), 1);

@@ -1,6 +1,8 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
 import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
@@ -16,6 +18,8 @@ import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
+import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.Safeguard;
 import com.redroomrewards.domain.account.AccountEvent.TierChanged;
@@ -24,6 +28,7 @@ import com.redroomrewards.domain.account.LotPoints;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code member_balance} without its version. Points are those of the CONSUMER wallet, if nothing else is said.
@@ -38,6 +43,7 @@ import java.util.UUID;
  * @param pending points earned and not posted yet
  * @param allocation the balance of the ALLOCATION wallet, as its last entry says
  * @param allocationHeld points of the ALLOCATION wallet that are set aside
+ * @param mergedInto the member that has taken this one's place, or null
  */
 record MemberBalance(
         UUID memberId,
@@ -49,11 +55,12 @@ record MemberBalance(
         long debt,
         long pending,
         long allocation,
-        long allocationHeld) {
+        long allocationHeld,
+        @Nullable UUID mergedInto) {
 
     static MemberBalance opened(AccountEvent first) {
         if (first instanceof MemberOpened(var memberId, var platform, var displayRef, var openedAt)) {
-            return new MemberBalance(memberId, platform, openedAt, false, 0, 0, 0, 0, 0, 0);
+            return new MemberBalance(memberId, platform, openedAt, false, 0, 0, 0, 0, 0, 0, null);
         }
         throw new IllegalStateException("An account begins with its opening, not with " + first);
     }
@@ -65,6 +72,10 @@ record MemberBalance(
             case LinkCodeIssued issued -> this;
             case ProfileLinked linked -> linked();
             case ProfileUnlinked unlinked -> this;
+            case ProfileMoved moved -> this;
+            case ProfileRetired retired -> this;
+            case AccountMerged merged -> mergedInto(merged.intoMemberId());
+            case AccountAbsorbed absorbed -> withPending(absorbed.inheritance().pendingPoints());
             case AdjustmentNoted noted -> this;
             case AdjustmentDropped dropped -> this;
             case AwardCounted counted -> this;
@@ -92,7 +103,23 @@ record MemberBalance(
 
     private MemberBalance linked() {
         return new MemberBalance(
-                memberId, openedBy, openedAt, true, balance, held, debt, pending, allocation, allocationHeld);
+                memberId,
+                openedBy,
+                openedAt,
+                true,
+                balance,
+                held,
+                debt,
+                pending,
+                allocation,
+                allocationHeld,
+                mergedInto);
+    }
+
+    // What was pending is the other's.
+    private MemberBalance mergedInto(UUID other) {
+        return new MemberBalance(
+                memberId, openedBy, openedAt, everLinked, balance, held, debt, 0, allocation, allocationHeld, other);
     }
 
     private MemberBalance withPending(long delta) {
@@ -106,7 +133,8 @@ record MemberBalance(
                 debt,
                 Math.addExact(pending, delta),
                 allocation,
-                allocationHeld);
+                allocationHeld,
+                mergedInto);
     }
 
     // The balance stays: what leaves the free lots is set aside, and what comes back is free or has paid debt.
@@ -128,7 +156,8 @@ record MemberBalance(
                 newDebt,
                 pending,
                 allocation,
-                newAllocationHeld);
+                newAllocationHeld,
+                mergedInto);
     }
 
     // Rule 1 of domain.md, checked at each step: else a wrong balance would be shown until somebody verifies.
@@ -158,14 +187,15 @@ record MemberBalance(
                 newDebt,
                 pending,
                 allocation,
-                allocationHeld);
+                allocationHeld,
+                mergedInto);
     }
 
     private MemberBalance afterAllocation(LotMovement movement) {
         var entry = movement.entry();
         var newAllocation = Math.addExact(allocation, entry.pointsDelta());
         var newAllocationHeld = Math.addExact(allocationHeld, movement.heldDelta());
-        if (newAllocation != entry.balanceAfter() || movement.debtDelta() != 0 || newAllocationHeld < 0) {
+        if (newAllocation != entry.balanceAfter() || newAllocationHeld < 0 || movement.debtDelta() != 0) {
             throw new IllegalStateException("Entry %s does not follow from an allocation of %d: %s"
                     .formatted(entry.entryId(), allocation, entry));
         }
@@ -179,7 +209,8 @@ record MemberBalance(
                 debt,
                 pending,
                 newAllocation,
-                newAllocationHeld);
+                newAllocationHeld,
+                mergedInto);
     }
 
     private static long sum(List<LotPoints> lots) {

@@ -26,7 +26,7 @@ final class MemberQueries {
     Optional<MemberView> handle(FindMember query) {
         ResultSetExtractor<Optional<MemberView>> member = MemberQueries::member;
         return jdbc.sql("""
-                        SELECT b.member_id, b.opened_by, b.opened_at, b.ever_linked,
+                        SELECT b.member_id, b.opened_by, b.opened_at, b.ever_linked, b.merged_into,
                             l.platform, l.link_id, l.link_type, l.linked_at
                         FROM member_balance AS b
                         LEFT JOIN member_link AS l ON l.member_id = b.member_id
@@ -62,13 +62,14 @@ final class MemberQueries {
         var openedBy = rows.getString("opened_by");
         var openedAt = Moments.read(rows, "opened_at");
         var everLinked = rows.getBoolean("ever_linked");
+        var mergedInto = rows.getObject("merged_into", UUID.class);
         var links = new ArrayList<MemberLinkView>();
         do {
             if (rows.getObject("link_id") != null) {
                 links.add(link(rows));
             }
         } while (rows.next());
-        return Optional.of(new MemberView(memberId, openedBy, openedAt, everLinked, links));
+        return Optional.of(new MemberView(memberId, openedBy, openedAt, everLinked, links, mergedInto));
     }
 
     private static MemberLinkView link(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package com.redroomrewards.projections.balance;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A member and who may see it.
@@ -12,9 +13,15 @@ import java.util.UUID;
  * @param openedAt when
  * @param everLinked whether any platform's profile was ever linked
  * @param links the profiles that are linked now, by platform
+ * @param mergedInto the member that has taken this one's place, or null
  */
 public record MemberView(
-        UUID memberId, String openedBy, Instant openedAt, boolean everLinked, List<MemberLinkView> links) {
+        UUID memberId,
+        String openedBy,
+        Instant openedAt,
+        boolean everLinked,
+        List<MemberLinkView> links,
+        @Nullable UUID mergedInto) {
 
     public MemberView {
         links = List.copyOf(links);

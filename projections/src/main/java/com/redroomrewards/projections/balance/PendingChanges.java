@@ -1,6 +1,8 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
@@ -26,6 +28,13 @@ final class PendingChanges {
             put(cancelled.memberId(), cancelled.entryId(), cancelled.remaining());
         } else if (event instanceof PendingPointsPosted posted) {
             put(posted.memberId(), posted.entryId(), null);
+        } else if (event instanceof AccountAbsorbed absorbed) {
+            absorbed.inheritance()
+                    .pending()
+                    .forEach(pending ->
+                            put(absorbed.memberId(), pending.earning().entryId(), pending));
+        } else if (event instanceof AccountMerged merged) {
+            earnings.forget(key -> key.memberId().equals(merged.memberId()));
         }
     }
 

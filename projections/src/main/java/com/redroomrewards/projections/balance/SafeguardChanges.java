@@ -1,12 +1,16 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.FlagCleared;
 import com.redroomrewards.domain.account.AccountEvent.FlagRaised;
 import com.redroomrewards.domain.account.AccountEvent.LockLifted;
 import com.redroomrewards.domain.account.AccountEvent.LockPlaced;
 import com.redroomrewards.domain.account.AccountEvent.Safeguard;
 import com.redroomrewards.domain.account.AccountEvent.VerificationStated;
+import com.redroomrewards.domain.account.Flag;
+import com.redroomrewards.domain.account.Lock;
 import com.redroomrewards.projections.sql.Columns;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,21 +22,40 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SafeguardChanges {
 
     private final LastWord<UUID, VerificationStated> verifications = new LastWord<>();
-    private final LastWord<Key, FlagRaised> flags = new LastWord<>();
-    private final LastWord<Key, LockPlaced> locks = new LastWord<>();
+    private final LastWord<Key, FlagRow> flags = new LastWord<>();
+    private final LastWord<Key, LockRow> locks = new LastWord<>();
 
     private record Key(UUID memberId, UUID id) {}
+
+    private record FlagRow(UUID memberId, Flag flag) {}
+
+    private record LockRow(UUID memberId, Lock lock) {}
 
     void add(AccountEvent event) {
         if (event instanceof Safeguard safeguard) {
             switch (safeguard) {
                 case VerificationStated stated -> verifications.is(stated.memberId(), stated);
-                case FlagRaised raised -> flags.is(new Key(raised.memberId(), raised.flagId()), raised);
+                case FlagRaised raised -> put(raised.memberId(), raised.flag());
                 case FlagCleared cleared -> flags.isGone(new Key(cleared.memberId(), cleared.flagId()));
-                case LockPlaced placed -> locks.is(new Key(placed.memberId(), placed.lockId()), placed);
+                case LockPlaced placed -> put(placed.memberId(), placed.lock());
                 case LockLifted lifted -> locks.isGone(new Key(lifted.memberId(), lifted.lockId()));
             }
+        } else if (event instanceof AccountAbsorbed absorbed) {
+            absorbed.inheritance().flags().forEach(flag -> put(absorbed.memberId(), flag));
+            absorbed.inheritance().locks().forEach(lock -> put(absorbed.memberId(), lock));
+        } else if (event instanceof AccountMerged merged) {
+            verifications.forget(merged.memberId()::equals);
+            flags.forget(key -> key.memberId().equals(merged.memberId()));
+            locks.forget(key -> key.memberId().equals(merged.memberId()));
         }
+    }
+
+    private void put(UUID memberId, Flag flag) {
+        flags.is(new Key(memberId, flag.flagId()), new FlagRow(memberId, flag));
+    }
+
+    private void put(UUID memberId, Lock lock) {
+        locks.is(new Key(memberId, lock.lockId()), new LockRow(memberId, lock));
     }
 
     void write(JdbcClient jdbc) {
@@ -62,12 +85,12 @@ final class SafeguardChanges {
 
     private void putFlags(JdbcClient jdbc) {
         Columns.of(flags.present())
-                .uuid(FlagRaised::memberId)
-                .uuid(FlagRaised::flagId)
-                .text(FlagRaised::flagType)
-                .text(FlagRaised::reasonCode)
-                .text(raised -> raised.decided().platform())
-                .timestamp(raised -> raised.decided().at())
+                .uuid(FlagRow::memberId)
+                .uuid(row -> row.flag().flagId())
+                .text(row -> row.flag().flagType())
+                .text(row -> row.flag().reasonCode())
+                .text(row -> row.flag().platform())
+                .timestamp(row -> row.flag().raisedAt())
                 .write(jdbc, """
                         INSERT INTO member_flag (member_id, flag_id, flag_type, reason_code, platform, raised_at)
                         SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
@@ -76,13 +99,13 @@ final class SafeguardChanges {
 
     private void putLocks(JdbcClient jdbc) {
         Columns.of(locks.present())
-                .uuid(LockPlaced::memberId)
-                .uuid(LockPlaced::lockId)
-                .text(LockPlaced::lockType)
-                .text(LockPlaced::reasonCode)
-                .text(placed -> placed.decided().platform())
-                .timestamp(placed -> placed.decided().at())
-                .timestamp(LockPlaced::expiresAt)
+                .uuid(LockRow::memberId)
+                .uuid(row -> row.lock().lockId())
+                .text(row -> row.lock().lockType())
+                .text(row -> row.lock().reasonCode())
+                .text(row -> row.lock().platform())
+                .timestamp(row -> row.lock().placedAt())
+                .timestamp(row -> row.lock().expiresAt())
                 .write(jdbc, """
                         INSERT INTO member_lock
                             (member_id, lock_id, lock_type, reason_code, platform, placed_at, expires_at)

@@ -1,6 +1,8 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.CustomerPosting;
 import com.redroomrewards.domain.account.Standing;
 import com.redroomrewards.projections.sql.Columns;
@@ -19,8 +21,16 @@ final class StandingChanges {
     void add(AccountEvent event) {
         if (event instanceof CustomerPosting posting && posting.standing() != null) {
             var row = new Row(posting.memberId(), posting.entry().platform(), posting.standing());
-            standings.is(new Key(row.memberId(), row.platform()), row);
+            put(row);
+        } else if (event instanceof AccountAbsorbed absorbed) {
+            absorbed.standings().forEach(of -> put(new Row(absorbed.memberId(), of.platform(), of.standing())));
+        } else if (event instanceof AccountMerged merged) {
+            standings.forget(key -> key.memberId().equals(merged.memberId()));
         }
+    }
+
+    private void put(Row row) {
+        standings.is(new Key(row.memberId(), row.platform()), row);
     }
 
     void write(JdbcClient jdbc) {

@@ -39,4 +39,10 @@ public record FindEntries(
             throw new IllegalArgumentException("A page has 1 to " + MAX_LIMIT + " entries, not " + limit);
         }
     }
+
+    /** The same of another member. */
+    public FindEntries of(UUID otherMemberId) {
+        return new FindEntries(
+                otherMemberId, from, to, types, reasonCode, sourceRef, sourceRefOf, limit, beforeEntryNo);
+    }
 }

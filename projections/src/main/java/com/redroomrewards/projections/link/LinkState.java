@@ -7,5 +7,7 @@ public enum LinkState {
     /** The user is linked to a member. */
     ACTIVE,
     /** The user was linked and is no longer. */
-    REVOKED
+    REVOKED,
+    /** The user was given up for good when its member was merged into another. */
+    RETIRED
 }

@@ -3,8 +3,10 @@ package com.redroomrewards.projections.link;
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.link.LinkEvent;
 import com.redroomrewards.domain.link.LinkEvent.LinkConfirmed;
+import com.redroomrewards.domain.link.LinkEvent.LinkMoved;
 import com.redroomrewards.domain.link.LinkEvent.LinkProofRejected;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
+import com.redroomrewards.domain.link.LinkEvent.LinkRetired;
 import com.redroomrewards.domain.link.LinkEvent.LinkRevoked;
 import java.time.Instant;
 import java.util.UUID;
@@ -49,6 +51,9 @@ record LinkStatus(
                         confirmed.linkType(),
                         confirmed.linkedAt());
             case LinkRevoked revoked -> unlinked(linkId, platform, LinkState.REVOKED);
+            case LinkMoved moved ->
+                new LinkStatus(linkId, platform, LinkState.ACTIVE, moved.toMemberId(), linkType, moved.movedAt());
+            case LinkRetired retired -> unlinked(linkId, platform, LinkState.RETIRED);
         };
     }
 

@@ -20,6 +20,8 @@ public enum ReadModel {
     ADJUSTMENTS("adjustment", "adjustment_id"),
     /** What needs signatures; by approval. */
     APPROVALS("approval", "approval_id"),
+    /** Merges of accounts; by merge. */
+    MERGES("account_merge", "merge_id"),
     /** Promotions; by promotion. */
     PROMOTIONS("promotion", "promotion_id"),
     /** Awards and transfers between members; by transfer. */

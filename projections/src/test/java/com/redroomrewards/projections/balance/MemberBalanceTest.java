@@ -30,7 +30,7 @@ class MemberBalanceTest {
     @Test
     void opensWithNothing() {
         assertThat(state())
-                .isEqualTo(new MemberBalance(account.memberId(), "xcn", stream.now(), false, 0, 0, 0, 0, 0, 0));
+                .isEqualTo(new MemberBalance(account.memberId(), "xcn", stream.now(), false, 0, 0, 0, 0, 0, 0, null));
     }
 
     @Test
@@ -219,7 +219,7 @@ class MemberBalanceTest {
         var links = List.of(platforms).stream()
                 .map(platform -> new MemberLinkView(platform, new UUID(0, 1), LinkType.MEMBER, stream.now()))
                 .toList();
-        return new MemberView(account.memberId(), "xcn", stream.now(), everLinked, links);
+        return new MemberView(account.memberId(), "xcn", stream.now(), everLinked, links, null);
     }
 
     private MemberBalance state() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ public final class RandomHistory {
     private final List<SamplePromotion> promotions = new ArrayList<>();
     private final List<SampleTransfer> transfers = new ArrayList<>();
     private final List<SampleLink> links = new ArrayList<>();
+    private final List<SampleAccount> merged = new ArrayList<>();
+    private int merges;
     private final Set<UUID> restored = new HashSet<>();
 
     /** A history of at least so many events. */
@@ -46,7 +49,7 @@ public final class RandomHistory {
     }
 
     public List<SampleAccount> accounts() {
-        return List.copyOf(accounts);
+        return Stream.concat(accounts.stream(), merged.stream()).toList();
     }
 
     public SampleStream stream() {
@@ -55,9 +58,12 @@ public final class RandomHistory {
 
     private void step() {
         stream.pass(Duration.ofMillis(random.nextInt(3_600_000)));
+        if (accounts.size() > 3 && random.nextInt(100) == 0) {
+            merge();
+        }
         var choice = random.nextInt(100);
         if (accounts.isEmpty() || choice < 4) {
-            accounts.add(stream.open("member-" + accounts.size(), any(PLATFORMS)));
+            accounts.add(stream.open("member-" + accounts().size(), any(PLATFORMS)));
         } else if (choice < 10) {
             later(any(accounts));
         } else if (choice < 13) {
@@ -169,6 +175,24 @@ public final class RandomHistory {
             adjustments.add(stream.adjust("adjustment-" + adjustments.size(), any(accounts)));
         } else {
             any(adjustments).end(random);
+        }
+    }
+
+    // A closed account has no history any more.
+    private void merge() {
+        var source = any(accounts);
+        var target = any(accounts);
+        if (source == target) {
+            return;
+        }
+        var merge = stream.merge("merge-" + ++merges, source, target);
+        if (random.nextInt(3) == 0) {
+            merge.drop(random);
+        } else {
+            merge.execute(links);
+            links.removeIf(SampleLink::isRetired);
+            accounts.remove(source);
+            merged.add(source);
         }
     }
 

@@ -1,6 +1,8 @@
 package com.redroomrewards.projections.testing;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
@@ -22,10 +24,14 @@ import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
 import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
+import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.TierChanged;
@@ -40,13 +46,18 @@ import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.account.Flag;
 import com.redroomrewards.domain.account.FlagType;
+import com.redroomrewards.domain.account.Inheritance;
+import com.redroomrewards.domain.account.Inheritance.AnnouncedExpiry;
+import com.redroomrewards.domain.account.Inheritance.EmptyHold;
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.account.Lock;
 import com.redroomrewards.domain.account.LockType;
 import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.domain.account.MergedHold;
 import com.redroomrewards.domain.account.PendingEarning;
+import com.redroomrewards.domain.account.PlatformStanding;
 import com.redroomrewards.domain.account.Purchase;
 import com.redroomrewards.domain.account.Standing;
 import com.redroomrewards.domain.account.TransferCount;
@@ -67,6 +78,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +107,7 @@ public final class SampleAccount {
     private Verification verification = Verification.NONE;
     private final Map<UUID, Announced> announced = new HashMap<>();
     private Standing standing = Standing.NEW;
+    private SampleAccount heir;
     private int safeguards;
     private int held;
     private int accepted;
@@ -487,8 +500,12 @@ public final class SampleAccount {
     /** Takes back what was transferred first, if there is anything and the receiver has all of it. */
     public void takeTransferBack() {
         var transfer = transfers.poll();
-        if (transfer != null && transfer.receiver().hasAll(transfer.received())) {
-            transfer.receiver().giveBack(transfer, this);
+        if (transfer == null) {
+            return;
+        }
+        var receiver = transfer.receiver().acting();
+        if (receiver != this && receiver.hasAll(transfer.received())) {
+            receiver.giveBack(transfer, this);
             expireDue();
             var latest = transfer.sent().stream().map(this::asItIs).toList();
             var entry = entry(
@@ -498,7 +515,7 @@ public final class SampleAccount {
                     transfer.transferId().toString(),
                     afterDebt(latest),
                     MEMBER);
-            append(new TransferredPointsRestored(memberId, entry, transfer.transferId(), transfer.receiver().memberId));
+            append(new TransferredPointsRestored(memberId, entry, transfer.transferId(), receiver.memberId));
             put(entry);
             expireDue();
         }
@@ -581,6 +598,181 @@ public final class SampleAccount {
         move(allocated, escrow.allocation(), 1);
         move(points, back, 1);
         expireDue();
+    }
+
+    /** Hands all that it has over to another, and ends. */
+    void mergeInto(SampleAccount other, UUID mergeId, List<SampleLink> allLinks) {
+        heir = other;
+        expireDue();
+        heir.expireDue();
+        allLinks.stream().filter(link -> link.member() == this).toList().forEach(link -> hand(link, heir, mergeId));
+        lots.forEach(heir.lots::putIfAbsent);
+        slices(points, Long.MAX_VALUE).forEach(slice -> handFree(Wallet.CONSUMER, slice, heir, mergeId));
+        slices(allocated, Long.MAX_VALUE).forEach(slice -> handFree(Wallet.ALLOCATION, slice, heir, mergeId));
+        handDebt(heir, mergeId);
+        List.copyOf(holds.keySet()).forEach(holdId -> handHold(holdId, heir, mergeId));
+        var emptyHolds = escrows.stream().flatMap(SampleAccount::emptyHolds).toList();
+        while (!escrows.isEmpty()) {
+            handEscrow(escrows.peek(), heir, mergeId);
+        }
+        append(new AccountMerged(memberId, mergeId, heir.memberId, stream.now()));
+        heir.absorb(this, mergeId, emptyHolds);
+        pending.clear();
+        flags.clear();
+        locks.clear();
+        announced.clear();
+        transfers.clear();
+        standing = Standing.NEW;
+    }
+
+    /** Who acts for it, itself unless it was merged. */
+    private SampleAccount acting() {
+        return heir == null ? this : heir.acting();
+    }
+
+    private void hand(SampleLink link, SampleAccount heir, UUID mergeId) {
+        links.remove(link.platform());
+        if (heir.links.containsKey(link.platform())) {
+            append(new ProfileRetired(memberId, link.linkId(), link.platform(), mergeId, stream.now()));
+            link.retire(mergeId);
+        } else {
+            append(new ProfileMoved(memberId, link.linkId(), link.platform(), heir.memberId, stream.now()));
+            heir.link(link.linkId(), link.platform());
+            link.move(mergeId, heir);
+        }
+    }
+
+    private void handFree(Wallet wallet, LotPoints slice, SampleAccount heir, UUID mergeId) {
+        var out = merged(wallet, -slice.points(), List.of(slice), mergeId);
+        append(new PointsMergedOut(memberId, out, mergeId, heir.memberId, null));
+        move(wallet == Wallet.CONSUMER ? points : allocated, List.of(slice), -1);
+        record(out);
+        var left = wallet == Wallet.CONSUMER ? heir.afterDebt(List.of(slice)) : List.of(slice);
+        var in = heir.merged(wallet, slice.points(), left, mergeId);
+        heir.append(new PointsMergedIn(heir.memberId, in, mergeId, memberId, null));
+        if (wallet == Wallet.CONSUMER) {
+            heir.put(in);
+        } else {
+            move(heir.allocated, left, 1);
+            heir.record(in);
+        }
+    }
+
+    private void handDebt(SampleAccount heir, UUID mergeId) {
+        if (debt > 0) {
+            var owed = debt;
+            var out = merged(Wallet.CONSUMER, owed, List.of(), mergeId);
+            append(new PointsMergedOut(memberId, out, mergeId, heir.memberId, null));
+            debt = 0;
+            record(out);
+            var in = heir.merged(Wallet.CONSUMER, -owed, heir.freeSlices(owed), mergeId);
+            heir.append(new PointsMergedIn(heir.memberId, in, mergeId, memberId, null));
+            heir.debt += owed - sum(in.lots());
+            heir.take(in);
+        }
+    }
+
+    private void handHold(UUID holdId, SampleAccount heir, UUID mergeId) {
+        var slices = holds.get(holdId);
+        var out = merged(Wallet.CONSUMER, -sum(slices), slices, mergeId);
+        append(new PointsMergedOut(memberId, out, mergeId, heir.memberId, holdId));
+        holds.remove(holdId);
+        record(out);
+        var until = stream.now().plus(Duration.ofMinutes(15));
+        var in = heir.merged(Wallet.CONSUMER, sum(slices), slices, mergeId);
+        heir.append(new PointsMergedIn(heir.memberId, in, mergeId, memberId, new MergedHold(holdId, until)));
+        heir.holds.put(holdId, slices);
+        heir.record(in);
+    }
+
+    // One wallet after the other, as entries are written.
+    private void handEscrow(PointsEscrowed escrow, SampleAccount heir, UUID mergeId) {
+        var hold = new MergedHold(escrow.transferId(), null);
+        var moved = new PointsEscrowed(heir.memberId, escrow.transferId(), List.of(), List.of(), escrow.escrowedAt());
+        heir.escrows.add(moved);
+        if (!escrow.consumer().isEmpty()) {
+            var sum = sum(escrow.consumer());
+            var out = merged(Wallet.CONSUMER, -sum, escrow.consumer(), mergeId);
+            append(new PointsMergedOut(memberId, out, mergeId, heir.memberId, hold.holdId()));
+            escrows.remove();
+            escrows.addFirst(new PointsEscrowed(
+                    memberId, escrow.transferId(), escrow.allocation(), List.of(), escrow.escrowedAt()));
+            record(out);
+            var in = heir.merged(Wallet.CONSUMER, sum, escrow.consumer(), mergeId);
+            heir.append(new PointsMergedIn(heir.memberId, in, mergeId, memberId, hold));
+            heir.escrows.removeLast();
+            heir.escrows.addLast(new PointsEscrowed(
+                    heir.memberId, escrow.transferId(), List.of(), escrow.consumer(), escrow.escrowedAt()));
+            heir.record(in);
+        }
+        if (!escrow.allocation().isEmpty()) {
+            var sum = sum(escrow.allocation());
+            var out = merged(Wallet.ALLOCATION, -sum, escrow.allocation(), mergeId);
+            append(new PointsMergedOut(memberId, out, mergeId, heir.memberId, hold.holdId()));
+            escrows.remove();
+            escrows.addFirst(
+                    new PointsEscrowed(memberId, escrow.transferId(), List.of(), List.of(), escrow.escrowedAt()));
+            record(out);
+            var in = heir.merged(Wallet.ALLOCATION, sum, escrow.allocation(), mergeId);
+            heir.append(new PointsMergedIn(heir.memberId, in, mergeId, memberId, hold));
+            heir.escrows.removeLast();
+            heir.escrows.addLast(new PointsEscrowed(
+                    heir.memberId, escrow.transferId(), escrow.allocation(), escrow.consumer(), escrow.escrowedAt()));
+            heir.record(in);
+        }
+        escrows.remove();
+    }
+
+    private void absorb(SampleAccount other, UUID mergeId, List<EmptyHold> emptyHolds) {
+        var told = new HashMap<>(other.announced);
+        told.values().removeIf(each -> !each.expiresAt().isAfter(stream.now()));
+        var inheritance = new Inheritance(
+                List.copyOf(other.pending),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                told.entrySet().stream()
+                        .map(each -> new AnnouncedExpiry(
+                                each.getKey(),
+                                each.getValue().expiresAt(),
+                                each.getValue().days()))
+                        .toList(),
+                List.of(),
+                other.flags(),
+                other.locks(),
+                null,
+                other.lots.values().stream().filter(Lot::renewed).toList(),
+                emptyHolds);
+        var isCustomer = !other.standing.equals(Standing.NEW);
+        standing = standing.plus(other.standing);
+        pending.addAll(other.pending);
+        announced.putAll(told);
+        transfers.addAll(other.transfers);
+        other.flags().forEach(flag -> flags.put(flag.flagId(), flag));
+        other.locks().forEach(lock -> locks.put(lock.lockId(), lock));
+        append(new AccountAbsorbed(
+                memberId,
+                mergeId,
+                other.memberId,
+                inheritance,
+                isCustomer ? List.of(new PlatformStanding("xcn", standing)) : List.of(),
+                stream.now()));
+    }
+
+    private static Stream<EmptyHold> emptyHolds(PointsEscrowed escrow) {
+        return Stream.concat(
+                escrow.consumer().isEmpty()
+                        ? Stream.of(new EmptyHold(Wallet.CONSUMER, escrow.transferId()))
+                        : Stream.of(),
+                escrow.allocation().isEmpty()
+                        ? Stream.of(new EmptyHold(Wallet.ALLOCATION, escrow.transferId()))
+                        : Stream.of());
+    }
+
+    private Entry merged(Wallet wallet, long delta, List<LotPoints> slices, UUID mergeId) {
+        return entry(wallet, EntryType.ADJUST, delta, "MERGE", mergeId.toString(), slices);
     }
 
     /** Sends what was set aside first, if there is anything. */

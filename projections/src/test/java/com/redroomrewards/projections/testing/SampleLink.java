@@ -5,8 +5,10 @@ import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.link.EncryptedId;
 import com.redroomrewards.domain.link.LinkEvent;
 import com.redroomrewards.domain.link.LinkEvent.LinkConfirmed;
+import com.redroomrewards.domain.link.LinkEvent.LinkMoved;
 import com.redroomrewards.domain.link.LinkEvent.LinkProofRejected;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
+import com.redroomrewards.domain.link.LinkEvent.LinkRetired;
 import com.redroomrewards.domain.link.LinkEvent.LinkRevoked;
 import com.redroomrewards.domain.link.ProofMethod;
 import java.time.Duration;
@@ -20,6 +22,7 @@ public final class SampleLink {
     private final String platform;
     private int intents;
     private SampleAccount member;
+    private boolean retired;
 
     SampleLink(SampleStream stream, UUID linkId, String platform) {
         this.stream = stream;
@@ -74,6 +77,24 @@ public final class SampleLink {
         append(new LinkRevoked(linkId, platform, member.memberId(), null, stream.now()));
         member.unlink(linkId, platform);
         member = null;
+    }
+
+    /** Goes with its member into another. */
+    void move(UUID mergeId, SampleAccount heir) {
+        append(new LinkMoved(linkId, platform, mergeId, member.memberId(), heir.memberId(), stream.now()));
+        member = heir;
+    }
+
+    /** Whether nobody is linked by it any more. */
+    boolean isRetired() {
+        return retired;
+    }
+
+    /** Ends for good. */
+    void retire(UUID mergeId) {
+        append(new LinkRetired(linkId, platform, mergeId, member.memberId(), stream.now()));
+        member = null;
+        retired = true;
     }
 
     private UUID intentId() {

@@ -28,6 +28,11 @@ public final class SampleStream {
         return new SampleAdjustment(this, name, account);
     }
 
+    /** A new merge, requested. */
+    public SampleMerge merge(String name, SampleAccount source, SampleAccount target) {
+        return new SampleMerge(this, name, source, target);
+    }
+
     /** A new approval, opened. */
     public SampleApproval approve(String name, String platform) {
         return new SampleApproval(this, name, platform);

@@ -51,6 +51,12 @@ public enum Operation implements ApiOperation {
     GET_ADJUSTMENT(GET, "/v1/points/adjustments/{adjustment_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_ADJUSTMENTS(GET, "/v1/points/adjustments", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
 
+    REQUEST_MERGE(POST, "/v1/merges", CLIENT_ADMIN, RRR_ADMIN),
+    APPROVE_MERGE(POST, "/v1/merges/{merge_id}/approve", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    REJECT_MERGE(POST, "/v1/merges/{merge_id}/reject", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
+    GET_MERGE(GET, "/v1/merges/{merge_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+    GET_MERGES(GET, "/v1/merges", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+
     GET_APPROVALS(GET, "/v1/approvals", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
 
     QUOTE_TOP_UP(POST, "/v1/points/topup/quote", SERVICE),
@@ -106,6 +112,7 @@ public enum Operation implements ApiOperation {
             REVERSE_EARNINGS,
             REQUEST_ADJUSTMENT,
             REQUEST_ADJUSTMENTS,
+            REQUEST_MERGE,
             ALLOCATE,
             RELEASE_TRANSFER,
             CANCEL_TRANSFER,

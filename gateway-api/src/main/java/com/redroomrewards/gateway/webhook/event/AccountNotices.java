@@ -12,6 +12,8 @@ import static com.redroomrewards.gateway.webhook.event.WebhookEventType.TRANSFER
 import static com.redroomrewards.gateway.webhook.event.WebhookEventType.TRANSFER_REVERSED;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
 import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
@@ -31,11 +33,15 @@ import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
 import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
+import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.Safeguard;
@@ -76,6 +82,13 @@ public final class AccountNotices {
             case ProfileUnlinked unlinked ->
                 List.of(linkUpdated(
                         unlinked.memberId(), unlinked.linkId(), unlinked.platform(), "REVOKED", unlinked.unlinkedAt()));
+            // Told of the other member's side, to which it is linked from then on.
+            case ProfileMoved moved -> List.of();
+            case ProfileRetired retired ->
+                List.of(linkUpdated(
+                        retired.memberId(), retired.linkId(), retired.platform(), "RETIRED", retired.retiredAt()));
+            case AccountMerged merged -> List.of();
+            case AccountAbsorbed absorbed -> List.of();
             case EarningAccepted accepted -> List.of();
             case EarningCancelled cancelled -> List.of();
             case AdjustmentNoted noted -> List.of();
@@ -99,6 +112,9 @@ public final class AccountNotices {
             // Told once, of the receiver's side; the sender may have two entries.
             case PointsSent sent -> List.of();
             case PointsReceived received -> List.of(transferCompleted(received));
+            // As of a transfer: nobody goes on to keep the balance of an account that is closed.
+            case PointsMergedOut out -> List.of();
+            case PointsMergedIn in -> ofConsumer(in, AccountNotices::posted);
             case TransferCounted counted -> List.of();
             case EscrowedPointsSent sent -> List.of();
             case TransferredPointsRestored restored -> List.of();

@@ -1,8 +1,11 @@
 package com.redroomrewards.gateway.webhook.outbox;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
+import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.projections.sql.Columns;
 import java.util.ArrayList;
@@ -46,7 +49,12 @@ final class Audience {
 
     /** Whether the event changes the audience of its member. */
     static boolean changesWith(AccountEvent event) {
-        return event instanceof MemberOpened || event instanceof ProfileLinked || event instanceof ProfileUnlinked;
+        return event instanceof MemberOpened
+                || event instanceof ProfileLinked
+                || event instanceof ProfileUnlinked
+                || event instanceof ProfileMoved
+                || event instanceof ProfileRetired
+                || event instanceof AccountMerged;
     }
 
     /** Goes one event on that changes it. */
@@ -59,6 +67,12 @@ final class Audience {
             platforms.put(linked.platform(), true);
         } else if (event instanceof ProfileUnlinked unlinked) {
             platforms.remove(unlinked.platform());
+        } else if (event instanceof ProfileMoved moved) {
+            platforms.remove(moved.platform());
+        } else if (event instanceof ProfileRetired retired) {
+            platforms.remove(retired.platform());
+        } else if (event instanceof AccountMerged) {
+            platforms.clear();
         }
         changed.add(event.memberId());
     }

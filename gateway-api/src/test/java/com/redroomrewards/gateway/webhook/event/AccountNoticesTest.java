@@ -3,6 +3,7 @@ package com.redroomrewards.gateway.webhook.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
 import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
@@ -21,10 +22,14 @@ import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
+import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
 import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
+import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.TierChanged;
@@ -240,6 +245,26 @@ class AccountNoticesTest {
         assertThat(linked.lanes()).containsExactly(MEMBER);
         var unlinked = notice(new ProfileUnlinked(MEMBER, LINK, "xcn", AT));
         assertThat(unlinked.data()).containsEntry("status", "REVOKED");
+    }
+
+    @Test
+    void ofAMergeTheTargetsSideIsTold() {
+        var in = new PointsMergedIn(MEMBER, entry(EntryType.ADJUST, 30, LINK.toString()), LINK, OTHER, null);
+        assertThat(body(in, "xcn")).isEqualTo(body("POINTS_POSTED", """
+                        "points_delta":30,"ledger_entry_id":"%s","source_ref":"%s","balance_after":1500\
+                        """.formatted(ENTRY, LINK)));
+        var allocated = entry(Wallet.ALLOCATION, EntryType.ADJUST, 60, LINK.toString());
+        assertThat(AccountNotices.of(new PointsMergedIn(MEMBER, allocated, LINK, OTHER, null)))
+                .isEmpty();
+        var out = new PointsMergedOut(OTHER, entry(EntryType.ADJUST, -30, LINK.toString()), LINK, MEMBER, null);
+        assertThat(AccountNotices.of(out)).isEmpty();
+        assertThat(AccountNotices.of(new AccountMerged(OTHER, LINK, MEMBER, AT)))
+                .isEmpty();
+        assertThat(AccountNotices.of(new ProfileMoved(OTHER, LINK, "xcn", MEMBER, AT)))
+                .isEmpty();
+        var retired = notice(new ProfileRetired(MEMBER, LINK, "xcn", OTHER, AT));
+        assertThat(retired.type()).isEqualTo(WebhookEventType.LINK_UPDATED);
+        assertThat(retired.data()).containsEntry("status", "RETIRED");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Merges of accounts over REST. */
+@NullMarked
+package com.redroomrewards.gateway.merge;
+
+import org.jspecify.annotations.NullMarked;

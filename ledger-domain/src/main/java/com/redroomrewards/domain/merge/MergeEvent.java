@@ -1,0 +1,67 @@
+package com.redroomrewards.domain.merge;
+
+import com.redroomrewards.domain.approval.Quorum;
+import com.redroomrewards.domain.approval.Signature;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All that can happen to a merge. */
+public sealed interface MergeEvent {
+
+    /** The merge. */
+    UUID mergeId();
+
+    /** On whose behalf it is made. */
+    String platform();
+
+    /**
+     * Somebody has asked for a merge.
+     *
+     * @param sourceMemberId whose account ends
+     * @param targetMemberId whose account takes its place
+     * @param evidence what speaks for both being one person
+     * @param consent the member's
+     * @param ticketReference where it can be read up
+     * @param reason why, or null
+     * @param plan what it would move, as of the request
+     * @param quorum the signatures that it takes
+     * @param requested the requester's signature
+     */
+    record MergeRequested(
+            UUID mergeId,
+            String platform,
+            UUID sourceMemberId,
+            UUID targetMemberId,
+            List<Evidence> evidence,
+            Consent consent,
+            String ticketReference,
+            @Nullable String reason,
+            MergePlan plan,
+            Quorum quorum,
+            Signature requested,
+            Instant requestedAt)
+            implements MergeEvent {
+
+        public MergeRequested {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /**
+     * The source is closed, and the target has all that it had.
+     *
+     * @param done what was moved
+     */
+    record MergeExecuted(UUID mergeId, String platform, MergePlan done, Instant executedAt) implements MergeEvent {}
+
+    /** It was approved, but could not be made any more. */
+    record MergeFailed(UUID mergeId, String platform, MergeFailure reason, Instant failedAt) implements MergeEvent {}
+
+    /** Somebody who could have signed has refused. */
+    record MergeRejected(UUID mergeId, String platform, Instant rejectedAt) implements MergeEvent {}
+
+    /** Nobody has decided in time. */
+    record MergeExpired(UUID mergeId, String platform, Instant expiredAt) implements MergeEvent {}
+}

@@ -1,0 +1,349 @@
+package com.redroomrewards.domain.merge;
+
+import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
+import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
+import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
+import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
+import com.redroomrewards.domain.account.Accounts;
+import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.approval.Approval;
+import com.redroomrewards.domain.approval.ApprovalEvent.ApprovalOpened;
+import com.redroomrewards.domain.approval.Approvals;
+import com.redroomrewards.domain.approval.SubjectType;
+import com.redroomrewards.domain.command.AggregateVersion;
+import com.redroomrewards.domain.command.Answer;
+import com.redroomrewards.domain.command.Refusal;
+import com.redroomrewards.domain.command.RequestChanged;
+import com.redroomrewards.domain.identity.DerivedId;
+import com.redroomrewards.domain.identity.Origin;
+import com.redroomrewards.domain.link.AccountLink;
+import com.redroomrewards.domain.link.LinkEvent.LinkMoved;
+import com.redroomrewards.domain.link.LinkEvent.LinkRetired;
+import com.redroomrewards.domain.loading.Aggregates;
+import com.redroomrewards.domain.merge.MergeCommand.ExecuteMerge;
+import com.redroomrewards.domain.merge.MergeCommand.ExpireMerge;
+import com.redroomrewards.domain.merge.MergeCommand.MergeIs;
+import com.redroomrewards.domain.merge.MergeCommand.RejectMerge;
+import com.redroomrewards.domain.merge.MergeCommand.RequestMerge;
+import com.redroomrewards.domain.merge.MergeEvent.MergeExecuted;
+import com.redroomrewards.domain.merge.MergeEvent.MergeExpired;
+import com.redroomrewards.domain.merge.MergeEvent.MergeFailed;
+import com.redroomrewards.domain.merge.MergeEvent.MergeRejected;
+import com.redroomrewards.domain.merge.MergeEvent.MergeRequested;
+import com.redroomrewards.domain.merge.MergeRefusal.AccountClosed;
+import com.redroomrewards.domain.merge.MergeRefusal.ConsentInFuture;
+import com.redroomrewards.domain.merge.MergeRefusal.FraudLocked;
+import com.redroomrewards.domain.merge.MergeRefusal.FraudSuspected;
+import com.redroomrewards.domain.merge.MergeRefusal.PlatformNotInvolved;
+import com.redroomrewards.domain.merge.MergeRefusal.SameMember;
+import com.redroomrewards.domain.merge.MergeRefusal.TooLittleEvidence;
+import com.redroomrewards.domain.merge.MergeRefusal.UnknownMerge;
+import com.redroomrewards.domain.program.Programs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for merges and carries out what was approved: merge, approval, both accounts by id and their links in one append
+ * (domain.md, Merge and Aggregates). Only the accounts know which the links are, so that these come last; two commands that
+ * wait for each other are told so by the locks, and run again.
+ */
+public final class MergeHandler {
+
+    private static final long VERSION_OF_REQUEST = 0;
+
+    private final Repository<Merge> merges;
+    private final Approvals approvals;
+    private final Repository<AccountLink> links;
+    private final Accounts accounts;
+    private final Programs programs;
+
+    public MergeHandler(
+            Repository<Merge> merges,
+            Repository<Approval> approvals,
+            Repository<AccountLink> links,
+            Repository<MemberAccount> accounts,
+            Programs programs) {
+        this.merges = merges;
+        this.approvals = new Approvals(approvals);
+        this.links = links;
+        this.accounts = new Accounts(accounts);
+        this.programs = programs;
+    }
+
+    /** Asks for a merge, and executes it when one signature is enough; a retry gets the first answer. */
+    @CommandHandler
+    public Answer handle(RequestMerge command) {
+        var first = Aggregates.find(merges, command.mergeId());
+        if (first.isPresent()) {
+            return firstAnswer(first.get(), command);
+        }
+        if (command.sourceMemberId().equals(command.targetMemberId())) {
+            return new SameMember();
+        }
+        if (!Evidence.suffices(command.evidence())) {
+            return new TooLittleEvidence();
+        }
+        if (command.consent().givenAt().isAfter(command.origin().at())) {
+            return new ConsentInFuture();
+        }
+        var found = accounts.findAllThemselves(Set.of(command.sourceMemberId(), command.targetMemberId()));
+        var unknown = Stream.of(command.sourceMemberId(), command.targetMemberId())
+                .filter(memberId -> !isVisible(found.get(memberId), command.visibleTo()))
+                .findFirst();
+        return unknown.isPresent()
+                ? new UnknownMember(unknown.get())
+                : request(
+                        command,
+                        new MergeParties(
+                                Objects.requireNonNull(found.get(command.sourceMemberId())),
+                                Objects.requireNonNull(found.get(command.targetMemberId()))));
+    }
+
+    // One that was merged before is seen by whoever sees the account that has taken its place.
+    private boolean isVisible(@Nullable Aggregate<MemberAccount> account, @Nullable String visibleTo) {
+        return account != null
+                && (visibleTo == null
+                        || accounts.load(Accounts.idOf(account)).<Boolean>invoke(a -> a.isVisibleTo(visibleTo)));
+    }
+
+    private Answer request(RequestMerge command, MergeParties parties) {
+        var origin = command.origin();
+        var failure = parties.failure(origin.at());
+        if (failure.isPresent()) {
+            return refusal(failure.get());
+        }
+        var platform =
+                platform(parties.platforms(), command.signingPlatform(), origin).orElse(null);
+        if (platform == null) {
+            return new PlatformNotInvolved();
+        }
+        var requested = new MergeRequested(
+                command.mergeId(),
+                platform,
+                command.sourceMemberId(),
+                command.targetMemberId(),
+                command.evidence(),
+                command.consent(),
+                command.ticketReference(),
+                command.reason(),
+                parties.plan(origin.at()),
+                parties.quorum(),
+                command.signature(),
+                origin.at());
+        var merge = Aggregates.create(merges, () -> new Merge(requested));
+        if (requested.quorum().isMetBy(List.of(command.signature()))) {
+            return execute(merge, parties, origin);
+        }
+        var approval = approvals.open(opened(requested), command.signature());
+        return answer(merge, MergeStatus.PENDING_APPROVAL, List.of(approval));
+    }
+
+    // Whose admins sign and whose program says how long: the platform that was named, else the requester's where that
+    // is
+    // involved, else the only one that is. Without a profile it is RRR's own affair.
+    private static Optional<String> platform(Set<String> involved, @Nullable String named, Origin origin) {
+        if (named != null) {
+            return Optional.of(named).filter(involved::contains);
+        }
+        if (involved.isEmpty() || involved.contains(origin.platform())) {
+            return Optional.of(origin.platform());
+        }
+        return involved.size() == 1 ? involved.stream().findFirst() : Optional.empty();
+    }
+
+    private static Refusal refusal(MergeFailure failure) {
+        return switch (failure) {
+            case SOURCE_CLOSED, TARGET_CLOSED -> new AccountClosed();
+            case FRAUD_LOCK -> new FraudLocked();
+            case FRAUD_FLAG -> new FraudSuspected();
+            case PROFILE_LINKED -> throw new IllegalStateException("A request asks for the signatures that it takes");
+        };
+    }
+
+    /**
+     * Executes what was approved. It ends as FAILED when one of the accounts was merged elsewhere or came under suspicion
+     * meanwhile, or when the merge would take more signatures by now.
+     */
+    @CommandHandler
+    public Answer handle(ExecuteMerge command) {
+        return end(command.mergeId(), merge -> {
+            var requested = merge.invoke(Merge::requested);
+            var origin = command.origin();
+            var parties = MergeParties.load(accounts, requested.sourceMemberId(), requested.targetMemberId());
+            var failure = parties.failure(origin.at()).or(() -> moreToSign(requested, parties));
+            if (failure.isEmpty()) {
+                return execute(merge, parties, origin);
+            }
+            merge.execute(
+                    m -> m.end(new MergeFailed(requested.mergeId(), requested.platform(), failure.get(), origin.at())));
+            return answer(merge, MergeStatus.FAILED, List.of());
+        });
+    }
+
+    private static Optional<MergeFailure> moreToSign(MergeRequested requested, MergeParties parties) {
+        return parties.quorum().total() > requested.quorum().total()
+                ? Optional.of(MergeFailure.PROFILE_LINKED)
+                : Optional.empty();
+    }
+
+    @CommandHandler
+    public Answer handle(RejectMerge command) {
+        return end(
+                command.mergeId(),
+                requested -> new MergeRejected(
+                        requested.mergeId(),
+                        requested.platform(),
+                        command.origin().at()),
+                MergeStatus.REJECTED);
+    }
+
+    @CommandHandler
+    public Answer handle(ExpireMerge command) {
+        return end(
+                command.mergeId(),
+                requested -> new MergeExpired(
+                        requested.mergeId(),
+                        requested.platform(),
+                        command.origin().at()),
+                MergeStatus.EXPIRED);
+    }
+
+    private Answer end(UUID mergeId, Function<MergeRequested, MergeEvent> event, MergeStatus status) {
+        return end(mergeId, merge -> {
+            var end = event.apply(merge.invoke(Merge::requested));
+            merge.execute(m -> m.end(end));
+            return answer(merge, status, List.of());
+        });
+    }
+
+    private Answer end(UUID mergeId, Function<Aggregate<Merge>, Answer> ending) {
+        var merge = Aggregates.find(merges, mergeId).orElse(null);
+        if (merge == null) {
+            return new UnknownMerge();
+        }
+        var status = merge.invoke(Merge::status);
+        return status == MergeStatus.PENDING_APPROVAL ? ending.apply(merge) : answer(merge, status, List.of());
+    }
+
+    // The profiles first: whoever sees the member by one of them hears of the points as well.
+    private MergeIs execute(Aggregate<Merge> merge, MergeParties parties, Origin origin) {
+        var requested = merge.invoke(Merge::requested);
+        var mergeId = requested.mergeId();
+        var now = parties.noEarlier(origin).by(requested.requested().signer());
+        var plan = parties.plan(now.at());
+        var changed = new ArrayList<Aggregate<?>>(List.of(parties.source(), parties.target()));
+        for (var profile : plan.moved()) {
+            var moved = new LinkMoved(
+                    profile.linkId(),
+                    profile.platform(),
+                    mergeId,
+                    requested.sourceMemberId(),
+                    requested.targetMemberId(),
+                    now.at());
+            changed.add(link(profile.linkId(), link -> link.move(moved)));
+            parties.source()
+                    .execute(a -> a.give(new ProfileMoved(
+                            requested.sourceMemberId(),
+                            profile.linkId(),
+                            profile.platform(),
+                            requested.targetMemberId(),
+                            now.at())));
+            parties.target()
+                    .execute(a -> a.take(new ProfileLinked(
+                            requested.targetMemberId(),
+                            profile.linkId(),
+                            profile.platform(),
+                            profile.linkType(),
+                            null,
+                            now.at())));
+        }
+        for (var profile : plan.retired()) {
+            var retired = new LinkRetired(
+                    profile.linkId(), profile.platform(), mergeId, requested.sourceMemberId(), now.at());
+            changed.add(link(profile.linkId(), link -> link.retire(retired)));
+            parties.source()
+                    .execute(a -> a.retire(new ProfileRetired(
+                            requested.sourceMemberId(), profile.linkId(), profile.platform(), mergeId, now.at())));
+        }
+        var estate = parties.source().invoke(a -> a.estate(now.at()));
+        parties.source().execute(a -> a.mergeInto(requested.targetMemberId(), mergeId, estate, now));
+        parties.target().execute(a -> {
+            a.absorb(requested.sourceMemberId(), mergeId, estate, now);
+            a.followTiers(programs, now);
+        });
+        merge.execute(m -> m.end(new MergeExecuted(mergeId, requested.platform(), plan, now.at())));
+        return answer(merge, MergeStatus.EXECUTED, changed);
+    }
+
+    private Aggregate<AccountLink> link(UUID linkId, Consumer<AccountLink> change) {
+        var link = links.load(linkId.toString());
+        link.execute(change);
+        return link;
+    }
+
+    private ApprovalOpened opened(MergeRequested requested) {
+        var at = requested.requestedAt();
+        return new ApprovalOpened(
+                Approval.idOf(requested.mergeId()),
+                SubjectType.MERGE,
+                requested.mergeId(),
+                VERSION_OF_REQUEST,
+                requested.platform(),
+                contentHash(requested),
+                requested.quorum(),
+                at,
+                at.plus(programs.at(requested.platform(), at).adjustments().signaturesWithin()));
+    }
+
+    private static String contentHash(MergeRequested requested) {
+        return DerivedId.of(
+                        "merge-content",
+                        requested.sourceMemberId().toString(),
+                        requested.targetMemberId().toString(),
+                        requested.evidence().toString(),
+                        requested.consent().toString(),
+                        requested.ticketReference(),
+                        requested.reason())
+                .toString();
+    }
+
+    private static Answer firstAnswer(Aggregate<Merge> first, RequestMerge command) {
+        var requested = first.invoke(Merge::requested);
+        var isSame = requested.sourceMemberId().equals(command.sourceMemberId())
+                && requested.targetMemberId().equals(command.targetMemberId())
+                && requested.evidence().equals(command.evidence())
+                && requested.consent().equals(command.consent())
+                && requested.ticketReference().equals(command.ticketReference())
+                && Objects.equals(requested.reason(), command.reason());
+        if (!isSame) {
+            return new RequestChanged();
+        }
+        var status = requested.quorum().isMetBy(List.of(requested.requested()))
+                ? MergeStatus.EXECUTED
+                : MergeStatus.PENDING_APPROVAL;
+        return answer(first, status, List.of());
+    }
+
+    private static MergeIs answer(Aggregate<Merge> merge, MergeStatus status, List<? extends Aggregate<?>> others) {
+        var requested = merge.invoke(Merge::requested);
+        return new MergeIs(
+                requested.mergeId(),
+                status,
+                requested.quorum().total(),
+                requested.plan(),
+                Stream.concat(Stream.of(merge), others.stream())
+                        .map(AggregateVersion::of)
+                        .toList());
+    }
+}

@@ -1,0 +1,79 @@
+package com.redroomrewards.domain.merge;
+
+import com.redroomrewards.domain.account.Accounts;
+import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.account.Profile;
+import com.redroomrewards.domain.approval.Quorum;
+import com.redroomrewards.domain.identity.Origin;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.axonframework.modelling.command.Aggregate;
+
+/**
+ * Both accounts of a merge as they are now: the very accounts, for one that was merged before can't be again.
+ *
+ * @param source the one that ends
+ * @param target the one that takes its place
+ */
+record MergeParties(Aggregate<MemberAccount> source, Aggregate<MemberAccount> target) {
+
+    private static final Quorum OF_RRR_ALONE = new Quorum(0, 1);
+    private static final Quorum WITH_CLIENT = new Quorum(2, 1);
+
+    /** Those of an earlier request, which are known to exist; loaded in the order of their ids. */
+    static MergeParties load(Accounts accounts, UUID sourceMemberId, UUID targetMemberId) {
+        var found = accounts.findAllThemselves(Set.of(sourceMemberId, targetMemberId));
+        return new MergeParties(
+                Objects.requireNonNull(found.get(sourceMemberId)), Objects.requireNonNull(found.get(targetMemberId)));
+    }
+
+    /** Why they can't be merged, if they can't. */
+    Optional<MergeFailure> failure(Instant at) {
+        if (source.invoke(MemberAccount::mergedInto).isPresent()) {
+            return Optional.of(MergeFailure.SOURCE_CLOSED);
+        }
+        if (target.invoke(MemberAccount::mergedInto).isPresent()) {
+            return Optional.of(MergeFailure.TARGET_CLOSED);
+        }
+        if (both().anyMatch(account -> account.invoke(a -> a.hasFraudLock(at)))) {
+            return Optional.of(MergeFailure.FRAUD_LOCK);
+        }
+        return both().anyMatch(account -> account.invoke(MemberAccount::hasFraudFlag))
+                ? Optional.of(MergeFailure.FRAUD_FLAG)
+                : Optional.empty();
+    }
+
+    /** The platforms of which they hold profiles. */
+    Set<String> platforms() {
+        var platforms = new TreeSet<String>();
+        both().flatMap(account -> account.invoke(MemberAccount::profiles).stream())
+                .map(Profile::platform)
+                .forEach(platforms::add);
+        return platforms;
+    }
+
+    /** The signatures that their merge takes now (domain.md, Merge). */
+    Quorum quorum() {
+        return platforms().isEmpty() ? OF_RRR_ALONE : WITH_CLIENT;
+    }
+
+    /** What their merge would move at that moment. */
+    MergePlan plan(Instant at) {
+        return source.invoke(from -> target.invoke(to -> MergePlan.of(from, to, at)));
+    }
+
+    /** The same no earlier than the last entry of either: both take effect at one moment. */
+    Origin noEarlier(Origin origin) {
+        var later = source.invoke(a -> a.notBeforeLastEntry(origin.at()));
+        return origin.orLater(target.invoke(a -> a.notBeforeLastEntry(later)));
+    }
+
+    private Stream<Aggregate<MemberAccount>> both() {
+        return Stream.of(source, target);
+    }
+}

@@ -1,0 +1,64 @@
+package com.redroomrewards.domain.merge;
+
+import com.redroomrewards.domain.account.Estate;
+import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.account.MergedPart;
+import com.redroomrewards.domain.account.Profile;
+import com.redroomrewards.domain.account.Wallet;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What a merge moves out of the source.
+ *
+ * @param points that can be spent
+ * @param allocationPoints that can be awarded
+ * @param lots how many lots these are in
+ * @param debtPoints that are owed
+ * @param heldPoints that are set aside, of both wallets
+ * @param pendingPoints that are earned and not posted yet
+ * @param moved the profiles that the target takes over
+ * @param retired the profiles that end for good, since the target holds another of their platform
+ */
+public record MergePlan(
+        long points,
+        long allocationPoints,
+        int lots,
+        long debtPoints,
+        long heldPoints,
+        long pendingPoints,
+        List<Profile> moved,
+        List<Profile> retired) {
+
+    public MergePlan {
+        moved = List.copyOf(moved);
+        retired = List.copyOf(retired);
+    }
+
+    /** As of that moment. */
+    static MergePlan of(MemberAccount source, MemberAccount target, Instant at) {
+        var estate = source.estate(at);
+        return new MergePlan(
+                sum(estate, part -> part.isFree() && part.wallet() == Wallet.CONSUMER),
+                sum(estate, part -> part.isFree() && part.wallet() == Wallet.ALLOCATION),
+                Math.toIntExact(
+                        estate.parts().stream().filter(MergedPart::isFree).count()),
+                Math.negateExact(sum(estate, part -> part.points() < 0)),
+                sum(estate, MergedPart::isHeld),
+                estate.inheritance().pendingPoints(),
+                source.profiles().stream()
+                        .filter(profile -> !target.isLinkedAt(profile.platform()))
+                        .toList(),
+                source.profiles().stream()
+                        .filter(profile -> target.isLinkedAt(profile.platform()))
+                        .toList());
+    }
+
+    private static long sum(Estate estate, Predicate<MergedPart> which) {
+        return estate.parts().stream()
+                .filter(which)
+                .mapToLong(MergedPart::points)
+                .reduce(0, Math::addExact);
+    }
+}

@@ -1,0 +1,116 @@
+package com.redroomrewards.domain.merge;
+
+import com.redroomrewards.domain.command.Refusal;
+
+/** Why a merge was not asked for (domain.md, Merge). */
+public sealed interface MergeRefusal extends Refusal {
+
+    /** An account can't take its own place. */
+    record SameMember() implements MergeRefusal, Invalid {
+        @Override
+        public String message() {
+            return "A member can't be merged into itself.";
+        }
+
+        @Override
+        public String field() {
+            return "target_member_id";
+        }
+
+        @Override
+        public String rule() {
+            return "not_source_member_id";
+        }
+    }
+
+    /** Fewer than two kinds of evidence, or none that is strong. */
+    record TooLittleEvidence() implements MergeRefusal, Invalid {
+        @Override
+        public String message() {
+            return "A merge needs two kinds of evidence at least, one of them strong.";
+        }
+
+        @Override
+        public String field() {
+            return "evidence";
+        }
+
+        @Override
+        public String rule() {
+            return "two_kinds_one_strong";
+        }
+    }
+
+    /** The consent would be given only later. */
+    record ConsentInFuture() implements MergeRefusal, Invalid {
+        @Override
+        public String message() {
+            return "The consent is of a moment to come.";
+        }
+
+        @Override
+        public String field() {
+            return "consent.given_at";
+        }
+
+        @Override
+        public String rule() {
+            return "not_in_future";
+        }
+    }
+
+    /** Nobody can say whose admins would have to sign: the accounts hold profiles of several platforms, or none of this one. */
+    record PlatformNotInvolved() implements MergeRefusal, Invalid {
+        @Override
+        public String message() {
+            return "Name the client whose admins sign, one of those whose profiles the accounts hold.";
+        }
+
+        @Override
+        public String field() {
+            return "client_id";
+        }
+
+        @Override
+        public String rule() {
+            return "of_a_profile";
+        }
+    }
+
+    /** One of the accounts was merged before. */
+    record AccountClosed() implements MergeRefusal, Conflict {
+        @Override
+        public String message() {
+            return "One of the accounts was merged into another already.";
+        }
+    }
+
+    /** Nothing is merged under a fraud lock. */
+    record FraudLocked() implements MergeRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.ACCOUNT_LOCKED;
+        }
+
+        @Override
+        public String message() {
+            return "One of the accounts is locked for fraud.";
+        }
+    }
+
+    /** Nothing is merged as long as a suspicion of fraud is open. */
+    record FraudSuspected() implements MergeRefusal, Conflict {
+        @Override
+        public String message() {
+            return "A fraud flag of one of the accounts is open.";
+        }
+    }
+
+    /** There is no such merge. */
+    record UnknownMerge() implements MergeRefusal, NotFound {
+        @Override
+        public String message() {
+            return "The merge does not exist.";
+        }
+    }
+}
