@@ -35,12 +35,12 @@ class MergeIT {
         var target = new Members(xcn).withPoints(500);
         var request = Merges.request(source.memberId(), target.memberId());
 
-        var tried = admin.post("/v1/merges?dry_run=true", request);
-        assertThat(tried.status()).as(tried.body()).isEqualTo(200);
-        assertThat(tried.json().at("/plan/points").asLong()).isEqualTo(700);
-        assertThat(tried.json().at("/plan/lots").asInt()).isEqualTo(1);
-        assertThat(tried.json().at("/plan/retired/0/client_id").asString()).isEqualTo("xcn");
-        assertThat(rrr.get("/v1/merges/" + tried.json().get("merge_id").asString())
+        var dryRun = admin.post("/v1/merges?dry_run=true", request);
+        assertThat(dryRun.status()).as(dryRun.body()).isEqualTo(200);
+        assertThat(dryRun.json().at("/plan/points").asLong()).isEqualTo(700);
+        assertThat(dryRun.json().at("/plan/lots").asInt()).isEqualTo(1);
+        assertThat(dryRun.json().at("/plan/retired/0/client_id").asString()).isEqualTo("xcn");
+        assertThat(rrr.get("/v1/merges/" + dryRun.json().get("merge_id").asString())
                         .status())
                 .isEqualTo(404);
 

@@ -106,7 +106,7 @@ public enum Operation implements ApiOperation {
     private static final Set<Operation> OF_MANY = EnumSet.of(EARN_BATCH, REQUEST_ADJUSTMENTS);
 
     // What an admin can do to a member's points.
-    private static final Set<Operation> CAN_BE_TRIED = EnumSet.of(
+    private static final Set<Operation> WITH_DRY_RUN = EnumSet.of(
             CONFIRM_PENDING,
             CANCEL_PENDING,
             REVERSE_EARNINGS,
@@ -156,7 +156,7 @@ public enum Operation implements ApiOperation {
     }
 
     @Override
-    public boolean canBeTried() {
-        return CAN_BE_TRIED.contains(this);
+    public boolean supportsDryRun() {
+        return WITH_DRY_RUN.contains(this);
     }
 }
