@@ -35,9 +35,9 @@ class SafeguardController {
             @Valid @RequestBody SafeguardRequests.Verify request,
             Mutation mutation) {
         var asked = new Verification(
-                WholeMillis.of(request.emailVerifiedAt()),
-                WholeMillis.of(request.phoneVerifiedAt()),
-                WholeMillis.of(request.enhancedVerifiedAt()));
+                WholeMillis.ofNullable(request.emailVerifiedAt()),
+                WholeMillis.ofNullable(request.phoneVerifiedAt()),
+                WholeMillis.ofNullable(request.enhancedVerifiedAt()));
         var command =
                 new StateVerification(memberId, mutation.derivedId("verification", memberId), asked, mutation.origin());
         var are = mutation.send(command, SafeguardsAre.class);
@@ -82,7 +82,7 @@ class SafeguardController {
                 mutation.derivedId("lock", memberId),
                 request.lockType(),
                 request.reasonCode(),
-                WholeMillis.of(request.expiresAt()),
+                WholeMillis.ofNullable(request.expiresAt()),
                 request.note(),
                 mutation.origin());
         var are = mutation.send(command, SafeguardsAre.class);
