@@ -8,8 +8,8 @@ import com.redroomrewards.domain.merge.Evidence;
 import com.redroomrewards.domain.merge.MergeFailure;
 import com.redroomrewards.domain.merge.MergePlan;
 import com.redroomrewards.domain.merge.MergeStatus;
+import com.redroomrewards.gateway.approval.GivenSignatures;
 import com.redroomrewards.gateway.approval.SignatureResponse;
-import com.redroomrewards.gateway.approval.Signatures;
 import com.redroomrewards.projections.merge.MergeView;
 import java.time.Instant;
 import java.util.List;
@@ -95,7 +95,7 @@ final class MergeResponses {
             @Nullable Instant endedAt,
             List<SignatureResponse> approvals) {
 
-        static Merge of(MergeView view, List<SignatureResponse> signatures, Optional<String> ownPlatformOnly) {
+        static Merge of(MergeView view, GivenSignatures signatures, Optional<String> ownPlatformOnly) {
             return new Merge(
                     view.mergeId(),
                     view.status(),
@@ -112,11 +112,7 @@ final class MergeResponses {
                     view.requestedBy(),
                     view.requestedAt(),
                     view.endedAt(),
-                    signatures.isEmpty() ? List.of(requester(view)) : signatures);
-        }
-
-        private static SignatureResponse requester(MergeView view) {
-            return new SignatureResponse(view.requestedBy(), Signatures.OF_REQUESTER, view.requestedAt());
+                    signatures.orRequester(view.mergeId(), view.requestedBy(), view.requestedAt()));
         }
     }
 }
