@@ -2,7 +2,6 @@ package com.redroomrewards.gateway.merge;
 
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.account.Profile;
-import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.merge.Consent;
 import com.redroomrewards.domain.merge.Evidence;
 import com.redroomrewards.domain.merge.MergeFailure;
@@ -28,24 +27,24 @@ final class MergeResponses {
     /**
      * What a merge moves; of profiles, those that the caller may see.
      *
-     * @param points that can be spent
+     * @param availablePoints that can be spent
      * @param allocationPoints that can be awarded
      * @param lots how many lots these are in
      * @param debtPoints that are owed
-     * @param heldPoints that are set aside
+     * @param escrowPoints that are set aside, of both wallets, as the member's wallet says
      * @param pendingPoints that are earned and not posted yet
-     * @param moved the profiles that the target takes over
-     * @param retired the profiles that end for good
+     * @param movedProfiles those that the target takes over
+     * @param retiredProfiles those that end for good
      */
     record Plan(
-            long points,
+            long availablePoints,
             long allocationPoints,
             int lots,
             long debtPoints,
-            long heldPoints,
+            long escrowPoints,
             long pendingPoints,
-            List<PlannedProfile> moved,
-            List<PlannedProfile> retired) {
+            List<PlannedProfile> movedProfiles,
+            List<PlannedProfile> retiredProfiles) {
 
         static Plan of(MergePlan plan, Optional<String> ownPlatformOnly) {
             return new Plan(
@@ -90,7 +89,7 @@ final class MergeResponses {
             @Nullable String reason,
             Plan plan,
             int requiredSignatures,
-            Actor requestedBy,
+            String requestedBy,
             Instant requestedAt,
             @Nullable Instant endedAt,
             List<SignatureResponse> approvals) {
@@ -109,7 +108,7 @@ final class MergeResponses {
                     view.reason(),
                     Plan.of(view.plan(), ownPlatformOnly),
                     view.requiredSignatures(),
-                    view.requestedBy(),
+                    view.requestedBy().actorId(),
                     view.requestedAt(),
                     view.endedAt(),
                     signatures.orRequester(view.mergeId(), view.requestedBy(), view.requestedAt()));

@@ -37,9 +37,9 @@ class MergeIT {
 
         var dryRun = admin.post("/v1/merges?dry_run=true", request);
         assertThat(dryRun.status()).as(dryRun.body()).isEqualTo(200);
-        assertThat(dryRun.json().at("/plan/points").asLong()).isEqualTo(700);
+        assertThat(dryRun.json().at("/plan/available_points").asLong()).isEqualTo(700);
         assertThat(dryRun.json().at("/plan/lots").asInt()).isEqualTo(1);
-        assertThat(dryRun.json().at("/plan/retired/0/client_id").asString()).isEqualTo("xcn");
+        assertThat(dryRun.json().at("/plan/retired_profiles/0/client_id").asString()).isEqualTo("xcn");
         assertThat(rrr.get("/v1/merges/" + dryRun.json().get("merge_id").asString())
                         .status())
                 .isEqualTo(404);
@@ -56,6 +56,7 @@ class MergeIT {
         var executed = rrr.post(path + "/approve", Merges.signature("whoever"));
         assertThat(executed.json().get("status").asString()).as(executed.body()).isEqualTo("EXECUTED");
         assertThat(executed.json().get("approvals").size()).isEqualTo(3);
+        assertThat(executed.json().get("requested_by").asString()).isEqualTo("xcn-admin");
 
         awaitWallet(xcn, target.memberId(), 1_200);
         var wallet = xcn.get("/v1/members/" + source.memberId() + "/wallet").json();
