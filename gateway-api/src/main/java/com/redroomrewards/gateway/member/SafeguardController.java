@@ -12,7 +12,7 @@ import com.redroomrewards.gateway.command.WholeMillis;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
 import com.redroomrewards.gateway.member.SafeguardResponses.Flag;
 import com.redroomrewards.gateway.member.SafeguardResponses.Lock;
-import com.redroomrewards.gateway.member.SafeguardResponses.Trusted;
+import com.redroomrewards.gateway.member.SafeguardResponses.Trust;
 import com.redroomrewards.gateway.member.SafeguardResponses.Verified;
 import jakarta.validation.Valid;
 import java.util.UUID;
@@ -32,7 +32,7 @@ class SafeguardController {
     @PutMapping("/v1/members/{member_id}/verification")
     Verified verify(
             @PathVariable("member_id") UUID memberId,
-            @Valid @RequestBody SafeguardRequests.Verify request,
+            @Valid @RequestBody SafeguardRequests.Verification request,
             Mutation mutation) {
         var asked = new Verification(
                 WholeMillis.ofNullable(request.emailVerifiedAt()),
@@ -49,7 +49,7 @@ class SafeguardController {
     @ResponseStatus(HttpStatus.CREATED)
     Flag raise(
             @PathVariable("member_id") UUID memberId,
-            @Valid @RequestBody SafeguardRequests.Raise request,
+            @Valid @RequestBody SafeguardRequests.Flag request,
             Mutation mutation) {
         FreeText.check("note", request.note());
         var command = new RaiseFlag(
@@ -64,17 +64,17 @@ class SafeguardController {
     }
 
     @DeleteMapping("/v1/members/{member_id}/flags/{flag_id}")
-    Trusted clear(@PathVariable("member_id") UUID memberId, @PathVariable("flag_id") UUID flagId, Mutation mutation) {
+    Trust clear(@PathVariable("member_id") UUID memberId, @PathVariable("flag_id") UUID flagId, Mutation mutation) {
         var command = new ClearFlag(
                 memberId, mutation.derivedId("flag-clearing", memberId, flagId), flagId, mutation.origin());
-        return Trusted.of(mutation.send(command, SafeguardsAre.class));
+        return Trust.of(mutation.send(command, SafeguardsAre.class));
     }
 
     @PostMapping("/v1/members/{member_id}/locks")
     @ResponseStatus(HttpStatus.CREATED)
     Lock place(
             @PathVariable("member_id") UUID memberId,
-            @Valid @RequestBody SafeguardRequests.Place request,
+            @Valid @RequestBody SafeguardRequests.Lock request,
             Mutation mutation) {
         FreeText.check("note", request.note());
         var command = new PlaceLock(
@@ -90,9 +90,9 @@ class SafeguardController {
     }
 
     @DeleteMapping("/v1/members/{member_id}/locks/{lock_id}")
-    Trusted lift(@PathVariable("member_id") UUID memberId, @PathVariable("lock_id") UUID lockId, Mutation mutation) {
+    Trust lift(@PathVariable("member_id") UUID memberId, @PathVariable("lock_id") UUID lockId, Mutation mutation) {
         var command =
                 new LiftLock(memberId, mutation.derivedId("lock-lifting", memberId, lockId), lockId, mutation.origin());
-        return Trusted.of(mutation.send(command, SafeguardsAre.class));
+        return Trust.of(mutation.send(command, SafeguardsAre.class));
     }
 }

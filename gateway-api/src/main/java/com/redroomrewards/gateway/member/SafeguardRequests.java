@@ -16,19 +16,19 @@ final class SafeguardRequests {
     private SafeguardRequests() {}
 
     /** Of {@code PUT …/verification}: what is missing is not verified any more. */
-    record Verify(
+    record Verification(
             @Nullable Instant emailVerifiedAt,
             @Nullable Instant phoneVerifiedAt,
             @Nullable Instant enhancedVerifiedAt) {}
 
     /** Of {@code POST …/flags}. */
-    record Raise(
+    record Flag(
             @NotNull FlagType flagType,
             @NotNull @ReasonCode String reasonCode,
             @Nullable @Size(max = MAX_NOTE) String note) {}
 
     /** Of {@code POST …/locks}. */
-    record Place(
+    record Lock(
             @NotNull LockType lockType,
             @NotNull @ReasonCode String reasonCode,
             @Nullable Instant expiresAt,

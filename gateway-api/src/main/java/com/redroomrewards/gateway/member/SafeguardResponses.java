@@ -43,10 +43,10 @@ final class SafeguardResponses {
     }
 
     /** Of {@code DELETE …/flags/{flag_id}} and {@code DELETE …/locks/{lock_id}}. */
-    record Trusted(UUID memberId, TrustLevel trustLevel) {
+    record Trust(UUID memberId, TrustLevel trustLevel) {
 
-        static Trusted of(SafeguardsAre are) {
-            return new Trusted(are.memberId(), are.trustLevel());
+        static Trust of(SafeguardsAre are) {
+            return new Trust(are.memberId(), are.trustLevel());
         }
     }
 }
