@@ -40,9 +40,7 @@ class SafeguardController {
                 WholeMillis.ofNullable(request.enhancedVerifiedAt()));
         var command =
                 new StateVerification(memberId, mutation.derivedId("verification", memberId), asked, mutation.origin());
-        var are = mutation.send(command, SafeguardsAre.class);
-        return new Verified(
-                memberId, are.trustLevel(), asked.emailVerifiedAt(), asked.phoneVerifiedAt(), are.enhancedVerifiedAt());
+        return Verified.of(asked, mutation.send(command, SafeguardsAre.class));
     }
 
     @PostMapping("/v1/members/{member_id}/flags")
