@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.member;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.redroomrewards.domain.account.FlagType;
 import com.redroomrewards.domain.account.LockType;
 import com.redroomrewards.gateway.command.ReasonCode;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class SafeguardRequests {
 
     private static final int MAX_NOTE = 500;
+
+    private static final String REASON_OF_LOCK =
+            "Why, in the words of who asks. A lock whose reason contains the word FRAUD bars merges, too, whatever its type.";
 
     private SafeguardRequests() {}
 
@@ -30,7 +34,10 @@ final class SafeguardRequests {
     /** Of {@code POST …/locks}. */
     record Lock(
             @NotNull LockType lockType,
-            @NotNull @ReasonCode String reasonCode,
+
+            @NotNull @ReasonCode @JsonPropertyDescription(REASON_OF_LOCK)
+            String reasonCode,
+
             @Nullable Instant expiresAt,
             @Nullable @Size(max = MAX_NOTE) String note) {}
 }
