@@ -30,7 +30,7 @@ class MergeIT {
     private final Merges merges = new Merges(rrr, xcn, "xcn");
 
     @Test
-    void itIsTriedAskedForSignedAndThenTheSourceAnswersWithTheTarget() {
+    void afterADryRunItIsAskedForAndSignedAndThenTheSourceAnswersWithTheTarget() {
         var source = new Members(xcn).withPoints(700);
         var target = new Members(xcn).withPoints(500);
         var request = Merges.request(source.memberId(), target.memberId());
