@@ -4,7 +4,7 @@ import com.redroomrewards.domain.adjustment.AdjustmentCommand.AdjustmentIs;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.gateway.batch.BatchBody;
 import com.redroomrewards.gateway.batch.Batches;
-import com.redroomrewards.gateway.batch.Batches.Todo;
+import com.redroomrewards.gateway.batch.Batches.ItemCommand;
 import com.redroomrewards.gateway.batch.CsvColumns;
 import com.redroomrewards.gateway.batch.Outcomes;
 import com.redroomrewards.gateway.command.Mutation;
@@ -45,7 +45,7 @@ class AdjustmentBatchController {
                 AdjustmentRequest.class,
                 (index, item) -> {
                     var command = commands.of(item, idOf(batchId, index), mutation);
-                    return new Todo(command.memberId(), command);
+                    return new ItemCommand(command.memberId(), command);
                 },
                 mutation);
         if (outcomes.allDecided()) {

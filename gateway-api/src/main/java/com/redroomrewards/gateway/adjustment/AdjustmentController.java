@@ -60,8 +60,7 @@ class AdjustmentController {
             @Valid @RequestBody ApproveRequest request,
             Mutation mutation,
             Reading reading) {
-        DECISIONS.approve(adjustmentId, request, mutation, reading);
-        return find(adjustmentId, reading).orElseThrow(Decisions::notReadableYet);
+        return DECISIONS.approve(adjustmentId, request, mutation, reading, () -> find(adjustmentId, reading));
     }
 
     @PostMapping("/v1/points/adjustments/{adjustment_id}/reject")
@@ -70,8 +69,7 @@ class AdjustmentController {
             @Valid @RequestBody RejectRequest request,
             Mutation mutation,
             Reading reading) {
-        DECISIONS.reject(adjustmentId, request, mutation, reading);
-        return find(adjustmentId, reading).orElseThrow(Decisions::notReadableYet);
+        return DECISIONS.reject(adjustmentId, request, mutation, reading, () -> find(adjustmentId, reading));
     }
 
     @GetMapping("/v1/points/adjustments/{adjustment_id}")
@@ -90,20 +88,17 @@ class AdjustmentController {
         var query = new FindAdjustments(status, reading.ownPlatformOnly().orElse(null), PageRequest.of(limit, cursor));
         var page = reading.page(query, AdjustmentView.class);
         var signatures = signatures(page.rows(), reading);
-        return page.map(found -> response(found, signatures)).answer(request);
+        return page.map(found -> AdjustmentResponses.Adjustment.of(found, signatures))
+                .answer(request);
     }
 
     private static Optional<AdjustmentResponses.Adjustment> find(UUID adjustmentId, Reading reading) {
         var query = new FindAdjustment(adjustmentId, reading.ownPlatformOnly().orElse(null));
         return reading.find(query, AdjustmentView.class)
-                .map(found -> response(found, signatures(List.of(found), reading)));
+                .map(found -> AdjustmentResponses.Adjustment.of(found, signatures(List.of(found), reading)));
     }
 
     private static GivenSignatures signatures(List<AdjustmentView> of, Reading reading) {
         return GivenSignatures.of(of.stream().map(AdjustmentView::adjustmentId).toList(), reading);
-    }
-
-    private static AdjustmentResponses.Adjustment response(AdjustmentView adjustment, GivenSignatures signatures) {
-        return AdjustmentResponses.Adjustment.of(adjustment, signatures.of(adjustment.adjustmentId()));
     }
 }

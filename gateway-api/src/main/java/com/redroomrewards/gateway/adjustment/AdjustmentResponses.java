@@ -5,8 +5,8 @@ import com.redroomrewards.domain.adjustment.AdjustmentCommand.AdjustmentIs;
 import com.redroomrewards.domain.adjustment.AdjustmentStatus;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
+import com.redroomrewards.gateway.approval.GivenSignatures;
 import com.redroomrewards.gateway.approval.SignatureResponse;
-import com.redroomrewards.gateway.approval.Signatures;
 import com.redroomrewards.projections.adjustment.AdjustmentView;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,8 @@ final class AdjustmentResponses {
             @Nullable Instant endedAt,
             List<SignatureResponse> approvals) {
 
-        static Adjustment of(AdjustmentView view, List<SignatureResponse> signatures) {
+        static Adjustment of(AdjustmentView view, GivenSignatures signatures) {
+            var requester = new Actor(ActorType.CLIENT_ADMIN, view.requestedBy());
             return new Adjustment(
                     view.adjustmentId(),
                     view.status(),
@@ -58,12 +59,7 @@ final class AdjustmentResponses {
                     view.requestedBy(),
                     view.requestedAt(),
                     view.endedAt(),
-                    signatures.isEmpty() ? List.of(requester(view)) : signatures);
-        }
-
-        private static SignatureResponse requester(AdjustmentView view) {
-            var actor = new Actor(ActorType.CLIENT_ADMIN, view.requestedBy());
-            return new SignatureResponse(actor, Signatures.OF_REQUESTER, view.requestedAt());
+                    signatures.orRequester(view.adjustmentId(), requester, view.requestedAt()));
         }
     }
 }

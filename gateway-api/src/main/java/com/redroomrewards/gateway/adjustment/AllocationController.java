@@ -7,13 +7,13 @@ import com.redroomrewards.domain.adjustment.AdjustmentTarget.Allocation;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.gateway.approval.Signatures;
 import com.redroomrewards.gateway.command.Mutation;
+import com.redroomrewards.gateway.command.WholeMillis;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
 import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.balance.MemberLinkView;
 import jakarta.validation.Valid;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,8 +41,7 @@ class AllocationController {
         var command = new RequestAdjustment(
                 adjustmentId,
                 request.rrrModelMemberId(),
-                new Allocation(
-                        request.expiresAt() == null ? null : request.expiresAt().truncatedTo(ChronoUnit.MILLIS)),
+                new Allocation(WholeMillis.ofNullable(request.expiresAt())),
                 request.points(),
                 REASON,
                 Objects.requireNonNullElseGet(request.ticketReference(), adjustmentId::toString),
@@ -70,6 +69,6 @@ class AllocationController {
                     "model_of_one_platform",
                     "The member is not a model of exactly one platform.");
         }
-        return new Origin(platforms.getFirst(), origin.actor(), origin.correlationId(), origin.at());
+        return origin.onBehalfOf(platforms.getFirst());
     }
 }

@@ -15,7 +15,9 @@ import com.redroomrewards.projections.position.Position;
 import com.redroomrewards.projections.position.ReadModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -29,8 +31,14 @@ public record Decisions(SubjectType type, ReadModel model) {
 
     private static final int RETRY_AFTER_SECONDS = 2;
 
-    /** Signs for the subject. */
-    public void approve(UUID subjectId, ApproveRequest request, Mutation mutation, Reading reading) {
+    /**
+     * Signs for the subject.
+     *
+     * @param answer finds the subject as it stands then
+     * @throws ApiException 503 when it can't be read in time; the decision is taken, and a retry shows it
+     */
+    public <T> T approve(
+            UUID subjectId, ApproveRequest request, Mutation mutation, Reading reading, Supplier<Optional<T>> answer) {
         var command = new SignApproval(
                 subjectId,
                 type,
@@ -38,11 +46,12 @@ public record Decisions(SubjectType type, ReadModel model) {
                 request.contentHash(),
                 Signatures.of(request.actor(), request.signature(), mutation),
                 mutation.origin());
-        send(subjectId, command, mutation, reading);
+        return send(subjectId, command, mutation, reading, answer);
     }
 
-    /** Refuses the subject, for everybody. */
-    public void reject(UUID subjectId, RejectRequest request, Mutation mutation, Reading reading) {
+    /** Refuses the subject, for everybody; else as {@link #approve}. */
+    public <T> T reject(
+            UUID subjectId, RejectRequest request, Mutation mutation, Reading reading, Supplier<Optional<T>> answer) {
         FreeText.check("reason", request.reason());
         var command = new RejectApproval(
                 subjectId,
@@ -51,7 +60,7 @@ public record Decisions(SubjectType type, ReadModel model) {
                 Signatures.of(request.actor(), request.signature(), mutation),
                 request.reason(),
                 mutation.origin());
-        send(subjectId, command, mutation, reading);
+        return send(subjectId, command, mutation, reading, answer);
     }
 
     /** Waits until the subject and its signatures can be read as they stand after these changes. */
@@ -69,12 +78,9 @@ public record Decisions(SubjectType type, ReadModel model) {
         reading.seeOwnWrites(ReadModel.APPROVALS, Approval.idOf(subjectId));
     }
 
-    /** What is answered when the decision is taken and can't be read in time; a retry then shows it. */
-    public static ApiException notReadableYet() {
-        return ApiException.unavailable(RETRY_AFTER_SECONDS);
-    }
-
-    private void send(UUID subjectId, ApprovalCommand command, Mutation mutation, Reading reading) {
+    private <T> T send(
+            UUID subjectId, ApprovalCommand command, Mutation mutation, Reading reading, Supplier<Optional<T>> answer) {
         waitFor(subjectId, mutation.send(command, ApprovalIs.class).changed(), reading);
+        return answer.get().orElseThrow(() -> ApiException.unavailable(RETRY_AFTER_SECONDS));
     }
 }

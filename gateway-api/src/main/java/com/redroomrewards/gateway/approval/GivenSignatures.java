@@ -1,8 +1,10 @@
 package com.redroomrewards.gateway.approval;
 
+import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.approval.FindSignatures;
 import com.redroomrewards.projections.approval.SignatureView;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,5 +30,13 @@ public final class GivenSignatures {
     /** Those of a subject, the first one first; none of one that nobody was asked to sign. */
     public List<SignatureResponse> of(UUID subjectId) {
         return bySubject.getOrDefault(subjectId, List.of());
+    }
+
+    /** As {@link #of(UUID)}; of one that the requester could sign alone, the requester's, which is given by asking. */
+    public List<SignatureResponse> orRequester(UUID subjectId, Actor requester, Instant requestedAt) {
+        var given = of(subjectId);
+        return given.isEmpty()
+                ? List.of(new SignatureResponse(requester, Signatures.OF_REQUESTER, requestedAt))
+                : given;
     }
 }

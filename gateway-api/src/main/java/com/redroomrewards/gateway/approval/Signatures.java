@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Signatures {
 
     /** The method of a signature that is given by asking. */
-    public static final String OF_REQUESTER = "REQUEST";
+    static final String OF_REQUESTER = "REQUEST";
 
     private static final String UNSTATED = "API";
 

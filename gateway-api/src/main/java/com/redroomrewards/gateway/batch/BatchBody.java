@@ -18,7 +18,7 @@ public final class BatchBody {
      * Its items, each of which is read by itself.
      *
      * @param columns how CSV is to be read
-     * @throws ApiException 422 when it is no list of 1 to 1,000 items
+     * @throws ApiException 422 when it is no list of 1 to {@value #MAX_ITEMS} items
      */
     public static List<BatchItem> items(ParsedBody body, CsvColumns columns) {
         return switch (body) {
@@ -40,7 +40,8 @@ public final class BatchBody {
     /** Refuses a batch that is too large or has nothing in it. */
     static void checkSize(int size) {
         if (size < 1 || size > MAX_ITEMS) {
-            throw ApiException.invalid("items", "from_1_to_1000", "A batch has 1 to 1000 items.");
+            throw ApiException.invalid(
+                    "items", "from_1_to_" + MAX_ITEMS, "A batch has 1 to %d items.".formatted(MAX_ITEMS));
         }
     }
 }

@@ -45,11 +45,11 @@ public final class Batches {
      * @param memberId whose points it is about
      * @param command what carries it out
      */
-    public record Todo(UUID memberId, Command command) {}
+    public record ItemCommand(UUID memberId, Command command) {}
 
     /** Makes the command of a valid item. */
     @FunctionalInterface
-    public interface Commanding<R> {
+    public interface ItemMapper<R> {
 
         /**
          * What to do for it.
@@ -57,7 +57,7 @@ public final class Batches {
          * @param index its place in the request, from 0
          * @throws ApiException when it can't be done
          */
-        Todo of(int index, R request);
+        ItemCommand of(int index, R request);
     }
 
     private record Ready(int index, Command command) {}
@@ -67,14 +67,14 @@ public final class Batches {
      *
      * @param type what an item is read as
      */
-    public <R> Outcomes run(List<BatchItem> items, Class<R> type, Commanding<R> commanding, Mutation mutation) {
+    public <R> Outcomes run(List<BatchItem> items, Class<R> type, ItemMapper<R> mapper, Mutation mutation) {
         var outcomes = new ArrayList<Outcome>(items.size());
         var byMember = new LinkedHashMap<UUID, List<Ready>>();
         for (var index = 0; index < items.size(); index++) {
             try {
-                var todo = commanding.of(index, read(items.get(index), type));
-                byMember.computeIfAbsent(todo.memberId(), member -> new ArrayList<>())
-                        .add(new Ready(index, todo.command()));
+                var item = mapper.of(index, read(items.get(index), type));
+                byMember.computeIfAbsent(item.memberId(), member -> new ArrayList<>())
+                        .add(new Ready(index, item.command()));
             } catch (RuntimeException e) {
                 var error = ErrorWriter.body(e).error();
                 outcomes.add(new Rejected(index, error, error.code().status() < 500));

@@ -77,7 +77,8 @@ final class CsvItems {
 
     private JsonNode json(List<String> header, List<String> row) {
         if (row.size() != header.size()) {
-            throw ApiException.invalid("row", "columns_of_header", "The row has not as many fields as the header.");
+            throw ApiException.invalid(
+                    "row", "columns_of_header", "The row does not have as many fields as the header.");
         }
         var item = JsonNodeFactory.instance.objectNode();
         // An item without any field of a part of it is told which of them it lacks.

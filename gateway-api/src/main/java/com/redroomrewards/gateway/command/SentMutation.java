@@ -50,7 +50,7 @@ record SentMutation(
     }
 
     // A header that is too long would fail what has happened already, such as the reversal of an order of many members;
-    // and what was only tried no reader should wait for.
+    // and what a dry run would have written no reader should wait for.
     private void tellPosition(List<AggregateVersion> changed) {
         if (changed.size() <= LedgerPositions.MAX_VERSIONS && !context.dryRun()) {
             response.setHeader(LedgerPositions.HEADER, positions.of(changed));

@@ -10,7 +10,12 @@ public final class WholeMillis {
     private WholeMillis() {}
 
     /** The moment without what is finer. */
-    public static @Nullable Instant of(@Nullable Instant moment) {
-        return moment == null ? null : moment.truncatedTo(ChronoUnit.MILLIS);
+    public static Instant of(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** As {@link #of}, of a moment that may be missing. */
+    public static @Nullable Instant ofNullable(@Nullable Instant moment) {
+        return moment == null ? null : of(moment);
     }
 }

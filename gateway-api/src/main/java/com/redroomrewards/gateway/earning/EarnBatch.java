@@ -3,7 +3,7 @@ package com.redroomrewards.gateway.earning;
 import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
 import com.redroomrewards.gateway.batch.BatchItem;
 import com.redroomrewards.gateway.batch.Batches;
-import com.redroomrewards.gateway.batch.Batches.Todo;
+import com.redroomrewards.gateway.batch.Batches.ItemCommand;
 import com.redroomrewards.gateway.batch.Outcome;
 import com.redroomrewards.gateway.batch.Outcome.Done;
 import com.redroomrewards.gateway.batch.Outcome.Rejected;
@@ -35,7 +35,7 @@ class EarnBatch {
                 EarnRequest.class,
                 (index, request) -> {
                     var command = commands.of(request, mutation.origin());
-                    return new Todo(command.memberId(), command);
+                    return new ItemCommand(command.memberId(), command);
                 },
                 mutation);
         if (outcomes.allDecided() && outcomes.done().findAny().isPresent()) {

@@ -46,7 +46,7 @@ class EarnCommands {
                 request.currency(),
                 request.amountMinor(),
                 request.points(),
-                WholeMillis.of(request.policy().expiresAt()),
+                WholeMillis.ofNullable(request.policy().expiresAt()),
                 request.policy().postingMode() == PostingMode.PENDING,
                 name(CLIENT_TIER, request.metadata()),
                 name(CATEGORY, request.metadata()),

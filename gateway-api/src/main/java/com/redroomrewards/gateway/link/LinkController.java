@@ -53,7 +53,8 @@ class LinkController {
     }
 
     @PostMapping("/v1/links/confirm")
-    LinkResponses.Status confirm(@Valid @RequestBody LinkRequests.Confirm request, Mutation mutation, Reading reading) {
+    LinkResponses.Status confirm(
+            @Valid @RequestBody LinkRequests.Confirmation request, Mutation mutation, Reading reading) {
         var command = new ConfirmLink(
                 linkId(request.clientUserId(), mutation),
                 request.intentId(),
@@ -69,7 +70,8 @@ class LinkController {
     }
 
     @PostMapping("/v1/links/revoke")
-    LinkResponses.Status revoke(@Valid @RequestBody LinkRequests.Revoke request, Mutation mutation, Reading reading) {
+    LinkResponses.Status revoke(
+            @Valid @RequestBody LinkRequests.Revocation request, Mutation mutation, Reading reading) {
         FreeText.check("reason", request.reason());
         var command = new RevokeLink(
                 linkId(request.clientUserId(), mutation),

@@ -23,7 +23,7 @@ final class LinkRequests {
             @NotNull LinkType linkType) {}
 
     /** Of {@code POST /links/confirm}. */
-    record Confirm(
+    record Confirmation(
             @NotNull UUID intentId,
             @NotNull UUID rrrMemberId,
             @NotNull @ExternalId String clientUserId,
@@ -35,7 +35,7 @@ final class LinkRequests {
             @NotNull @Size(min = 1, max = MAX_ASSERTION) String assertion) {}
 
     /** Of {@code POST /links/revoke}. */
-    record Revoke(
+    record Revocation(
             @NotNull @ExternalId String clientUserId,
             @Nullable @Size(max = MAX_REASON) String reason) {}
 }

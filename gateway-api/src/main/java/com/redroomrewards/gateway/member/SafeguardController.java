@@ -12,7 +12,7 @@ import com.redroomrewards.gateway.command.WholeMillis;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
 import com.redroomrewards.gateway.member.SafeguardResponses.Flag;
 import com.redroomrewards.gateway.member.SafeguardResponses.Lock;
-import com.redroomrewards.gateway.member.SafeguardResponses.Trusted;
+import com.redroomrewards.gateway.member.SafeguardResponses.Trust;
 import com.redroomrewards.gateway.member.SafeguardResponses.Verified;
 import jakarta.validation.Valid;
 import java.util.UUID;
@@ -32,24 +32,22 @@ class SafeguardController {
     @PutMapping("/v1/members/{member_id}/verification")
     Verified verify(
             @PathVariable("member_id") UUID memberId,
-            @Valid @RequestBody SafeguardRequests.Verify request,
+            @Valid @RequestBody SafeguardRequests.Verification request,
             Mutation mutation) {
         var asked = new Verification(
-                WholeMillis.of(request.emailVerifiedAt()),
-                WholeMillis.of(request.phoneVerifiedAt()),
-                WholeMillis.of(request.enhancedVerifiedAt()));
+                WholeMillis.ofNullable(request.emailVerifiedAt()),
+                WholeMillis.ofNullable(request.phoneVerifiedAt()),
+                WholeMillis.ofNullable(request.enhancedVerifiedAt()));
         var command =
                 new StateVerification(memberId, mutation.derivedId("verification", memberId), asked, mutation.origin());
-        var are = mutation.send(command, SafeguardsAre.class);
-        return new Verified(
-                memberId, are.trustLevel(), asked.emailVerifiedAt(), asked.phoneVerifiedAt(), are.enhancedVerifiedAt());
+        return Verified.of(asked, mutation.send(command, SafeguardsAre.class));
     }
 
     @PostMapping("/v1/members/{member_id}/flags")
     @ResponseStatus(HttpStatus.CREATED)
     Flag raise(
             @PathVariable("member_id") UUID memberId,
-            @Valid @RequestBody SafeguardRequests.Raise request,
+            @Valid @RequestBody SafeguardRequests.Flag request,
             Mutation mutation) {
         FreeText.check("note", request.note());
         var command = new RaiseFlag(
@@ -64,17 +62,17 @@ class SafeguardController {
     }
 
     @DeleteMapping("/v1/members/{member_id}/flags/{flag_id}")
-    Trusted clear(@PathVariable("member_id") UUID memberId, @PathVariable("flag_id") UUID flagId, Mutation mutation) {
+    Trust clear(@PathVariable("member_id") UUID memberId, @PathVariable("flag_id") UUID flagId, Mutation mutation) {
         var command = new ClearFlag(
                 memberId, mutation.derivedId("flag-clearing", memberId, flagId), flagId, mutation.origin());
-        return Trusted.of(mutation.send(command, SafeguardsAre.class));
+        return Trust.of(mutation.send(command, SafeguardsAre.class));
     }
 
     @PostMapping("/v1/members/{member_id}/locks")
     @ResponseStatus(HttpStatus.CREATED)
     Lock place(
             @PathVariable("member_id") UUID memberId,
-            @Valid @RequestBody SafeguardRequests.Place request,
+            @Valid @RequestBody SafeguardRequests.Lock request,
             Mutation mutation) {
         FreeText.check("note", request.note());
         var command = new PlaceLock(
@@ -82,7 +80,7 @@ class SafeguardController {
                 mutation.derivedId("lock", memberId),
                 request.lockType(),
                 request.reasonCode(),
-                WholeMillis.of(request.expiresAt()),
+                WholeMillis.ofNullable(request.expiresAt()),
                 request.note(),
                 mutation.origin());
         var are = mutation.send(command, SafeguardsAre.class);
@@ -90,9 +88,9 @@ class SafeguardController {
     }
 
     @DeleteMapping("/v1/members/{member_id}/locks/{lock_id}")
-    Trusted lift(@PathVariable("member_id") UUID memberId, @PathVariable("lock_id") UUID lockId, Mutation mutation) {
+    Trust lift(@PathVariable("member_id") UUID memberId, @PathVariable("lock_id") UUID lockId, Mutation mutation) {
         var command =
                 new LiftLock(memberId, mutation.derivedId("lock-lifting", memberId, lockId), lockId, mutation.origin());
-        return Trusted.of(mutation.send(command, SafeguardsAre.class));
+        return Trust.of(mutation.send(command, SafeguardsAre.class));
     }
 }

@@ -4,6 +4,7 @@ import com.redroomrewards.domain.account.FlagType;
 import com.redroomrewards.domain.account.LockType;
 import com.redroomrewards.domain.account.SafeguardCommand.SafeguardsAre;
 import com.redroomrewards.domain.account.TrustLevel;
+import com.redroomrewards.domain.account.Verification;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,28 @@ final class SafeguardResponses {
 
     private SafeguardResponses() {}
 
+    // Whose account has changed: of a merged member, that of the one that has taken its place.
+    private static UUID actingMember(SafeguardsAre are) {
+        return are.changed().getFirst().aggregateId();
+    }
+
     /** Of {@code PUT …/verification}; null for what is not verified. */
     record Verified(
             UUID memberId,
             TrustLevel trustLevel,
             @Nullable Instant emailVerifiedAt,
             @Nullable Instant phoneVerifiedAt,
-            @Nullable Instant enhancedVerifiedAt) {}
+            @Nullable Instant enhancedVerifiedAt) {
+
+        static Verified of(Verification asked, SafeguardsAre are) {
+            return new Verified(
+                    actingMember(are),
+                    are.trustLevel(),
+                    asked.emailVerifiedAt(),
+                    asked.phoneVerifiedAt(),
+                    are.enhancedVerifiedAt());
+        }
+    }
 
     /** Of {@code POST …/flags}, and a flag of a member. */
     record Flag(UUID flagId, FlagType flagType, String reasonCode, Instant raisedAt) {
@@ -43,10 +59,10 @@ final class SafeguardResponses {
     }
 
     /** Of {@code DELETE …/flags/{flag_id}} and {@code DELETE …/locks/{lock_id}}. */
-    record Trusted(UUID memberId, TrustLevel trustLevel) {
+    record Trust(UUID memberId, TrustLevel trustLevel) {
 
-        static Trusted of(SafeguardsAre are) {
-            return new Trusted(are.memberId(), are.trustLevel());
+        static Trust of(SafeguardsAre are) {
+            return new Trust(actingMember(are), are.trustLevel());
         }
     }
 }

@@ -71,8 +71,7 @@ class MergeController {
             @Valid @RequestBody ApproveRequest request,
             Mutation mutation,
             Reading reading) {
-        DECISIONS.approve(mergeId, request, mutation, reading);
-        return find(mergeId, reading).orElseThrow(Decisions::notReadableYet);
+        return DECISIONS.approve(mergeId, request, mutation, reading, () -> find(mergeId, reading));
     }
 
     @PostMapping("/v1/merges/{merge_id}/reject")
@@ -81,8 +80,7 @@ class MergeController {
             @Valid @RequestBody RejectRequest request,
             Mutation mutation,
             Reading reading) {
-        DECISIONS.reject(mergeId, request, mutation, reading);
-        return find(mergeId, reading).orElseThrow(Decisions::notReadableYet);
+        return DECISIONS.reject(mergeId, request, mutation, reading, () -> find(mergeId, reading));
     }
 
     @GetMapping("/v1/merges/{merge_id}")
@@ -115,6 +113,6 @@ class MergeController {
     }
 
     private static MergeResponses.Merge response(MergeView merge, GivenSignatures signatures, Reading reading) {
-        return MergeResponses.Merge.of(merge, signatures.of(merge.mergeId()), reading.ownPlatformOnly());
+        return MergeResponses.Merge.of(merge, signatures, reading.ownPlatformOnly());
     }
 }

@@ -5,13 +5,13 @@ import com.redroomrewards.domain.merge.Evidence;
 import com.redroomrewards.domain.merge.EvidenceKind;
 import com.redroomrewards.gateway.command.ExternalId;
 import com.redroomrewards.gateway.command.ReasonCode;
+import com.redroomrewards.gateway.command.WholeMillis;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +64,6 @@ record MergeRequest(
     }
 
     Consent toConsent() {
-        return new Consent(consent.method(), consent.givenAt().truncatedTo(ChronoUnit.MILLIS), consent.reference());
+        return new Consent(consent.method(), WholeMillis.of(consent.givenAt()), consent.reference());
     }
 }

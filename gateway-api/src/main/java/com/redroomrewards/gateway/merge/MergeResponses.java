@@ -2,14 +2,13 @@ package com.redroomrewards.gateway.merge;
 
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.account.Profile;
-import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.merge.Consent;
 import com.redroomrewards.domain.merge.Evidence;
 import com.redroomrewards.domain.merge.MergeFailure;
 import com.redroomrewards.domain.merge.MergePlan;
 import com.redroomrewards.domain.merge.MergeStatus;
+import com.redroomrewards.gateway.approval.GivenSignatures;
 import com.redroomrewards.gateway.approval.SignatureResponse;
-import com.redroomrewards.gateway.approval.Signatures;
 import com.redroomrewards.projections.merge.MergeView;
 import java.time.Instant;
 import java.util.List;
@@ -28,24 +27,24 @@ final class MergeResponses {
     /**
      * What a merge moves; of profiles, those that the caller may see.
      *
-     * @param points that can be spent
+     * @param availablePoints that can be spent
      * @param allocationPoints that can be awarded
      * @param lots how many lots these are in
      * @param debtPoints that are owed
-     * @param heldPoints that are set aside
+     * @param escrowPoints that are set aside, of both wallets, as the member's wallet says
      * @param pendingPoints that are earned and not posted yet
-     * @param moved the profiles that the target takes over
-     * @param retired the profiles that end for good
+     * @param movedProfiles those that the target takes over
+     * @param retiredProfiles those that end for good
      */
     record Plan(
-            long points,
+            long availablePoints,
             long allocationPoints,
             int lots,
             long debtPoints,
-            long heldPoints,
+            long escrowPoints,
             long pendingPoints,
-            List<PlannedProfile> moved,
-            List<PlannedProfile> retired) {
+            List<PlannedProfile> movedProfiles,
+            List<PlannedProfile> retiredProfiles) {
 
         static Plan of(MergePlan plan, Optional<String> ownPlatformOnly) {
             return new Plan(
@@ -90,12 +89,12 @@ final class MergeResponses {
             @Nullable String reason,
             Plan plan,
             int requiredSignatures,
-            Actor requestedBy,
+            String requestedBy,
             Instant requestedAt,
             @Nullable Instant endedAt,
             List<SignatureResponse> approvals) {
 
-        static Merge of(MergeView view, List<SignatureResponse> signatures, Optional<String> ownPlatformOnly) {
+        static Merge of(MergeView view, GivenSignatures signatures, Optional<String> ownPlatformOnly) {
             return new Merge(
                     view.mergeId(),
                     view.status(),
@@ -109,14 +108,10 @@ final class MergeResponses {
                     view.reason(),
                     Plan.of(view.plan(), ownPlatformOnly),
                     view.requiredSignatures(),
-                    view.requestedBy(),
+                    view.requestedBy().actorId(),
                     view.requestedAt(),
                     view.endedAt(),
-                    signatures.isEmpty() ? List.of(requester(view)) : signatures);
-        }
-
-        private static SignatureResponse requester(MergeView view) {
-            return new SignatureResponse(view.requestedBy(), Signatures.OF_REQUESTER, view.requestedAt());
+                    signatures.orRequester(view.mergeId(), view.requestedBy(), view.requestedAt()));
         }
     }
 }

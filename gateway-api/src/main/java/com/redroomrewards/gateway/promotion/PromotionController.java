@@ -78,7 +78,7 @@ class PromotionController {
             Mutation mutation,
             Reading reading) {
         DECISIONS.seeOwnWrites(promotionId, reading);
-        var promotion = existing(promotionId, reading);
+        var promotion = find(promotionId, reading).orElseThrow(ApiException::notFound);
         var command = new RedraftPromotion(
                 promotionId,
                 mutation.derivedId("promotion-change"),
@@ -115,10 +115,7 @@ class PromotionController {
             @Valid @RequestBody ApproveRequest request,
             Mutation mutation,
             Reading reading) {
-        DECISIONS.approve(promotionId, request, mutation, reading);
-        return find(promotionId, reading)
-                .map(promotion -> response(promotion, reading))
-                .orElseThrow(Decisions::notReadableYet);
+        return DECISIONS.approve(promotionId, request, mutation, reading, () -> answer(promotionId, reading));
     }
 
     @PostMapping(PROMOTION + "/reject")
@@ -127,16 +124,13 @@ class PromotionController {
             @Valid @RequestBody RejectRequest request,
             Mutation mutation,
             Reading reading) {
-        DECISIONS.reject(promotionId, request, mutation, reading);
-        return find(promotionId, reading)
-                .map(promotion -> response(promotion, reading))
-                .orElseThrow(Decisions::notReadableYet);
+        return DECISIONS.reject(promotionId, request, mutation, reading, () -> answer(promotionId, reading));
     }
 
     @GetMapping(PROMOTION)
     PromotionResponse promotion(@PathVariable("promotion_id") UUID promotionId, Reading reading) {
         DECISIONS.seeOwnWrites(promotionId, reading);
-        return response(existing(promotionId, reading), reading);
+        return answer(promotionId, reading).orElseThrow(ApiException::notFound);
     }
 
     @GetMapping("/v1/promotions")
@@ -180,12 +174,9 @@ class PromotionController {
         return PromotionResponse.of(is, GivenSignatures.of(List.of(is.promotionId()), reading));
     }
 
-    private static PromotionResponse response(PromotionView promotion, Reading reading) {
-        return PromotionResponse.of(promotion, GivenSignatures.of(List.of(promotion.promotionId()), reading));
-    }
-
-    private static PromotionView existing(UUID promotionId, Reading reading) {
-        return find(promotionId, reading).orElseThrow(ApiException::notFound);
+    private static Optional<PromotionResponse> answer(UUID promotionId, Reading reading) {
+        return find(promotionId, reading)
+                .map(promotion -> PromotionResponse.of(promotion, GivenSignatures.of(List.of(promotionId), reading)));
     }
 
     private static Optional<PromotionView> find(UUID promotionId, Reading reading) {

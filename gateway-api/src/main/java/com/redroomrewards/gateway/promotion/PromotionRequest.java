@@ -3,6 +3,7 @@ package com.redroomrewards.gateway.promotion;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.redroomrewards.domain.account.Points;
 import com.redroomrewards.domain.promotion.PromotionTerms;
+import com.redroomrewards.gateway.command.WholeMillis;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -16,7 +17,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,13 +74,8 @@ record PromotionRequest(
                                 earnRules.capPoints(),
                                 earnRules.budgetPoints(),
                                 earnRules.expiryDays()),
-                wholeMillis(startsAt),
-                wholeMillis(endsAt));
-    }
-
-    // As fine as the ledger keeps moments.
-    private static @Nullable Instant wholeMillis(@Nullable Instant moment) {
-        return moment == null ? null : moment.truncatedTo(ChronoUnit.MILLIS);
+                WholeMillis.ofNullable(startsAt),
+                WholeMillis.ofNullable(endsAt));
     }
 
     /** What would ask for these terms. */

@@ -21,13 +21,13 @@ import org.axonframework.queryhandling.QueryGateway;
  * A reading of the request at hand.
  *
  * @param written what the caller says it has written
- * @param tried whether the request is only tried, and so has changed nothing that could be waited for
+ * @param dryRun whether the request has changed nothing that could be waited for
  */
 record ReadRequest(
         Caller caller,
         Instant at,
         List<AggregateVersion> written,
-        boolean tried,
+        boolean dryRun,
         QueryGateway queries,
         ReadPositions positions)
         implements Reading {
@@ -46,7 +46,7 @@ record ReadRequest(
 
     @Override
     public void waitFor(Collection<Position> expected) {
-        if (!tried) {
+        if (!dryRun) {
             // In vain or not, the change is made: the answer goes out all the same.
             var ignored = positions.await(expected);
         }

@@ -68,14 +68,14 @@ class RedemptionController {
     }
 
     @PostMapping("/v1/redeem")
-    RedemptionResponses.Committed redeem(@Valid @RequestBody RedemptionRequests.Redeem request, Mutation mutation) {
+    RedemptionResponses.Committed redeem(@Valid @RequestBody RedemptionRequests.Redemption request, Mutation mutation) {
         var quote = quote(request.rrrMemberId(), request.clientUserId(), request.cart(), request.requested(), mutation);
         var command = new RedeemPoints(quote, request.clientOrderId(), request.rrrMemberId());
         return RedemptionResponses.Committed.of(mutation.send(command, RedemptionIsCommitted.class));
     }
 
     @PostMapping("/v1/redemptions/reverse")
-    RedemptionResponses.Reversed reverse(@Valid @RequestBody RedemptionRequests.Reverse request, Mutation mutation) {
+    RedemptionResponses.Reversed reverse(@Valid @RequestBody RedemptionRequests.Reversal request, Mutation mutation) {
         var receiptId = Receipt.idOfRedemption(mutation.origin().platform(), request.clientOrderId());
         var command = new ReverseRedemption(receiptId, request.clientOrderId(), request.reason(), mutation.origin());
         return RedemptionResponses.Reversed.of(mutation.send(command, RedemptionIsReversed.class));

@@ -29,7 +29,7 @@ final class RedemptionRequests {
             @NotNull @Valid Requested requested) {}
 
     /** Of {@code POST /redeem}: a quote and its order. */
-    record Redeem(
+    record Redemption(
             @NotNull @ExternalId String clientUserId,
             @NotNull UUID rrrMemberId,
             @NotNull @ExternalId String clientOrderId,
@@ -65,7 +65,7 @@ final class RedemptionRequests {
             @NotNull UUID rrrMemberId) {}
 
     /** Of {@code POST /redemptions/reverse}. */
-    record Reverse(
+    record Reversal(
             @NotNull @ExternalId String clientOrderId,
             @NotNull ReversalReason reason) {}
 }

@@ -46,7 +46,7 @@ class TransferController {
 
     @PostMapping("/v1/transfers")
     @ResponseStatus(HttpStatus.CREATED)
-    TransferResponses.Made make(@Valid @RequestBody TransferRequests.Make request, Mutation mutation) {
+    TransferResponses.Made make(@Valid @RequestBody TransferRequests.Transfer request, Mutation mutation) {
         FreeText.check("reason", request.reason());
         var transfer =
                 new MemberTransfer(request.fromMemberId(), request.toMemberId(), request.points(), request.reason());
@@ -59,7 +59,7 @@ class TransferController {
     @PostMapping(TRANSFER + "/release")
     TransferResponses.Made release(
             @PathVariable("transfer_id") UUID transferId,
-            @Valid @RequestBody TransferRequests.Decide request,
+            @Valid @RequestBody TransferRequests.Decision request,
             Mutation mutation) {
         var command = new ReleaseEscrow(transferId, request.reasonCode(), mutation.origin());
         return TransferResponses.Made.of(mutation.send(command, EscrowIsReleased.class));
@@ -68,7 +68,7 @@ class TransferController {
     @PostMapping(TRANSFER + "/cancel")
     TransferResponses.Cancelled cancel(
             @PathVariable("transfer_id") UUID transferId,
-            @Valid @RequestBody TransferRequests.Decide request,
+            @Valid @RequestBody TransferRequests.Decision request,
             Mutation mutation) {
         var command = new CancelEscrow(transferId, request.reasonCode(), mutation.origin());
         return TransferResponses.Cancelled.of(mutation.send(command, EscrowIsCancelled.class));
@@ -77,7 +77,7 @@ class TransferController {
     @PostMapping(TRANSFER + "/reverse")
     TransferResponses.Made reverse(
             @PathVariable("transfer_id") UUID transferId,
-            @Valid @RequestBody TransferRequests.Decide request,
+            @Valid @RequestBody TransferRequests.Decision request,
             Mutation mutation) {
         var command = new ReverseTransfer(transferId, request.reasonCode(), mutation.origin());
         return TransferResponses.Made.of(mutation.send(command, TransferIsReversed.class));

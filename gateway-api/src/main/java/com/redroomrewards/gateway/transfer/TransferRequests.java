@@ -18,12 +18,12 @@ final class TransferRequests {
      *
      * @param reason why, in the platform's words
      */
-    record Make(
+    record Transfer(
             @NotNull UUID fromMemberId,
             @NotNull UUID toMemberId,
             @NotNull @Min(1) @Max(Points.MAX) Long points,
             @NotNull @Size(min = 1, max = 256) String reason) {}
 
     /** Of {@code POST /transfers/{id}/release}, {@code /cancel} and {@code /reverse}. */
-    record Decide(@NotNull @ReasonCode String reasonCode) {}
+    record Decision(@NotNull @ReasonCode String reasonCode) {}
 }

@@ -56,7 +56,7 @@ class WebhookController {
     @PostMapping("/v1/webhooks")
     @ResponseStatus(HttpStatus.CREATED)
     WebhookResponses.Created create(
-            @Valid @RequestBody WebhookRequests.Create request, Mutation mutation, HttpServletRequest http) {
+            @Valid @RequestBody WebhookRequests.Webhook request, Mutation mutation, HttpServletRequest http) {
         urls.check(request.url());
         checkSecret(request.secret());
         IdempotencyOutcome.keepSealed(http);

@@ -18,7 +18,7 @@ final class WebhookRequests {
      *
      * @param secret made by the ledger when it is missing
      */
-    record Create(
+    record Webhook(
             @NotNull String url,
             @NotEmpty Set<@NotNull WebhookEventType> events,
             @Nullable String secret) {}

@@ -9,20 +9,19 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes back what a command has done that is only tried: it is decided to its end, and then its unit of work fails, with
- * the answer.
+ * Takes back what a dry run has done: its command is decided to its end, and then its unit of work fails, with the answer.
  */
 final class DryRunInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
-    /** A command was tried, and nothing came of it but this answer. */
-    static final class Tried extends RuntimeException {
+    /** A command was decided, and nothing came of it but this answer. */
+    static final class Done extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
         private final transient Object answer;
 
-        Tried(Object answer) {
-            super("Only tried", null, false, false);
+        Done(Object answer) {
+            super("A dry run is done", null, false, false);
             this.answer = answer;
         }
 
@@ -36,7 +35,7 @@ final class DryRunInterceptor implements MessageHandlerInterceptor<CommandMessag
             UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain interceptorChain) throws Exception {
         var answer = interceptorChain.proceed();
         if (unitOfWork.getMessage().getMetaData().containsKey(DryRun.NAME)) {
-            throw new Tried(Objects.requireNonNull(answer, "A command has an answer"));
+            throw new Done(Objects.requireNonNull(answer, "A command has an answer"));
         }
         return answer;
     }

@@ -47,7 +47,7 @@ public final class RetryingCommandBus implements CommandBus {
 
     /**
      * Whether a command must look up what it decides on, rather than have it validated at its commit: the second try of
-     * one, or a later one, and what is only tried and comes to no commit.
+     * one, or a later one, and a dry run, which comes to no commit.
      */
     public static boolean mustRead(@Nullable Message<?> message) {
         return message != null
@@ -92,8 +92,8 @@ public final class RetryingCommandBus implements CommandBus {
             return result;
         }
         var failure = result.exceptionResult();
-        if (failure instanceof DryRunInterceptor.Tried tried) {
-            return GenericCommandResultMessage.asCommandResultMessage(tried.answer());
+        if (failure instanceof DryRunInterceptor.Done dryRun) {
+            return GenericCommandResultMessage.asCommandResultMessage(dryRun.answer());
         }
         return FailureKinds.of(failure)
                 .<CommandResultMessage<? extends R>>map(kind -> new GenericCommandResultMessage<>(

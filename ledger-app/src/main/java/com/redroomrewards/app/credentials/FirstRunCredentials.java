@@ -4,6 +4,7 @@ import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.CredentialsFile.Client;
 import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.security.Credentials;
+import com.redroomrewards.projections.balance.LedgerPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -44,8 +45,8 @@ final class FirstRunCredentials implements InitializingBean {
         var made = List.of(
                 new Made("xcn", "xcn", Role.SERVICE, ClientSecret.generate()),
                 new Made("xcn-admin", "xcn", Role.CLIENT_ADMIN, ClientSecret.generate()),
-                new Made("rrr-admin", "rrr", Role.RRR_ADMIN, ClientSecret.generate()),
-                new Made("auditor", "rrr", Role.AUDITOR, ClientSecret.generate()));
+                new Made("rrr-admin", LedgerPlatform.NAME, Role.RRR_ADMIN, ClientSecret.generate()),
+                new Made("auditor", LedgerPlatform.NAME, Role.AUDITOR, ClientSecret.generate()));
         try {
             new CredentialsFile(made.stream().map(Made::client).toList()).writeTo(directory);
         } catch (IOException e) {

@@ -13,7 +13,7 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for lots whose expiry has come and is not written; what their members can't spend already, leaves the balance. */
-final class DueLots implements Search<DueMemberView> {
+final class DueLots implements Sweep<DueMemberView> {
 
     static final String NAME = "expiry";
 

@@ -18,7 +18,7 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for lots that expire soon and of which the member is to be told, by the same rule as the account decides by. */
-final class ExpiringLots implements Search<ExpiringLotView> {
+final class ExpiringLots implements Sweep<ExpiringLotView> {
 
     static final String NAME = "notices";
 

@@ -41,31 +41,34 @@ class SweepConfiguration {
     }
 
     @Bean
-    Sweeps sweeps(
+    SweepRunner sweepRunner(
             DueLots dueLots,
             ExpiringLots expiringLots,
             CommandSender commands,
             SweepMeters meters,
             Clock clock,
             SweepProperties properties) {
-        return new Sweeps(dueLots, expiringLots, commands, meters, clock, properties);
+        return new SweepRunner(dueLots, expiringLots, commands, meters, clock, properties);
     }
 
     @Bean
-    RecurringTask<Void> expirySweep(SweepProperties properties, ObjectProvider<Sweeps> sweeps) {
-        return task(DueLots.NAME, properties.expiryEvery(), sweeps, Sweeps::expire);
+    RecurringTask<Void> expirySweep(SweepProperties properties, ObjectProvider<SweepRunner> runner) {
+        return task(DueLots.NAME, properties.expiryEvery(), runner, SweepRunner::expire);
     }
 
     @Bean
-    RecurringTask<Void> noticeSweep(SweepProperties properties, ObjectProvider<Sweeps> sweeps) {
-        return task(ExpiringLots.NAME, properties.noticesEvery(), sweeps, Sweeps::announce);
+    RecurringTask<Void> noticeSweep(SweepProperties properties, ObjectProvider<SweepRunner> runner) {
+        return task(ExpiringLots.NAME, properties.noticesEvery(), runner, SweepRunner::announce);
     }
 
     // Sweeps send commands through Axon, which is made after the scheduler.
     private static RecurringTask<Void> task(
-            String name, Duration every, ObjectProvider<Sweeps> sweeps, BiConsumer<Sweeps, BooleanSupplier> run) {
+            String name,
+            Duration every,
+            ObjectProvider<SweepRunner> runner,
+            BiConsumer<SweepRunner, BooleanSupplier> run) {
         return Tasks.recurring("sweep-" + name, FixedDelay.of(every))
-                .execute((instance, context) -> run.accept(sweeps.getObject(), stopping(context)));
+                .execute((instance, context) -> run.accept(runner.getObject(), stopping(context)));
     }
 
     private static BooleanSupplier stopping(ExecutionContext context) {

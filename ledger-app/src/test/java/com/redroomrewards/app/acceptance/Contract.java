@@ -159,8 +159,16 @@ public final class Contract {
             checkBody(pointer, described, response, what);
         }
         if (response.statusCode() < 300) {
+            assertThat(headers).as(what).containsAll(told(response));
             answered.add(operation.get().id());
         }
+    }
+
+    /** Headers that say something of the request's effect. */
+    private static List<String> told(HttpResponse<String> response) {
+        return Stream.of("X-Ledger-Position", "X-Dry-Run", "Idempotent-Replayed", "Link")
+                .filter(name -> response.headers().firstValue(name).isPresent())
+                .toList();
     }
 
     private void checkBody(String pointer, JsonNode described, HttpResponse<String> response, String what) {

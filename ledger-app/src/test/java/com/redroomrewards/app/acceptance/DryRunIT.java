@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an admin does to points can be tried: the answer is what it would be, and nothing is changed. */
+/** A dry run of what an admin does to points: the answer is what it would be, and nothing is changed. */
 class DryRunIT {
 
-    private static final String TRIED = "?dry_run=true";
+    private static final String DRY_RUN = "?dry_run=true";
     private static final String ADJUSTMENTS = "/v1/points/adjustments";
 
     private final ApiClient xcn = TestLedger.shared().client("xcn");
@@ -29,21 +29,21 @@ class DryRunIT {
     @Test
     void anAdjustmentAnswersAsItWouldAndIsNotMade() {
         var member = members.linked();
-        var tried = mustBe(200, xcn.post(ADJUSTMENTS + TRIED, adjustment(member, 60), key));
-        assertThat(tried.json().get("status").asString()).isEqualTo("EXECUTED");
-        assertThat(tried.header("X-Dry-Run")).isEqualTo("true");
-        assertThat(tried.header("X-Ledger-Position")).isEmpty();
+        var dryRun = mustBe(200, xcn.post(ADJUSTMENTS + DRY_RUN, adjustment(member, 60), key));
+        assertThat(dryRun.json().get("status").asString()).isEqualTo("EXECUTED");
+        assertThat(dryRun.header("X-Dry-Run")).isEqualTo("true");
+        assertThat(dryRun.header("X-Ledger-Position")).isEmpty();
         mustBe(
                 404,
-                xcn.get(ADJUSTMENTS + "/" + tried.json().get("adjustment_id").asString()));
+                xcn.get(ADJUSTMENTS + "/" + dryRun.json().get("adjustment_id").asString()));
 
         // Nor is the key used up: the real one is what was told.
         var made = mustBe(200, xcn.post(ADJUSTMENTS, adjustment(member, 60), key));
-        assertThat(made.body()).isEqualTo(tried.body());
+        assertThat(made.body()).isEqualTo(dryRun.body());
         assertThat(made.header("Idempotent-Replayed")).isEmpty();
         assertThat(available(made, member)).isEqualTo(60);
 
-        var more = mustBe(200, xcn.post(ADJUSTMENTS + TRIED, adjustment(member, 60)));
+        var more = mustBe(200, xcn.post(ADJUSTMENTS + DRY_RUN, adjustment(member, 60)));
         assertThat(more.json().get("status").asString()).isEqualTo("PENDING_APPROVAL");
         assertThat(more.json().get("required_signatures").asInt()).isEqualTo(2);
         mustBe(404, xcn.get(ADJUSTMENTS + "/" + more.json().get("adjustment_id").asString()));
@@ -53,7 +53,7 @@ class DryRunIT {
     @Test
     void aRefusalIsToldAndNotKept() {
         var member = members.linked();
-        var refused = mustBe(422, xcn.post(ADJUSTMENTS + TRIED, adjustment(member, -60), key));
+        var refused = mustBe(422, xcn.post(ADJUSTMENTS + DRY_RUN, adjustment(member, -60), key));
         assertThat(refused.errorCode()).isEqualTo("INSUFFICIENT_POINTS");
         mustBe(201, xcn.post("/v1/points/earn", member.earn("order-" + member.userId(), 100)));
         var made = mustBe(200, xcn.post(ADJUSTMENTS, adjustment(member, -60), key));
@@ -61,24 +61,24 @@ class DryRunIT {
     }
 
     @Test
-    void everyRowOfABatchIsTriedAsIfItWereTheOnlyOne() {
+    void everyRowOfABatchIsAnsweredAsIfItWereTheOnlyOne() {
         var member = members.linked();
         var items = "{\"items\":[%s,%s,%s]}"
                 .formatted(adjustment(member, 60), adjustment(member, 60), adjustment(member, -1));
-        var tried = mustBe(200, xcn.post(ADJUSTMENTS + "/batch" + TRIED, items));
-        assertThat(tried.json().get("items").findValuesAsString("status"))
+        var dryRun = mustBe(200, xcn.post(ADJUSTMENTS + "/batch" + DRY_RUN, items));
+        assertThat(dryRun.json().get("items").findValuesAsString("status"))
                 .containsExactly("EXECUTED", "EXECUTED", "REJECTED");
         assertThat(entries(member)).isZero();
     }
 
     @Test
-    void aReversalAndWhatBecomesOfPendingPointsAreTried() {
+    void aReversalAndWhatBecomesOfPendingPointsSupportIt() {
         var member = members.linked();
         var order = "order-" + member.userId();
         var earned = mustBe(201, xcn.post("/v1/points/earn", member.earn(order, 500)));
         var reversal = "{\"order_id\":\"%s\",\"reason\":\"REFUND\",\"points\":200}".formatted(order);
-        var tried = mustBe(200, xcn.post("/v1/points/reverse" + TRIED, reversal));
-        assertThat(tried.json().get("balance_after").asLong()).isEqualTo(300);
+        var dryRun = mustBe(200, xcn.post("/v1/points/reverse" + DRY_RUN, reversal));
+        assertThat(dryRun.json().get("balance_after").asLong()).isEqualTo(300);
         assertThat(available(earned, member)).isEqualTo(500);
         var made = mustBe(200, xcn.post("/v1/points/reverse", reversal));
         assertThat(available(made, member)).isEqualTo(300);
@@ -86,32 +86,34 @@ class DryRunIT {
         var accepted = mustBe(201, xcn.post("/v1/points/earn", member.earnLater("later-" + order, 70)));
         var pending =
                 "/v1/points/pending/" + accepted.json().get("ledger_entry_id").asString();
-        mustBe(200, xcn.post(pending + "/confirm" + TRIED, "{}"));
-        mustBe(200, xcn.post(pending + "/cancel" + TRIED, "{}"));
+        mustBe(200, xcn.post(pending + "/confirm" + DRY_RUN, "{}"));
+        mustBe(200, xcn.post(pending + "/cancel" + DRY_RUN, "{}"));
         var confirmed = mustBe(200, xcn.post(pending + "/confirm", "{}"));
         assertThat(available(confirmed, member)).isEqualTo(370);
-        mustBe(409, xcn.post(pending + "/cancel" + TRIED, "{}"));
+        mustBe(409, xcn.post(pending + "/cancel" + DRY_RUN, "{}"));
     }
 
     @Test
-    void anAllocationIsTried() {
+    void anAllocationSupportsIt() {
         var model = members.linked(Members.newUserId(), "MODEL");
         var body = """
                 {"rrr_model_member_id":"%s","points":50,"metadata":{"requesting_admin_id":"a-%s"}}""".formatted(model.memberId(), model.userId());
-        var tried = mustBe(200, xcn.post(Awards.ALLOCATIONS + TRIED, body));
-        assertThat(tried.json().get("status").asString()).isEqualTo("EXECUTED");
+        var dryRun = mustBe(200, xcn.post(Awards.ALLOCATIONS + DRY_RUN, body));
+        assertThat(dryRun.json().get("status").asString()).isEqualTo("EXECUTED");
         assertThat(entries(model)).isZero();
     }
 
     @Test
-    void whatCantBeTriedIsNotCarriedOutEither() {
+    void whatDoesNotSupportItIsNotCarriedOutEither() {
         var member = members.linked();
         var earn = member.earn("order-" + member.userId(), 100);
-        var refused = mustBe(422, xcn.post("/v1/points/earn" + TRIED, earn, key));
+        var refused = mustBe(422, xcn.post("/v1/points/earn" + DRY_RUN, earn, key));
         assertThat(refused.json().at("/error/details/field").asString()).isEqualTo("dry_run");
+        assertThat(refused.json().at("/error/message").asString())
+                .isEqualTo("This operation does not support dry_run.");
         assertThat(entries(member)).isZero();
         mustBe(201, xcn.post("/v1/points/earn", earn, key));
-        assertThat(Operation.EARN_POINTS.canBeTried()).isFalse();
+        assertThat(Operation.EARN_POINTS.supportsDryRun()).isFalse();
     }
 
     @ParameterizedTest
@@ -130,15 +132,15 @@ class DryRunIT {
         assertThat(available(made, member)).isEqualTo(60);
     }
 
-    /** What was only tried must not stay in the memory of those who go on from it. */
+    /** What a dry run has done must not stay in the memory of those who go on from it. */
     @Test
-    void triesAmongRealCommandsChangeNothingForThem() throws Exception {
+    void dryRunsAmongRealCommandsChangeNothingForThem() throws Exception {
         var member = members.linked();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> all = IntStream.range(0, 200)
                     .mapToObj(i -> threads.submit(() -> i % 2 == 0
                             ? mustBe(201, xcn.post("/v1/points/earn", member.earn("o" + i + member.userId(), 10)))
-                            : mustBe(200, xcn.post(ADJUSTMENTS + TRIED, adjustment(member, 40)))))
+                            : mustBe(200, xcn.post(ADJUSTMENTS + DRY_RUN, adjustment(member, 40)))))
                     .toList();
             for (var each : all) {
                 each.get();

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.redroomrewards.app.acceptance.ApiClient.Answer;
 import com.redroomrewards.app.acceptance.Members.Linked;
 import com.redroomrewards.app.acceptance.WebhookReceiver.Received;
-import com.redroomrewards.app.sweep.Sweeps;
+import com.redroomrewards.app.sweep.SweepRunner;
 import com.redroomrewards.domain.program.Program;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +30,7 @@ class ExpirySweepIT extends WebhookScenario {
     /** Nodes look every 20 s for what a dead one has left. */
     private static final Duration TAKEN_OVER = Duration.ofSeconds(40);
 
-    private final Sweeps sweeps = ledger.part(Sweeps.class);
+    private final SweepRunner sweeps = ledger.part(SweepRunner.class);
 
     @Test
     void aLotIsBeyondUseFromItsExpiryOnAndTheSweepWritesIt() {

@@ -30,17 +30,18 @@ class MergeIT {
     private final Merges merges = new Merges(rrr, xcn, "xcn");
 
     @Test
-    void itIsTriedAskedForSignedAndThenTheSourceAnswersWithTheTarget() {
+    void afterADryRunItIsAskedForAndSignedAndThenTheSourceAnswersWithTheTarget() {
         var source = new Members(xcn).withPoints(700);
         var target = new Members(xcn).withPoints(500);
         var request = Merges.request(source.memberId(), target.memberId());
 
-        var tried = admin.post("/v1/merges?dry_run=true", request);
-        assertThat(tried.status()).as(tried.body()).isEqualTo(200);
-        assertThat(tried.json().at("/plan/points").asLong()).isEqualTo(700);
-        assertThat(tried.json().at("/plan/lots").asInt()).isEqualTo(1);
-        assertThat(tried.json().at("/plan/retired/0/client_id").asString()).isEqualTo("xcn");
-        assertThat(rrr.get("/v1/merges/" + tried.json().get("merge_id").asString())
+        var dryRun = admin.post("/v1/merges?dry_run=true", request);
+        assertThat(dryRun.status()).as(dryRun.body()).isEqualTo(200);
+        assertThat(dryRun.json().at("/plan/available_points").asLong()).isEqualTo(700);
+        assertThat(dryRun.json().at("/plan/lots").asInt()).isEqualTo(1);
+        assertThat(dryRun.json().at("/plan/retired_profiles/0/client_id").asString())
+                .isEqualTo("xcn");
+        assertThat(rrr.get("/v1/merges/" + dryRun.json().get("merge_id").asString())
                         .status())
                 .isEqualTo(404);
 
@@ -56,6 +57,7 @@ class MergeIT {
         var executed = rrr.post(path + "/approve", Merges.signature("whoever"));
         assertThat(executed.json().get("status").asString()).as(executed.body()).isEqualTo("EXECUTED");
         assertThat(executed.json().get("approvals").size()).isEqualTo(3);
+        assertThat(executed.json().get("requested_by").asString()).isEqualTo("xcn-admin");
 
         awaitWallet(xcn, target.memberId(), 1_200);
         var wallet = xcn.get("/v1/members/" + source.memberId() + "/wallet").json();
@@ -80,6 +82,23 @@ class MergeIT {
         var intent = new Members(xcn).intent(source.userId(), "MEMBER");
         assertThat(intent.status()).as(intent.body()).isEqualTo(409);
         assertThat(admin.post("/v1/merges", request).status()).isEqualTo(409);
+    }
+
+    @Test
+    void whatIsStatedOfTheSourceAfterwardsIsAnsweredWithTheTarget() {
+        var source = new Members(xcn).withPoints(700);
+        var target = new Members(xcn).linked();
+        var old = "/v1/members/" + source.memberId();
+        merges.complete(merges.pending(source.memberId(), target.memberId()));
+
+        var verified = xcn.put(old + "/verification", "{}");
+        assertThat(verified.status()).as(verified.body()).isEqualTo(200);
+        assertThat(verified.json().get("member_id").asString()).isEqualTo(target.memberId());
+        var locked = xcn.post(old + "/locks", "{\"lock_type\":\"TRANSFER\",\"reason_code\":\"ASKED\"}");
+        assertThat(locked.status()).as(locked.body()).isEqualTo(201);
+        var lifted = xcn.delete(old + "/locks/" + locked.json().get("lock_id").asString(), "lift-" + source.userId());
+        assertThat(lifted.status()).as(lifted.body()).isEqualTo(200);
+        assertThat(lifted.json().get("member_id").asString()).isEqualTo(target.memberId());
     }
 
     @Test

@@ -455,6 +455,14 @@ class OpenApiIT {
     }
 
     @Test
+    void theReasonOfALockSaysWhatItBars() {
+        assertThat(contract.document()
+                        .at("/components/schemas/SafeguardRequests.Lock/properties/reason_code/description")
+                        .asString())
+                .contains("FRAUD");
+    }
+
+    @Test
     void everySchemaIsValid() {
         var meta = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.redroomrewards.app.eventstore.StoredEvents;
-import com.redroomrewards.app.sweep.Sweeps;
+import com.redroomrewards.app.sweep.SweepRunner;
 import com.redroomrewards.projections.ReadModels;
 import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.rebuild.Rebuild;
@@ -40,7 +40,7 @@ class ReplayIT {
     // Else the server would write them in the middle.
     @BeforeEach
     void nothingIsLeftForSweeps() {
-        var sweeps = TestLedger.shared().part(Sweeps.class);
+        var sweeps = TestLedger.shared().part(SweepRunner.class);
         sweeps.expire(() -> false);
         sweeps.announce(() -> false);
         theLiveReadModelsHaveCaughtUp();

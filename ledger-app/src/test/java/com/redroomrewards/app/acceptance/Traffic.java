@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.redroomrewards.app.acceptance.ApiClient.Answer;
 import com.redroomrewards.app.acceptance.Members.Linked;
-import com.redroomrewards.app.sweep.Sweeps;
+import com.redroomrewards.app.sweep.SweepRunner;
 import com.redroomrewards.domain.program.Program;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +62,7 @@ final class Traffic {
             for (var lane : lanes) {
                 lane.get();
             }
-            TestLedger.shared().part(Sweeps.class).announce(() -> false);
+            TestLedger.shared().part(SweepRunner.class).announce(() -> false);
         } catch (Exception e) {
             throw new IllegalStateException("Traffic with -Dledger.seed=" + traffic.seed, e);
         }

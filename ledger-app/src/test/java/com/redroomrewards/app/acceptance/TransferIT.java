@@ -151,15 +151,15 @@ class TransferIT {
     }
 
     @Test
-    void aDecisionCanBeTried() {
+    void aDecisionSupportsDryRun() {
         transfers.publish(Transfers.RULES);
         var from = transfers.trusted(1_000);
         var made = mustBe(201, transfers.make(from, transfers.members.linked(), 200));
         var path = Transfers.PATH + "/" + Transfers.id(made);
         for (var decision : List.of("release", "cancel")) {
-            var tried = mustBe(
+            var dryRun = mustBe(
                     200, transfers.rrr.post(path + "/" + decision + "?dry_run=true", "{\"reason_code\":\"REVIEWED\"}"));
-            assertThat(tried.header("X-Dry-Run")).isEqualTo("true");
+            assertThat(dryRun.header("X-Dry-Run")).isEqualTo("true");
         }
         mustBe(200, transfers.decide("release", made));
         mustBe(200, transfers.rrr.post(path + "/reverse?dry_run=true", "{\"reason_code\":\"REVIEWED\"}"));

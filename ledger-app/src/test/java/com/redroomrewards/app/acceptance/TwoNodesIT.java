@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.redroomrewards.app.sweep.Sweeps;
+import com.redroomrewards.app.sweep.SweepRunner;
 import com.redroomrewards.gateway.edge.operation.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,13 +122,13 @@ class TwoNodesIT extends RacesIT {
         try {
             FIRST.beginSweep("expiry");
             var sent = new AtomicInteger();
-            FIRST.part(Sweeps.class).expire(() -> sent.incrementAndGet() > users.size() / 2);
+            FIRST.part(SweepRunner.class).expire(() -> sent.incrementAndGet() > users.size() / 2);
             await().atMost(TAKEN_OVER_AT_MOST)
                     .until(() -> users.stream().allMatch(user -> entries(user.memberId()) == 2));
         } finally {
             FIRST.part(Scheduler.class).resume();
         }
-        FIRST.part(Sweeps.class).expire(() -> false);
+        FIRST.part(SweepRunner.class).expire(() -> false);
         assertThat(users)
                 .allSatisfy(user -> assertThat(entries(user.memberId())).isEqualTo(2));
     }

@@ -183,7 +183,7 @@ class RetryingCommandBusTest {
     }
 
     @Test
-    void whatIsOnlyTriedIsAnsweredAndTakenBack() {
+    void aDryRunIsAnsweredAndTakenBack() {
         bus.registerHandlerInterceptor(new DryRunInterceptor());
         handle(attempt -> "done");
 

@@ -21,7 +21,7 @@ final class ExpiryQueries {
             coalesce(
                 (SELECT k.platform FROM member_link AS k WHERE k.member_id = l.member_id
                     ORDER BY k.linked_at, k.platform LIMIT 1),
-                CASE WHEN b.ever_linked THEN 'rrr' ELSE b.opened_by END) AS platform
+                CASE WHEN b.ever_linked THEN :own ELSE b.opened_by END) AS platform
             """;
 
     private final JdbcClient jdbc;
@@ -48,6 +48,7 @@ final class ExpiryQueries {
                 .param("memberId", after == null ? NO_ID : after.memberId())
                 .param("at", Moments.parameter(query.at()))
                 .param("limit", query.limit())
+                .param("own", LedgerPlatform.NAME)
                 .query((row, number) -> new DueMemberView(
                         row.getObject("member_id", UUID.class),
                         Moments.read(row, "expires_at"),
@@ -79,6 +80,7 @@ final class ExpiryQueries {
                 .param("memberId", after == null ? NO_ID : after.memberId())
                 .param("lotId", after == null ? NO_ID : after.lot().lotId())
                 .param("limit", query.limit())
+                .param("own", LedgerPlatform.NAME)
                 .query(ExpiryQueries::lot)
                 .list();
     }

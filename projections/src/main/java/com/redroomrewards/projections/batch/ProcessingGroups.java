@@ -9,7 +9,7 @@ public final class ProcessingGroups {
     /** The links of clients' users. */
     public static final String LINKS = "links";
 
-    /** What needs signatures, the corrections by hand and promotions that do, and transfers, of which some need a look. */
+    /** What needs signatures: corrections by hand, promotions and merges; and transfers, of which some need a look. */
     public static final String APPROVALS = "approvals";
 
     /** What clients are told by webhooks. */

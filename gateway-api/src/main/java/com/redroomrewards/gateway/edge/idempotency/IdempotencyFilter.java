@@ -49,7 +49,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         var key = new IdempotencyKey(
                 Caller.of(request).platform(), match.operation().endpoint(), IdempotencyKey.read(request));
         request.setAttribute(IdempotencyKey.class.getName(), key);
-        if (DryRun.begins(request, response, match.operation())) {
+        if (DryRun.start(request, response, match.operation())) {
             chain.doFilter(request, response);
             return;
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint method and path template, {@code POST /v1/points/earn}; the same under {@code /api}
  * @param idempotencyKey null for what changes nothing
  * @param idempotencyKeyHash SHA-256 of {@code platform|endpoint|key} in hex; empty without a key
- * @param dryRun whether it is only tried
+ * @param dryRun whether it is to change nothing
  */
 public record RequestContext(
         UUID traceId,

@@ -3,6 +3,7 @@ package com.redroomrewards.gateway.edge.openapi;
 import com.redroomrewards.gateway.edge.error.ErrorBody;
 import com.redroomrewards.gateway.edge.error.ErrorCode;
 import com.redroomrewards.gateway.edge.operation.ApiOperation;
+import com.redroomrewards.gateway.edge.operation.DryRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -50,6 +51,9 @@ final class Answers {
                 .put("format", "uuid");
         header(headers, "X-Ledger-Position", "Send it with a GET that has to show what this has written.");
         header(headers, "Idempotent-Replayed", "The answer that was kept under the key.")
+                .putArray("enum")
+                .add("true");
+        header(headers, DryRun.HEADER, "The answer of a dry run, which has changed nothing.")
                 .putArray("enum")
                 .add("true");
         header(headers, "RateLimit-Policy", "The client's limit: q requests in w seconds.");
@@ -123,6 +127,9 @@ final class Answers {
         var headers = new LinkedHashSet<>(List.of("X-Request-Trace", "RateLimit-Policy", "RateLimit"));
         if (operation.mutates()) {
             headers.addAll(List.of("X-Ledger-Position", "Idempotent-Replayed"));
+        }
+        if (operation.supportsDryRun()) {
+            headers.add(DryRun.HEADER);
         }
         if (handlers.stream().anyMatch(Answers::isPaged)) {
             headers.add("Link");

@@ -20,9 +20,9 @@ final class Parameters {
     private static final String POSITION =
             "What a mutation has answered: this answer then shows what that one has written.";
 
-    private static final String TRY =
-            "Tries it: the answer is what it would be, and nothing is changed or kept under the key. Of many items, each is"
-                    + " tried as if it were the only one.";
+    private static final String DRY_RUN =
+            "Dry run: the answer is what it would be, with X-Dry-Run and without X-Ledger-Position, and nothing is changed or"
+                    + " kept under the key. Of many items, each is answered as if it were the only one.";
 
     private final Schemas schemas;
 
@@ -49,7 +49,7 @@ final class Parameters {
                 .put("name", DryRun.NAME)
                 .put("in", "query")
                 .put("required", false)
-                .put("description", TRY)
+                .put("description", DRY_RUN)
                 .putObject("schema")
                 .put("type", "boolean")
                 .put("default", false);
@@ -73,7 +73,7 @@ final class Parameters {
                 .filter(input -> own.stream().noneMatch(input::isSameAs))
                 .forEach(own::add);
         own.forEach(input -> parameters.add(parameter(input, handlers)));
-        if (operation.canBeTried()) {
+        if (operation.supportsDryRun()) {
             parameters.addObject().put("$ref", "#/components/parameters/DryRun");
         }
         var headers = operation.mutates()

@@ -29,8 +29,8 @@ public interface ApiOperation {
         return false;
     }
 
-    /** Whether it can be tried without effect ({@link DryRun}). */
-    default boolean canBeTried() {
+    /** Whether it can be asked for without effect ({@link DryRun}). */
+    default boolean supportsDryRun() {
         return false;
     }
 

@@ -6,31 +6,34 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 
 /**
- * A mutation that is only tried: decided and answered as it would be, and then taken back. It uses up no idempotency key,
- * and its answer is kept nowhere.
+ * A mutation without effect: decided and answered as it would be, and then taken back. It uses up no idempotency key, and
+ * its answer is kept nowhere.
  */
 public final class DryRun {
 
     /** The query parameter that asks for it, and its key in the metadata of the command. */
     public static final String NAME = "dry_run";
 
-    private static final String HEADER = "X-Dry-Run";
+    /** The header of its answer. */
+    public static final String HEADER = "X-Dry-Run";
+
     private static final String ATTRIBUTE = DryRun.class.getName();
 
     private DryRun() {}
 
     /**
-     * Whether the request asks for it; from then on it is one.
+     * Makes the request one if it asks for it.
      *
-     * @throws ApiException 422 when the operation can't be tried, for it must not be carried out then either
+     * @return whether it does
+     * @throws ApiException 422 when the operation does not support it, for it must not be carried out then either
      */
-    public static boolean begins(HttpServletRequest request, HttpServletResponse response, ApiOperation operation) {
+    public static boolean start(HttpServletRequest request, HttpServletResponse response, ApiOperation operation) {
         var asked = request.getParameterValues(NAME);
         if (asked == null) {
             return false;
         }
-        if (!operation.canBeTried()) {
-            throw ApiException.invalid(NAME, "of_call", "This call can't be tried without effect.");
+        if (!operation.supportsDryRun()) {
+            throw ApiException.invalid(NAME, "of_call", "This operation does not support dry_run.");
         }
         var values = List.of(asked);
         if (values.equals(List.of("false"))) {

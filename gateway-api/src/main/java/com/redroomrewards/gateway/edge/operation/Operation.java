@@ -45,7 +45,7 @@ public enum Operation implements ApiOperation {
     REVERSE_EARNINGS(POST, "/v1/points/reverse", SERVICE, CLIENT_ADMIN),
 
     REQUEST_ADJUSTMENT(POST, "/v1/points/adjustments", SERVICE, CLIENT_ADMIN),
-    REQUEST_ADJUSTMENTS(POST, "/v1/points/adjustments/batch", SERVICE, CLIENT_ADMIN),
+    ADJUSTMENT_BATCH(POST, "/v1/points/adjustments/batch", SERVICE, CLIENT_ADMIN),
     APPROVE_ADJUSTMENT(POST, "/v1/points/adjustments/{adjustment_id}/approve", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     REJECT_ADJUSTMENT(POST, "/v1/points/adjustments/{adjustment_id}/reject", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     GET_ADJUSTMENT(GET, "/v1/points/adjustments/{adjustment_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
@@ -103,15 +103,15 @@ public enum Operation implements ApiOperation {
     GET_WEBHOOK_DELIVERIES(GET, "/v1/webhooks/{webhook_id}/deliveries", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     REDELIVER(POST, "/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver", SERVICE, CLIENT_ADMIN, RRR_ADMIN);
 
-    private static final Set<Operation> OF_MANY = EnumSet.of(EARN_BATCH, REQUEST_ADJUSTMENTS);
+    private static final Set<Operation> OF_MANY = EnumSet.of(EARN_BATCH, ADJUSTMENT_BATCH);
 
     // What an admin can do to a member's points.
-    private static final Set<Operation> CAN_BE_TRIED = EnumSet.of(
+    private static final Set<Operation> WITH_DRY_RUN = EnumSet.of(
             CONFIRM_PENDING,
             CANCEL_PENDING,
             REVERSE_EARNINGS,
             REQUEST_ADJUSTMENT,
-            REQUEST_ADJUSTMENTS,
+            ADJUSTMENT_BATCH,
             REQUEST_MERGE,
             ALLOCATE,
             RELEASE_TRANSFER,
@@ -156,7 +156,7 @@ public enum Operation implements ApiOperation {
     }
 
     @Override
-    public boolean canBeTried() {
-        return CAN_BE_TRIED.contains(this);
+    public boolean supportsDryRun() {
+        return WITH_DRY_RUN.contains(this);
     }
 }

@@ -35,7 +35,7 @@ import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.junit.jupiter.api.Test;
 
 /** How sweeps go through what there is, and what they send. */
-class SweepsTest {
+class SweepRunnerTest {
 
     private static final Instant NOW = Instant.parse("2026-08-24T16:00:00Z");
     private static final Duration WEEK = Duration.ofDays(7);
@@ -70,7 +70,7 @@ class SweepsTest {
     @Test
     void everyMemberOfEveryPageIsSentOneCommandByTheLedger() {
         rows.due = due(2_500);
-        sweeps().expire(() -> false);
+        runner().expire(() -> false);
 
         assertThat(sent)
                 .extracting(command -> ((SettleAccount) command).memberId())
@@ -97,7 +97,7 @@ class SweepsTest {
             underWay.decrementAndGet();
         };
         rows.due = due(1_000);
-        sweeps().expire(() -> false);
+        runner().expire(() -> false);
         assertThat(most.get()).isBetween(1, 3);
     }
 
@@ -110,7 +110,7 @@ class SweepsTest {
                 throw new IllegalStateException("spoiled");
             }
         };
-        sweeps().expire(() -> false);
+        runner().expire(() -> false);
         assertThat(sent).hasSize(20);
         assertThat(members("expiry", "done")).isEqualTo(19);
         assertThat(members("expiry", "failed")).isEqualTo(1);
@@ -120,7 +120,7 @@ class SweepsTest {
     void itStopsWhenItIsToldTo() {
         rows.due = due(1_500);
         var asked = new AtomicInteger();
-        sweeps().expire(() -> asked.incrementAndGet() > 10);
+        runner().expire(() -> asked.incrementAndGet() > 10);
         assertThat(sent).hasSize(10);
     }
 
@@ -128,7 +128,7 @@ class SweepsTest {
     void anInterruptedOneEnds() {
         rows.due = due(10);
         Thread.currentThread().interrupt();
-        sweeps().expire(() -> false);
+        runner().expire(() -> false);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(sent).isEmpty();
     }
@@ -141,7 +141,7 @@ class SweepsTest {
                 expiring(2, NOW.plus(WEEK), 7),
                 expiring(3, NOW.plus(WEEK).plusMillis(1), 30),
                 expiring(4, NOW.plus(WEEK), 30));
-        sweeps().announce(() -> false);
+        runner().announce(() -> false);
         assertThat(sent)
                 .extracting(command -> ((AnnounceExpiry) command).memberId())
                 .containsExactlyInAnyOrder(new UUID(0, 1), new UUID(0, 4));
@@ -173,9 +173,9 @@ class SweepsTest {
                 .count();
     }
 
-    private Sweeps sweeps() {
+    private SweepRunner runner() {
         var dueLots = dueLots();
-        return new Sweeps(
+        return new SweepRunner(
                 dueLots,
                 new ExpiringLots(gateway(), Programs.DEFAULTS),
                 asked -> send(asked.apply(NOW)),

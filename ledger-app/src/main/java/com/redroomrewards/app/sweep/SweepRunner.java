@@ -1,6 +1,6 @@
 package com.redroomrewards.app.sweep;
 
-import com.redroomrewards.app.sweep.Search.Target;
+import com.redroomrewards.app.sweep.Sweep.Target;
 import com.redroomrewards.domain.command.CommandSender;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
@@ -19,13 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends to each member that a search finds its command, several at a time and no faster than the operator allows, so that
+ * Sends to each member that a sweep finds its command, several at a time and no faster than the operator allows, so that
  * other commands keep their latency. A run goes forward only: what it has sent and the read model does not show yet, or
  * what has failed, is the next run's. Several runs at once send more than is needed, and do no harm.
  */
-public final class Sweeps {
+public final class SweepRunner {
 
-    private static final Logger log = LoggerFactory.getLogger(Sweeps.class);
+    private static final Logger log = LoggerFactory.getLogger(SweepRunner.class);
     private static final int PAGE = 1_000;
 
     private final DueLots dueLots;
@@ -36,7 +36,7 @@ public final class Sweeps {
     private final Pace pace;
     private final Semaphore places;
 
-    Sweeps(
+    SweepRunner(
             DueLots dueLots,
             ExpiringLots expiringLots,
             CommandSender commands,
@@ -62,16 +62,16 @@ public final class Sweeps {
         run(expiringLots, stopping);
     }
 
-    private <V> void run(Search<V> search, BooleanSupplier stopping) {
+    private <V> void run(Sweep<V> sweep, BooleanSupplier stopping) {
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var run = new Run<>(search, DerivedId.of("sweep", search.name(), at.toString()));
+        var run = new Run<>(sweep, DerivedId.of("sweep", sweep.name(), at.toString()));
         // Its end waits for what is under way.
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             @Nullable V last = null;
             List<V> page;
             do {
-                page = search.page(at, last, PAGE);
-                for (var target : search.targets(page, at).stream().distinct().toList()) {
+                page = sweep.page(at, last, PAGE);
+                for (var target : sweep.targets(page, at).stream().distinct().toList()) {
                     if (stopping.getAsBoolean()) {
                         return;
                     }
@@ -88,13 +88,13 @@ public final class Sweeps {
 
     private final class Run<V> {
 
-        private final Search<V> search;
+        private final Sweep<V> sweep;
         private final UUID trace;
         private final LongAdder done = new LongAdder();
         private final LongAdder failed = new LongAdder();
 
-        Run(Search<V> search, UUID trace) {
-            this.search = search;
+        Run(Sweep<V> sweep, UUID trace) {
+            this.sweep = sweep;
             this.trace = trace;
         }
 
@@ -113,15 +113,15 @@ public final class Sweeps {
         private void send(Target target) {
             try {
                 commands.send(
-                        now -> search.command(target.memberId(), Origin.ofLedger(target.platform(), null, trace, now)));
-                meters.count(search.name(), true);
+                        now -> sweep.command(target.memberId(), Origin.ofLedger(target.platform(), null, trace, now)));
+                meters.count(sweep.name(), true);
                 done.increment();
             } catch (RuntimeException e) {
-                meters.count(search.name(), false);
+                meters.count(sweep.name(), false);
                 failed.increment();
                 log.warn(
                         "The sweep {} leaves member {} to its next run: {}",
-                        search.name(),
+                        sweep.name(),
                         target.memberId(),
                         e.toString());
                 log.debug("Why", e);
@@ -132,7 +132,7 @@ public final class Sweeps {
             if (done.sum() + failed.sum() > 0) {
                 log.info(
                         "The sweep {} of {} has sent a command to {} members; {} more have failed",
-                        search.name(),
+                        sweep.name(),
                         begunAt,
                         done.sum(),
                         failed.sum());

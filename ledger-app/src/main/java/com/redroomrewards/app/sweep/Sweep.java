@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sweep looks for in a read model, and what it sends to the members found.
+ * A sweep: what it looks for in a read model, and what it sends to the members found.
  *
  * @param <V> what the read model shows
  */
-interface Search<V> {
+interface Sweep<V> {
 
     /** A member to whom a command is sent, and on whose behalf. */
     record Target(UUID memberId, String platform) {}
