@@ -307,6 +307,7 @@ final class SampleEvents {
                                             Duration.ofDays(14),
                                             Period.ofMonths(12)),
                                     new Program.Promotions(2, 1, Duration.ofDays(14)),
+                                    new Program.Merges(2, 1, 2, 1, Duration.ofDays(14)),
                                     new Program.Awards(
                                             100,
                                             400,

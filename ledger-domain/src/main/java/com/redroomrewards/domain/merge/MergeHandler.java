@@ -36,7 +36,6 @@ import com.redroomrewards.domain.merge.MergeRefusal.FraudLocked;
 import com.redroomrewards.domain.merge.MergeRefusal.FraudSuspected;
 import com.redroomrewards.domain.merge.MergeRefusal.PlatformNotInvolved;
 import com.redroomrewards.domain.merge.MergeRefusal.SameMember;
-import com.redroomrewards.domain.merge.MergeRefusal.TooLittleEvidence;
 import com.redroomrewards.domain.merge.MergeRefusal.UnknownMerge;
 import com.redroomrewards.domain.program.Programs;
 import java.util.ArrayList;
@@ -91,9 +90,6 @@ public final class MergeHandler {
         if (command.sourceMemberId().equals(command.targetMemberId())) {
             return new SameMember();
         }
-        if (!Evidence.suffices(command.evidence())) {
-            return new TooLittleEvidence();
-        }
         if (command.consent().givenAt().isAfter(command.origin().at())) {
             return new ConsentInFuture();
         }
@@ -128,6 +124,11 @@ public final class MergeHandler {
         if (platform == null) {
             return new PlatformNotInvolved();
         }
+        var policy = MergePolicy.of(programs, platform, origin.at());
+        var tooLittle = policy.refusal(command.evidence());
+        if (tooLittle.isPresent()) {
+            return tooLittle.get();
+        }
         var requested = new MergeRequested(
                 command.mergeId(),
                 platform,
@@ -138,14 +139,14 @@ public final class MergeHandler {
                 command.ticketReference(),
                 command.reason(),
                 parties.plan(origin.at()),
-                parties.quorum(),
+                policy.quorum(parties.platforms()),
                 command.signature(),
                 origin.at());
         var merge = Aggregates.create(merges, () -> new Merge(requested));
         if (requested.quorum().isMetBy(List.of(command.signature()))) {
             return execute(merge, parties, origin);
         }
-        var approval = approvals.open(opened(requested), command.signature());
+        var approval = approvals.open(opened(requested, policy), command.signature());
         return answer(merge, MergeStatus.PENDING_APPROVAL, List.of(approval));
     }
 
@@ -192,7 +193,7 @@ public final class MergeHandler {
     }
 
     private static Optional<MergeFailure> moreToSign(MergeRequested requested, MergeParties parties) {
-        return parties.quorum().total() > requested.quorum().total()
+        return requested.quorum().clientAdmins() == 0 && !parties.platforms().isEmpty()
                 ? Optional.of(MergeFailure.PROFILE_LINKED)
                 : Optional.empty();
     }
@@ -292,7 +293,7 @@ public final class MergeHandler {
         return link;
     }
 
-    private ApprovalOpened opened(MergeRequested requested) {
+    private static ApprovalOpened opened(MergeRequested requested, MergePolicy policy) {
         var at = requested.requestedAt();
         return new ApprovalOpened(
                 Approval.idOf(requested.mergeId()),
@@ -303,7 +304,7 @@ public final class MergeHandler {
                 contentHash(requested),
                 requested.quorum(),
                 at,
-                at.plus(programs.at(requested.platform(), at).adjustments().signaturesWithin()));
+                policy.signaturesUntil(at));
     }
 
     private static String contentHash(MergeRequested requested) {

@@ -3,7 +3,6 @@ package com.redroomrewards.domain.merge;
 import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.account.Profile;
-import com.redroomrewards.domain.approval.Quorum;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;
 import java.util.Objects;
@@ -21,9 +20,6 @@ import org.axonframework.modelling.command.Aggregate;
  * @param target the one that takes its place
  */
 record MergeParties(Aggregate<MemberAccount> source, Aggregate<MemberAccount> target) {
-
-    private static final Quorum OF_RRR_ALONE = new Quorum(0, 1);
-    private static final Quorum WITH_CLIENT = new Quorum(2, 1);
 
     /** Those of an earlier request, which are known to exist; loaded in the order of their ids. */
     static MergeParties load(Accounts accounts, UUID sourceMemberId, UUID targetMemberId) {
@@ -55,11 +51,6 @@ record MergeParties(Aggregate<MemberAccount> source, Aggregate<MemberAccount> ta
                 .map(Profile::platform)
                 .forEach(platforms::add);
         return platforms;
-    }
-
-    /** The signatures that their merge takes now (domain.md, Merge). */
-    Quorum quorum() {
-        return platforms().isEmpty() ? OF_RRR_ALONE : WITH_CLIENT;
     }
 
     /** What their merge would move at that moment. */

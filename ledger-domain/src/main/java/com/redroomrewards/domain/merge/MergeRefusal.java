@@ -1,6 +1,7 @@
 package com.redroomrewards.domain.merge;
 
 import com.redroomrewards.domain.command.Refusal;
+import java.util.Map;
 
 /** Why a merge was not asked for (domain.md, Merge). */
 public sealed interface MergeRefusal extends Refusal {
@@ -23,11 +24,17 @@ public sealed interface MergeRefusal extends Refusal {
         }
     }
 
-    /** Fewer than two kinds of evidence, or none that is strong. */
-    record TooLittleEvidence() implements MergeRefusal, Invalid {
+    /**
+     * Fewer kinds of evidence than the program asks for, or too few that are strong.
+     *
+     * @param minimumKinds how many kinds it takes at least
+     * @param minimumStrongKinds how many of these must be strong
+     */
+    record TooLittleEvidence(int minimumKinds, int minimumStrongKinds) implements MergeRefusal, Invalid {
         @Override
         public String message() {
-            return "A merge needs two kinds of evidence at least, one of them strong.";
+            return "A merge needs at least %d %s of evidence, %d of them strong."
+                    .formatted(minimumKinds, minimumKinds == 1 ? "kind" : "kinds", minimumStrongKinds);
         }
 
         @Override
@@ -37,7 +44,20 @@ public sealed interface MergeRefusal extends Refusal {
 
         @Override
         public String rule() {
-            return "two_kinds_one_strong";
+            return "minimum_kinds";
+        }
+
+        @Override
+        public Map<String, Object> details() {
+            return Map.of(
+                    "field",
+                    field(),
+                    "rule",
+                    rule(),
+                    "minimum_kinds",
+                    minimumKinds,
+                    "minimum_strong_kinds",
+                    minimumStrongKinds);
         }
     }
 

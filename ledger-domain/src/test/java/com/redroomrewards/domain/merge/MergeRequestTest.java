@@ -61,6 +61,8 @@ import com.redroomrewards.domain.merge.MergeRefusal.PlatformNotInvolved;
 import com.redroomrewards.domain.merge.MergeRefusal.SameMember;
 import com.redroomrewards.domain.merge.MergeRefusal.TooLittleEvidence;
 import com.redroomrewards.domain.merge.MergeRefusal.UnknownMerge;
+import com.redroomrewards.domain.program.Program;
+import com.redroomrewards.domain.program.Rules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -102,8 +104,24 @@ class MergeRequestTest {
         if (enough) {
             ledger.thenAnswer(MergeIs.class, is -> assertThat(is.status()).isEqualTo(MergeStatus.PENDING_APPROVAL));
         } else {
-            ledger.thenAnswer(new TooLittleEvidence()).thenNothingHappened();
+            ledger.thenAnswer(new TooLittleEvidence(2, 1)).thenNothingHappened();
         }
+    }
+
+    @Test
+    void theProgramSaysWhichEvidenceAndWhichSignaturesItTakes() {
+        var rules = Rules.with(2, new Program.Merges(3, 2, 1, 2, Duration.ofHours(5)));
+        var strict = new LedgerFixture((platform, at) -> rules);
+        strict.given(linked(ANNA)).given(linked(BERT));
+        strict.when(merge("m", ANNA, BERT)
+                        .with(List.of(EvidenceKind.GOVERNMENT_ID, EvidenceKind.REGION, EvidenceKind.SSO_ASSERTION)))
+                .thenAnswer(new TooLittleEvidence(3, 2))
+                .thenNothingHappened();
+        strict.when(merge("m", ANNA, BERT)
+                .with(List.of(EvidenceKind.GOVERNMENT_ID, EvidenceKind.EMAIL_PHONE_OTP, EvidenceKind.REGION)));
+        var opened = (ApprovalOpened) strict.newEvents().get(1);
+        assertThat(opened.quorum()).isEqualTo(new Quorum(1, 2));
+        assertThat(opened.expiresAt()).isEqualTo(strict.now().plus(Duration.ofHours(5)));
     }
 
     @Test
