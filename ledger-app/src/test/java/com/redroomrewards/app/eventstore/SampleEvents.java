@@ -103,6 +103,7 @@ import com.redroomrewards.domain.merge.MergeEvent.MergeRejected;
 import com.redroomrewards.domain.merge.MergeEvent.MergeRequested;
 import com.redroomrewards.domain.merge.MergeFailure;
 import com.redroomrewards.domain.merge.MergePlan;
+import com.redroomrewards.domain.merge.MergeTerms;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.ProgramEvent.ProgramVersionPublished;
 import com.redroomrewards.domain.program.RiskRule;
@@ -512,8 +513,8 @@ final class SampleEvents {
             new Sample("account.absorbed.1", new AccountAbsorbed(MEMBER, RECEIPT, LINK, INHERITANCE, STANDINGS, AT)),
             new Sample("link.moved.1", new LinkMoved(CODE, "xcn", RECEIPT, MEMBER, LINK, AT)),
             new Sample("link.retired.1", new LinkRetired(CODE, "xcn", RECEIPT, MEMBER, AT)),
-            new Sample("merge.requested.1", merge("one person")),
-            new Sample("merge.requested.1.nulls", merge(null)),
+            new Sample("merge.requested.1", merge("one person", "xcn")),
+            new Sample("merge.requested.1.nulls", merge(null, null)),
             new Sample("merge.executed.1", new MergeExecuted(RECEIPT, "xcn", PLAN, AT)),
             new Sample("merge.failed.1", new MergeFailed(RECEIPT, "xcn", MergeFailure.FRAUD_LOCK, AT)),
             new Sample("merge.rejected.1", new MergeRejected(RECEIPT, "xcn", AT)),
@@ -859,16 +860,20 @@ final class SampleEvents {
         }
     }
 
-    private static MergeRequested merge(@Nullable String reason) {
+    private static MergeRequested merge(@Nullable String reason, @Nullable String signingPlatform) {
         return new MergeRequested(
                 RECEIPT,
                 "xcn",
-                MEMBER,
-                LINK,
-                List.of(new Evidence(EvidenceKind.GOVERNMENT_ID, "case 7"), new Evidence(EvidenceKind.REGION, null)),
-                new Consent("CALL", EARNED_AT, "call 7"),
-                "T-7",
-                reason,
+                new MergeTerms(
+                        MEMBER,
+                        LINK,
+                        List.of(
+                                new Evidence(EvidenceKind.GOVERNMENT_ID, "case 7"),
+                                new Evidence(EvidenceKind.REGION, null)),
+                        new Consent("CALL", EARNED_AT, "call 7"),
+                        "T-7",
+                        reason),
+                signingPlatform,
                 PLAN,
                 new Quorum(2, 1),
                 new Signature(CODE, new Actor(ActorType.CLIENT_ADMIN, "admin-1"), false, null, "REQUEST", null, AT),

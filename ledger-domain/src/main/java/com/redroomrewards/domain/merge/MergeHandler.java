@@ -14,7 +14,6 @@ import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.command.Refusal;
 import com.redroomrewards.domain.command.RequestChanged;
-import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.AccountLink;
 import com.redroomrewards.domain.link.LinkEvent.LinkMoved;
@@ -87,14 +86,16 @@ public final class MergeHandler {
         if (first.isPresent()) {
             return firstAnswer(first.get(), command);
         }
-        if (command.sourceMemberId().equals(command.targetMemberId())) {
+        if (command.terms().sourceMemberId().equals(command.terms().targetMemberId())) {
             return new SameMember();
         }
-        if (command.consent().givenAt().isAfter(command.origin().at())) {
+        if (command.terms().consent().givenAt().isAfter(command.origin().at())) {
             return new ConsentInFuture();
         }
-        var found = accounts.findAllThemselves(Set.of(command.sourceMemberId(), command.targetMemberId()));
-        var unknown = Stream.of(command.sourceMemberId(), command.targetMemberId())
+        var found = accounts.findAllThemselves(
+                Set.of(command.terms().sourceMemberId(), command.terms().targetMemberId()));
+        var unknown = Stream.of(
+                        command.terms().sourceMemberId(), command.terms().targetMemberId())
                 .filter(memberId -> !isVisible(found.get(memberId), command.visibleTo()))
                 .findFirst();
         return unknown.isPresent()
@@ -102,8 +103,8 @@ public final class MergeHandler {
                 : request(
                         command,
                         new MergeParties(
-                                Objects.requireNonNull(found.get(command.sourceMemberId())),
-                                Objects.requireNonNull(found.get(command.targetMemberId()))));
+                                Objects.requireNonNull(found.get(command.terms().sourceMemberId())),
+                                Objects.requireNonNull(found.get(command.terms().targetMemberId()))));
     }
 
     // One that was merged before is seen by whoever sees the account that has taken its place.
@@ -125,19 +126,15 @@ public final class MergeHandler {
             return new PlatformNotInvolved();
         }
         var policy = MergePolicy.of(programs, platform, origin.at());
-        var tooLittle = policy.refusal(command.evidence());
+        var tooLittle = policy.refusal(command.terms().evidence());
         if (tooLittle.isPresent()) {
             return tooLittle.get();
         }
         var requested = new MergeRequested(
                 command.mergeId(),
                 platform,
-                command.sourceMemberId(),
-                command.targetMemberId(),
-                command.evidence(),
-                command.consent(),
-                command.ticketReference(),
-                command.reason(),
+                command.terms(),
+                command.signingPlatform(),
                 parties.plan(origin.at()),
                 policy.quorum(parties.platforms()),
                 command.signature(),
@@ -181,7 +178,10 @@ public final class MergeHandler {
         return end(command.mergeId(), merge -> {
             var requested = merge.invoke(Merge::requested);
             var origin = command.origin();
-            var parties = MergeParties.load(accounts, requested.sourceMemberId(), requested.targetMemberId());
+            var parties = MergeParties.load(
+                    accounts,
+                    requested.terms().sourceMemberId(),
+                    requested.terms().targetMemberId());
             var failure = parties.failure(origin.at()).or(() -> moreToSign(requested, parties));
             if (failure.isEmpty()) {
                 return execute(merge, parties, origin);
@@ -249,20 +249,20 @@ public final class MergeHandler {
                     profile.linkId(),
                     profile.platform(),
                     mergeId,
-                    requested.sourceMemberId(),
-                    requested.targetMemberId(),
+                    requested.terms().sourceMemberId(),
+                    requested.terms().targetMemberId(),
                     now.at());
             changed.add(link(profile.linkId(), link -> link.move(moved)));
             parties.source()
                     .execute(a -> a.give(new ProfileMoved(
-                            requested.sourceMemberId(),
+                            requested.terms().sourceMemberId(),
                             profile.linkId(),
                             profile.platform(),
-                            requested.targetMemberId(),
+                            requested.terms().targetMemberId(),
                             now.at())));
             parties.target()
                     .execute(a -> a.take(new ProfileLinked(
-                            requested.targetMemberId(),
+                            requested.terms().targetMemberId(),
                             profile.linkId(),
                             profile.platform(),
                             profile.linkType(),
@@ -271,16 +271,24 @@ public final class MergeHandler {
         }
         for (var profile : plan.retired()) {
             var retired = new LinkRetired(
-                    profile.linkId(), profile.platform(), mergeId, requested.sourceMemberId(), now.at());
+                    profile.linkId(),
+                    profile.platform(),
+                    mergeId,
+                    requested.terms().sourceMemberId(),
+                    now.at());
             changed.add(link(profile.linkId(), link -> link.retire(retired)));
             parties.source()
                     .execute(a -> a.retire(new ProfileRetired(
-                            requested.sourceMemberId(), profile.linkId(), profile.platform(), mergeId, now.at())));
+                            requested.terms().sourceMemberId(),
+                            profile.linkId(),
+                            profile.platform(),
+                            mergeId,
+                            now.at())));
         }
         var estate = parties.source().invoke(a -> a.estate(now.at()));
-        parties.source().execute(a -> a.mergeInto(requested.targetMemberId(), mergeId, estate, now));
+        parties.source().execute(a -> a.mergeInto(requested.terms().targetMemberId(), mergeId, estate, now));
         parties.target().execute(a -> {
-            a.absorb(requested.sourceMemberId(), mergeId, estate, now);
+            a.absorb(requested.terms().sourceMemberId(), mergeId, estate, now);
             a.followTiers(programs, now);
         });
         merge.execute(m -> m.end(new MergeExecuted(mergeId, requested.platform(), plan, now.at())));
@@ -301,33 +309,15 @@ public final class MergeHandler {
                 requested.mergeId(),
                 VERSION_OF_REQUEST,
                 requested.platform(),
-                contentHash(requested),
+                requested.terms().contentHash(),
                 requested.quorum(),
                 at,
                 policy.signaturesUntil(at));
     }
 
-    private static String contentHash(MergeRequested requested) {
-        return DerivedId.of(
-                        "merge-content",
-                        requested.sourceMemberId().toString(),
-                        requested.targetMemberId().toString(),
-                        requested.evidence().toString(),
-                        requested.consent().toString(),
-                        requested.ticketReference(),
-                        requested.reason())
-                .toString();
-    }
-
     private static Answer firstAnswer(Aggregate<Merge> first, RequestMerge command) {
         var requested = first.invoke(Merge::requested);
-        var isSame = requested.sourceMemberId().equals(command.sourceMemberId())
-                && requested.targetMemberId().equals(command.targetMemberId())
-                && requested.evidence().equals(command.evidence())
-                && requested.consent().equals(command.consent())
-                && requested.ticketReference().equals(command.ticketReference())
-                && Objects.equals(requested.reason(), command.reason());
-        if (!isSame) {
+        if (!requested.answers(command)) {
             return new RequestChanged();
         }
         var status = requested.quorum().isMetBy(List.of(requested.requested()))

@@ -232,7 +232,13 @@ class MergeRequestTest {
             assertThat(again.status()).isEqualTo(first.status());
             assertThat(again.plan()).isEqualTo(first.plan());
         });
-        ledger.when(merge("m", BERT, ANNA)).thenAnswer(new RequestChanged()).thenNothingHappened();
+        for (var other : List.of(
+                merge("m", BERT, ANNA),
+                merge("m", ANNA, BERT).consentAfter(-1),
+                merge("m", ANNA, BERT).with(List.of(EvidenceKind.GOVERNMENT_ID, EvidenceKind.DEVICE_CLUSTER)),
+                merge("m", ANNA, BERT).signedAt("xcn"))) {
+            ledger.when(other).thenAnswer(new RequestChanged()).thenNothingHappened();
+        }
     }
 
     @Test

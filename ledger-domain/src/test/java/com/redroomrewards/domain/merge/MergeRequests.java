@@ -72,12 +72,13 @@ public final class MergeRequests {
         public RequestMerge from(Origin origin) {
             return new RequestMerge(
                     mergeId(name),
-                    source,
-                    target,
-                    evidence,
-                    new Consent("CALL", origin.at().plusMillis(consentMillis), null),
-                    "T-1",
-                    "one person",
+                    new MergeTerms(
+                            source,
+                            target,
+                            evidence,
+                            new Consent("CALL", origin.at().plusMillis(consentMillis), null),
+                            "T-1",
+                            "one person"),
                     signingPlatform,
                     visibleTo,
                     signed(origin.at()),
