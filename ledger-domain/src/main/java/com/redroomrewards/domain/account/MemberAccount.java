@@ -674,19 +674,19 @@ public class MemberAccount {
                 standings.estate());
     }
 
-    /** Hands the profile on. */
-    public void give(ProfileMoved moved) {
-        apply(moved);
+    /** Hands the profile on to the account that takes its place. */
+    public void moveProfile(Profile profile, UUID intoMemberId, Instant at) {
+        apply(new ProfileMoved(memberId, profile.linkId(), profile.platform(), intoMemberId, at));
     }
 
     /** Gives the profile up for good. */
-    public void retire(ProfileRetired retired) {
-        apply(retired);
+    public void retireProfile(Profile profile, UUID mergeId, Instant at) {
+        apply(new ProfileRetired(memberId, profile.linkId(), profile.platform(), mergeId, at));
     }
 
     /** Takes the profile of an account whose place it takes; no lock stops that. */
-    public void take(ProfileLinked linked) {
-        apply(linked);
+    public void takeProfile(Profile profile, Instant at) {
+        apply(new ProfileLinked(memberId, profile.linkId(), profile.platform(), profile.linkType(), null, at));
     }
 
     /**

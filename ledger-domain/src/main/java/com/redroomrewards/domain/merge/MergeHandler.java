@@ -1,9 +1,6 @@
 package com.redroomrewards.domain.merge;
 
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
-import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
-import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
-import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
 import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.approval.Approval;
@@ -16,15 +13,12 @@ import com.redroomrewards.domain.command.Refusal;
 import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.AccountLink;
-import com.redroomrewards.domain.link.LinkEvent.LinkMoved;
-import com.redroomrewards.domain.link.LinkEvent.LinkRetired;
 import com.redroomrewards.domain.loading.Aggregates;
 import com.redroomrewards.domain.merge.MergeCommand.ExecuteMerge;
 import com.redroomrewards.domain.merge.MergeCommand.ExpireMerge;
 import com.redroomrewards.domain.merge.MergeCommand.MergeIs;
 import com.redroomrewards.domain.merge.MergeCommand.RejectMerge;
 import com.redroomrewards.domain.merge.MergeCommand.RequestMerge;
-import com.redroomrewards.domain.merge.MergeEvent.MergeExecuted;
 import com.redroomrewards.domain.merge.MergeEvent.MergeExpired;
 import com.redroomrewards.domain.merge.MergeEvent.MergeFailed;
 import com.redroomrewards.domain.merge.MergeEvent.MergeRejected;
@@ -37,13 +31,11 @@ import com.redroomrewards.domain.merge.MergeRefusal.PlatformNotInvolved;
 import com.redroomrewards.domain.merge.MergeRefusal.SameMember;
 import com.redroomrewards.domain.merge.MergeRefusal.UnknownMerge;
 import com.redroomrewards.domain.program.Programs;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
@@ -62,9 +54,9 @@ public final class MergeHandler {
 
     private final Repository<Merge> merges;
     private final Approvals approvals;
-    private final Repository<AccountLink> links;
     private final Accounts accounts;
     private final Programs programs;
+    private final MergeExecution execution;
 
     public MergeHandler(
             Repository<Merge> merges,
@@ -74,9 +66,9 @@ public final class MergeHandler {
             Programs programs) {
         this.merges = merges;
         this.approvals = new Approvals(approvals);
-        this.links = links;
         this.accounts = new Accounts(accounts);
         this.programs = programs;
+        this.execution = new MergeExecution(links, programs);
     }
 
     /** Asks for a merge, and executes it when one signature is enough; a retry gets the first answer. */
@@ -120,8 +112,8 @@ public final class MergeHandler {
         if (failure.isPresent()) {
             return refusal(failure.get());
         }
-        var platform =
-                platform(parties.platforms(), command.signingPlatform(), origin).orElse(null);
+        var platform = parties.signingPlatform(command.signingPlatform(), origin.platform())
+                .orElse(null);
         if (platform == null) {
             return new PlatformNotInvolved();
         }
@@ -145,19 +137,6 @@ public final class MergeHandler {
         }
         var approval = approvals.open(opened(requested, policy), command.signature());
         return answer(merge, MergeStatus.PENDING_APPROVAL, List.of(approval));
-    }
-
-    // Whose admins sign and whose program says how long: the platform that was named, else the requester's where that
-    // is
-    // involved, else the only one that is. Without a profile it is RRR's own affair.
-    private static Optional<String> platform(Set<String> involved, @Nullable String named, Origin origin) {
-        if (named != null) {
-            return Optional.of(named).filter(involved::contains);
-        }
-        if (involved.isEmpty() || involved.contains(origin.platform())) {
-            return Optional.of(origin.platform());
-        }
-        return involved.size() == 1 ? involved.stream().findFirst() : Optional.empty();
     }
 
     private static Refusal refusal(MergeFailure failure) {
@@ -198,6 +177,7 @@ public final class MergeHandler {
                 : Optional.empty();
     }
 
+    /** Ends one that somebody has refused to sign; does nothing to one that has ended. */
     @CommandHandler
     public Answer handle(RejectMerge command) {
         return end(
@@ -209,6 +189,7 @@ public final class MergeHandler {
                 MergeStatus.REJECTED);
     }
 
+    /** Ends one that nobody has decided in time; does nothing to one that has ended. */
     @CommandHandler
     public Answer handle(ExpireMerge command) {
         return end(
@@ -237,68 +218,8 @@ public final class MergeHandler {
         return status == MergeStatus.PENDING_APPROVAL ? ending.apply(merge) : answer(merge, status, List.of());
     }
 
-    // The profiles first: whoever sees the member by one of them hears of the points as well.
     private MergeIs execute(Aggregate<Merge> merge, MergeParties parties, Origin origin) {
-        var requested = merge.invoke(Merge::requested);
-        var mergeId = requested.mergeId();
-        var now = parties.noEarlier(origin).by(requested.requested().signer());
-        var plan = parties.plan(now.at());
-        var changed = new ArrayList<Aggregate<?>>(List.of(parties.source(), parties.target()));
-        for (var profile : plan.moved()) {
-            var moved = new LinkMoved(
-                    profile.linkId(),
-                    profile.platform(),
-                    mergeId,
-                    requested.terms().sourceMemberId(),
-                    requested.terms().targetMemberId(),
-                    now.at());
-            changed.add(link(profile.linkId(), link -> link.move(moved)));
-            parties.source()
-                    .execute(a -> a.give(new ProfileMoved(
-                            requested.terms().sourceMemberId(),
-                            profile.linkId(),
-                            profile.platform(),
-                            requested.terms().targetMemberId(),
-                            now.at())));
-            parties.target()
-                    .execute(a -> a.take(new ProfileLinked(
-                            requested.terms().targetMemberId(),
-                            profile.linkId(),
-                            profile.platform(),
-                            profile.linkType(),
-                            null,
-                            now.at())));
-        }
-        for (var profile : plan.retired()) {
-            var retired = new LinkRetired(
-                    profile.linkId(),
-                    profile.platform(),
-                    mergeId,
-                    requested.terms().sourceMemberId(),
-                    now.at());
-            changed.add(link(profile.linkId(), link -> link.retire(retired)));
-            parties.source()
-                    .execute(a -> a.retire(new ProfileRetired(
-                            requested.terms().sourceMemberId(),
-                            profile.linkId(),
-                            profile.platform(),
-                            mergeId,
-                            now.at())));
-        }
-        var estate = parties.source().invoke(a -> a.estate(now.at()));
-        parties.source().execute(a -> a.mergeInto(requested.terms().targetMemberId(), mergeId, estate, now));
-        parties.target().execute(a -> {
-            a.absorb(requested.terms().sourceMemberId(), mergeId, estate, now);
-            a.followTiers(programs, now);
-        });
-        merge.execute(m -> m.end(new MergeExecuted(mergeId, requested.platform(), plan, now.at())));
-        return answer(merge, MergeStatus.EXECUTED, changed);
-    }
-
-    private Aggregate<AccountLink> link(UUID linkId, Consumer<AccountLink> change) {
-        var link = links.load(linkId.toString());
-        link.execute(change);
-        return link;
+        return answer(merge, MergeStatus.EXECUTED, execution.execute(merge, parties, origin));
     }
 
     private static ApprovalOpened opened(MergeRequested requested, MergePolicy policy) {

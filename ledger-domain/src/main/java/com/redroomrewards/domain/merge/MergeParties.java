@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both accounts of a merge as they are now: the very accounts, for one that was merged before can't be again.
@@ -51,6 +52,23 @@ record MergeParties(Aggregate<MemberAccount> source, Aggregate<MemberAccount> ta
                 .map(Profile::platform)
                 .forEach(platforms::add);
         return platforms;
+    }
+
+    /**
+     * Whose admins sign and whose program says what that takes: the platform that was named, else the requester's where that is
+     * involved, else the only one that is. Without a profile it is RRR's own affair.
+     *
+     * @return empty when nobody can say
+     */
+    Optional<String> signingPlatform(@Nullable String named, String requester) {
+        var involved = platforms();
+        if (named != null) {
+            return Optional.of(named).filter(involved::contains);
+        }
+        if (involved.isEmpty() || involved.contains(requester)) {
+            return Optional.of(requester);
+        }
+        return involved.size() == 1 ? involved.stream().findFirst() : Optional.empty();
     }
 
     /** What their merge would move at that moment. */
