@@ -285,7 +285,15 @@ class MergeRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FRAUD, true", "FRAUD_RING, true", "FRAUDULENT, false", "CASE_FRAUD, false"})
+    @CsvSource({
+        "FRAUD,           true",
+        "FRAUD_RING,      true",
+        "SUSPECTED_FRAUD, true",
+        "CASE-7.fraud-2,  true",
+        "FRAUDULENT,      true",
+        "FRAU_D,          false",
+        "CASE-7,          false",
+    })
     void underAFraudLockNothingIsMerged(String reasonCode, boolean barred) {
         ledger.given(merge("before", ANNA, BERT));
         for (var locked : List.of(ANNA, BERT)) {
