@@ -67,6 +67,9 @@ import org.jspecify.annotations.Nullable;
 @Revision("5")
 public class MemberAccount {
 
+    /** The most awards and transfers in escrow: a reversal of what the member has earned may cancel all of them in one append. */
+    public static final int MAX_ESCROWED = 1_000;
+
     @AggregateIdentifier
     private UUID memberId;
 
@@ -124,9 +127,14 @@ public class MemberAccount {
         return consumerToo ? Math.addExact(allocated, Math.max(0, available(at))) : allocated;
     }
 
-    /** How many of its transfers wait in escrow. */
+    /** How many of its awards and transfers wait in escrow. */
     public int escrowed() {
         return wallets.consumer().escrowed();
+    }
+
+    /** Whether another one can. */
+    public boolean canEscrow() {
+        return escrowed() < MAX_ESCROWED;
     }
 
     /** What the member has awarded so far; of that stream, what one viewer had in it. */

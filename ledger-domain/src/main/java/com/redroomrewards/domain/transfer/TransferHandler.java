@@ -1,7 +1,5 @@
 package com.redroomrewards.domain.transfer;
 
-import static com.redroomrewards.domain.transfer.AwardHandler.MAX_ESCROWED;
-
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
 import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.Handover;
@@ -17,7 +15,7 @@ import com.redroomrewards.domain.transfer.TransferCommand.TransferIsMade;
 import com.redroomrewards.domain.transfer.TransferEvent.TransferCompleted;
 import com.redroomrewards.domain.transfer.TransferEvent.TransferEscrowed;
 import com.redroomrewards.domain.transfer.TransferEvent.TransferOutcome;
-import com.redroomrewards.domain.transfer.TransferRefusal.TooManyTransfersEscrowed;
+import com.redroomrewards.domain.transfer.TransferRefusal.TooManyEscrowed;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -96,8 +94,8 @@ public final class TransferHandler {
         }
         var risk = parties.risk(policy);
         var escrows = policy.escrows(risk);
-        if (escrows && parties.sender().invoke(MemberAccount::escrowed) >= MAX_ESCROWED) {
-            return new TooManyTransfersEscrowed(MAX_ESCROWED);
+        if (escrows && !parties.sender().invoke(MemberAccount::canEscrow)) {
+            return new TooManyEscrowed("from_member_id");
         }
         var transfer = command.transfer();
         var sending = new Sending(

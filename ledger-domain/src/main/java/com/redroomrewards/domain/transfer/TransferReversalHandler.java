@@ -22,7 +22,6 @@ import com.redroomrewards.domain.transfer.TransferRefusal.TransferredPointsSpent
 import com.redroomrewards.domain.transfer.TransferRefusal.UnknownTransfer;
 import com.redroomrewards.domain.transfer.TransferState.Completed;
 import java.util.Collection;
-import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -76,14 +75,14 @@ public final class TransferReversalHandler {
 
     private Answer reverse(ReverseTransfer command, Aggregate<Transfer> transfer, Completed completed, Origin origin) {
         var terms = termsOf(transfer);
-        var both = accounts.loadAll(terms.members());
-        var sender = Objects.requireNonNull(both.get(terms.fromMemberId()));
-        var receiver = Objects.requireNonNull(both.get(terms.toMemberId()));
-        var senderId = Accounts.idOf(sender);
-        var receiverId = Accounts.idOf(receiver);
-        if (senderId.equals(receiverId)) {
+        var both = SenderAndReceiver.load(accounts, terms).orElse(null);
+        if (both == null) {
             return new OneMemberByNow();
         }
+        var sender = both.sender();
+        var receiver = both.receiver();
+        var senderId = Accounts.idOf(sender);
+        var receiverId = Accounts.idOf(receiver);
         var handover = new Handover(command.transferId(), senderId, terms.reasonCode(), completed.lots());
         if (!receiver.invoke(a -> a.hasAllOf(handover, origin.at()))) {
             return new TransferredPointsSpent();
@@ -99,7 +98,7 @@ public final class TransferReversalHandler {
                 out.balanceAfter(),
                 in.postedAt());
         transfer.execute(t -> t.reverse(reversal));
-        return reversed(transfer, reversal, both.values());
+        return reversed(transfer, reversal, both.both());
     }
 
     private static TransferIsReversed reversed(
