@@ -144,24 +144,24 @@ final class AccountState {
     }
 
     /** All that it would hand on at that moment, but for its profiles; as if what is due were written. */
-    Estate estate(Instant moment) {
-        return new Estate(
+    MergeContents mergeContents(Instant moment) {
+        return new MergeContents(
                 wallets.parts(settled(moment), moment),
-                new Inheritance(
+                new CarriedState(
                         pending.notDue(moment),
-                        promotions.estate(),
-                        adjustments.estate(moment),
+                        promotions.carried(),
+                        adjustments.carried(moment),
                         awards.all(),
                         transfers.state().counts(),
                         transfers.state().made(),
-                        announced.estate(moment),
-                        tiers.estate(),
-                        safeguards.allFlags(),
-                        safeguards.allLocks(moment),
+                        announced.carried(moment),
+                        tiers.carried(),
+                        safeguards.flags(),
+                        safeguards.locksAt(moment),
                         safeguards.lastReversalAt(),
                         wallets.consumer().renewed(),
                         wallets.emptyHolds()),
-                standings.estate());
+                standings.carried());
     }
 
     /** Records what has happened. */
@@ -229,17 +229,17 @@ final class AccountState {
     }
 
     private void follow(AccountAbsorbed absorbed) {
-        var inheritance = absorbed.inheritance();
+        var carried = absorbed.carried();
         hasAbsorbed = true;
-        wallets.absorb(inheritance);
-        pending.absorb(inheritance.pending());
-        promotions.absorb(inheritance.promotionPoints());
-        adjustments.absorb(inheritance.adjustments());
-        awards.absorb(inheritance.awards());
-        transfers.absorb(inheritance);
-        announced.absorb(inheritance.announcedExpiries());
-        tiers.absorb(inheritance.toldTiers());
-        safeguards.absorb(inheritance);
+        wallets.absorb(carried);
+        pending.absorb(carried.pending());
+        promotions.absorb(carried.promotionPoints());
+        adjustments.absorb(carried.adjustments());
+        awards.absorb(carried.awards());
+        transfers.absorb(carried);
+        announced.absorb(carried.announcedExpiries());
+        tiers.absorb(carried.toldTiers());
+        safeguards.absorb(carried);
         standings.absorb(absorbed.standings());
     }
 

@@ -21,8 +21,8 @@ record AdjustmentPostings(UUID memberId, Wallets wallets, Origin origin) {
         var points = correction.points();
         var book = wallets.of(correction.wallet());
         var lots = points > 0
-                ? book.afterDebt(List.of(correction.slice(moment)))
-                : book.choose(Math.negateExact(points), moment);
+                ? book.choose().afterDebt(List.of(correction.slice(moment)))
+                : book.choose().spend(Math.negateExact(points), moment);
         var entry = wallets.entry(
                 correction.entryId(),
                 correction.wallet(),

@@ -58,7 +58,7 @@ record EarningPostings(UUID memberId, AccountState state, Origin origin) {
     }
 
     /** Of the transfers in escrow no more are cancelled than it takes, the newest first. */
-    TakenBack takeBack(TakeBack back) {
+    TakenBack reverse(TakeBack back) {
         var wallets = state.wallets();
         var cancelled = new ArrayList<UUID>();
         var fromEscrow = new ArrayList<LotPoints>();
@@ -73,7 +73,7 @@ record EarningPostings(UUID memberId, AccountState state, Origin origin) {
             cancelled.add(escrow.holdId());
         }
         new DuePostings(memberId, state, origin).expire();
-        var lots = wallets.consumer().chooseTakeBack(back.points(), back.lotIds(), fromEscrow);
+        var lots = wallets.consumer().choose().ownLotsFirst(back.points(), back.lotIds(), fromEscrow);
         var entry = wallets.entry(
                 memberId, EntryType.REVERSAL, -back.points(), back.reason(), back.orderId(), lots, origin);
         apply(new EarnedPointsReversed(
@@ -96,7 +96,7 @@ record EarningPostings(UUID memberId, AccountState state, Origin origin) {
                         earning.points(),
                         earning.eventType(),
                         earning.orderId(),
-                        state.wallets().consumer().afterDebt(slices),
+                        state.wallets().consumer().choose().afterDebt(slices),
                         decided,
                         moment());
     }

@@ -274,9 +274,9 @@ public class MemberAccount {
      * spending order, and the rest is owed (domain.md, Earning). Of the transfers in escrow no more are cancelled than it
      * takes, the newest first: those before were made when the member had more.
      */
-    public TakenBack takeBack(TakeBack back, Origin origin) {
+    public TakenBack reverseEarning(TakeBack back, Origin origin) {
         settle(origin);
-        return earnings(origin).takeBack(back);
+        return earnings(origin).reverse(back);
     }
 
     /** Writes what is due: accepted earnings whose time has come and holds whose time is over, then expiries. */
@@ -425,7 +425,7 @@ public class MemberAccount {
     }
 
     /** Whether all points that it has received by that transfer are free: none is spent, held, expired or gone for a debt. */
-    public boolean hasAllOf(Handover received, Instant at) {
+    public boolean hasAllOf(TransferredSlices received, Instant at) {
         var moment = notBeforeLastEntry(at);
         return state.settled(moment).isFree(received.received(), moment);
     }
@@ -436,9 +436,9 @@ public class MemberAccount {
      * @return the TRANSFER_OUT entry
      * @throws IllegalStateException when not all of it is free
      */
-    public Entry giveBack(Handover received, String reasonCode, Origin origin) {
+    public Entry returnTransferred(TransferredSlices received, String reasonCode, Origin origin) {
         settle(origin);
-        return transfers(origin).giveBack(received, reasonCode);
+        return transfers(origin).returnTransferred(received, reasonCode);
     }
 
     /**
@@ -446,9 +446,9 @@ public class MemberAccount {
      *
      * @return the TRANSFER_IN entry
      */
-    public Entry takeBack(Handover sent, UUID toMemberId, String reasonCode, Origin origin) {
+    public Entry restoreTransferred(TransferredSlices sent, UUID toMemberId, String reasonCode, Origin origin) {
         settle(origin);
-        var entry = transfers(origin).takeBack(sent, toMemberId, reasonCode);
+        var entry = transfers(origin).restoreTransferred(sent, toMemberId, reasonCode);
         expireDue(origin);
         return entry;
     }
@@ -484,8 +484,8 @@ public class MemberAccount {
     }
 
     /** All that it would hand on at that moment, but for its profiles; as if what is due were written. */
-    public Estate estate(Instant at) {
-        return state.estate(notBeforeLastEntry(at));
+    public MergeContents mergeContents(Instant at) {
+        return state.mergeContents(notBeforeLastEntry(at));
     }
 
     /** Hands the profile on to the account that takes its place. */
@@ -506,18 +506,18 @@ public class MemberAccount {
     /**
      * Hands all its points on, after what is due, and ends for good (domain.md, Merge).
      *
-     * @param estate what it hands on
+     * @param contents what it hands on
      * @throws IllegalStateException when something would be left
      */
-    public void mergeInto(UUID intoMemberId, UUID mergeId, Estate estate, Origin origin) {
+    public void mergeInto(UUID intoMemberId, UUID mergeId, MergeContents contents, Origin origin) {
         settle(origin);
-        new MergePostings(memberId, state, mergeId, origin).mergeInto(intoMemberId, estate);
+        new MergePostings(memberId, state, mergeId, origin).mergeInto(intoMemberId, contents);
     }
 
     /** Takes over all that another account hands on, after what is due. */
-    public void absorb(UUID fromMemberId, UUID mergeId, Estate estate, Origin origin) {
+    public void absorb(UUID fromMemberId, UUID mergeId, MergeContents contents, Origin origin) {
         settle(origin);
-        new MergePostings(memberId, state, mergeId, origin).absorb(fromMemberId, estate);
+        new MergePostings(memberId, state, mergeId, origin).absorb(fromMemberId, contents);
     }
 
     private EarningPostings earnings(Origin origin) {

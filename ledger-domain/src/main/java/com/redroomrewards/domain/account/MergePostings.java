@@ -26,8 +26,8 @@ record MergePostings(UUID memberId, AccountState state, UUID mergeId, Origin ori
     private static final String REASON = "MERGE";
 
     /** Closes the account, once all is handed on. */
-    void mergeInto(UUID intoMemberId, Estate estate) {
-        estate.parts().forEach(part -> handOver(part, intoMemberId));
+    void mergeInto(UUID intoMemberId, MergeContents contents) {
+        contents.parts().forEach(part -> handOver(part, intoMemberId));
         if (!state.wallets().areEmpty() || state.links().hasAny()) {
             throw new IllegalStateException("Something would be left in the account " + memberId);
         }
@@ -35,14 +35,14 @@ record MergePostings(UUID memberId, AccountState state, UUID mergeId, Origin ori
     }
 
     /** The other side of it. */
-    void absorb(UUID fromMemberId, Estate estate) {
-        estate.parts().forEach(part -> takeOver(part, fromMemberId));
+    void absorb(UUID fromMemberId, MergeContents contents) {
+        contents.parts().forEach(part -> takeOver(part, fromMemberId));
         apply(new AccountAbsorbed(
                 memberId,
                 mergeId,
                 fromMemberId,
-                estate.inheritance(),
-                state.standings().with(estate.standings()),
+                contents.carried(),
+                state.standings().with(contents.standings()),
                 moment()));
     }
 
@@ -64,8 +64,8 @@ record MergePostings(UUID memberId, AccountState state, UUID mergeId, Origin ori
             return part.lots();
         }
         return part.isFree()
-                ? book.afterDebt(part.lots())
-                : book.chooseTakeBack(Math.negateExact(part.points()), Set.of(), List.of());
+                ? book.choose().afterDebt(part.lots())
+                : book.choose().ownLotsFirst(Math.negateExact(part.points()), Set.of(), List.of());
     }
 
     private Entry entry(Wallet wallet, long delta, List<LotPoints> lots) {

@@ -26,17 +26,21 @@ record RedemptionPostings(UUID memberId, Wallets wallets, Origin origin) {
 
     void hold(UUID holdId, long points, Instant until) {
         var moment = moment();
-        apply(new PointsHeld(memberId, holdId, wallets.consumer().choose(points, moment), moment, until));
+        apply(new PointsHeld(memberId, holdId, wallets.consumer().choose().spend(points, moment), moment, until));
     }
 
     /** Frees what is set aside, as of that moment. */
     void release(Hold hold, Instant at) {
         apply(new HeldPointsReleased(
-                memberId, hold.holdId(), hold.points(), wallets.consumer().chooseBack(hold.lots(), at), at));
+                memberId,
+                hold.holdId(),
+                hold.points(),
+                wallets.consumer().choose().withoutSecondLife(hold.lots(), at),
+                at));
     }
 
     Entry redeem(UUID quoteId, String orderId, long points, String currency, long discountMinor) {
-        var entry = out(orderId, wallets.consumer().choose(points, moment()));
+        var entry = out(orderId, wallets.consumer().choose().spend(points, moment()));
         apply(new PointsRedeemed(memberId, entry, quoteId, currency, discountMinor));
         return entry;
     }
@@ -50,7 +54,7 @@ record RedemptionPostings(UUID memberId, Wallets wallets, Origin origin) {
 
     Entry restore(UUID quoteId, String orderId, String reason, List<LotPoints> burned, Duration secondLife) {
         var book = wallets.consumer();
-        var lots = book.afterDebt(book.chooseReturn(burned, moment(), secondLife));
+        var lots = book.choose().afterDebt(book.choose().withSecondLife(burned, moment(), secondLife));
         var entry = wallets.entry(memberId, EntryType.REVERSAL, LotPoints.sum(burned), reason, orderId, lots, origin);
         apply(new RedeemedPointsRestored(memberId, entry, quoteId));
         return entry;

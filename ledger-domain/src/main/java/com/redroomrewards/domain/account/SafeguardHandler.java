@@ -130,7 +130,7 @@ public final class SafeguardHandler {
         return switch (command) {
             case StateVerification stated -> decide(stated, memberId, safeguards.verification());
             case RaiseFlag raise ->
-                safeguards.flags() < MAX_FLAGS
+                safeguards.flagCount() < MAX_FLAGS
                         ? new Change(new FlagRaised(
                                 memberId,
                                 raise.requestId(),
@@ -145,7 +145,7 @@ public final class SafeguardHandler {
                         .filter(flag -> isOwn(flag.platform(), origin))
                         .<Decision>map(flag -> new Change(new FlagCleared(memberId, flag.flagId(), origin)))
                         .orElseGet(() -> new Refused(new UnknownFlag()));
-            case PlaceLock place -> decide(place, memberId, safeguards.locks(moment));
+            case PlaceLock place -> decide(place, memberId, safeguards.lockCount(moment));
             case LiftLock lift ->
                 safeguards
                         .lock(lift.lockId(), moment)

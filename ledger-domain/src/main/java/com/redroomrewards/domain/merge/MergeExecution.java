@@ -44,10 +44,10 @@ final class MergeExecution {
         for (var profile : plan.retired()) {
             changed.add(retire(profile, mergeId, parties, now.at()));
         }
-        var estate = parties.source().invoke(a -> a.estate(now.at()));
-        parties.source().execute(a -> a.mergeInto(targetId, mergeId, estate, now));
+        var contents = parties.source().invoke(a -> a.mergeContents(now.at()));
+        parties.source().execute(a -> a.mergeInto(targetId, mergeId, contents, now));
         parties.target().execute(a -> {
-            a.absorb(sourceId, mergeId, estate, now);
+            a.absorb(sourceId, mergeId, contents, now);
             a.followTiers(programs, now);
         });
         merge.execute(m -> m.end(new MergeExecuted(mergeId, requested.platform(), plan, now.at())));

@@ -7,9 +7,9 @@ import static com.redroomrewards.domain.transfer.MadeTransfers.versions;
 import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.Gift;
-import com.redroomrewards.domain.account.Handover;
 import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.account.TransferredSlices;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.command.RequestChanged;
@@ -111,7 +111,7 @@ public final class ReleaseHandler {
         var fromMemberId = Accounts.idOf(sender);
         var incoming = switch (terms.type()) {
             case AWARD -> gift(transferId, fromMemberId, terms, receiver, origin);
-            case TRANSFER -> new Handover(transferId, fromMemberId, terms.reasonCode(), lots);
+            case TRANSFER -> new TransferredSlices(transferId, fromMemberId, terms.reasonCode(), lots);
         };
         return receiver.invoke(a -> a.receive(incoming, origin));
     }

@@ -2,9 +2,9 @@ package com.redroomrewards.domain.transfer;
 
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
 import com.redroomrewards.domain.account.Accounts;
-import com.redroomrewards.domain.account.Handover;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.account.Sending;
+import com.redroomrewards.domain.account.TransferredSlices;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.command.RequestChanged;
@@ -114,8 +114,8 @@ public final class TransferHandler {
         var origin = parties.origin();
         var transfer = parties.transfer();
         var out = parties.sender().invoke(a -> a.send(sending, origin)).getFirst();
-        var handover = new Handover(sending.transferId(), Accounts.idOf(parties.sender()), REASON, out.lots());
-        var in = parties.receiver().invoke(a -> a.receive(handover, origin));
+        var slices = new TransferredSlices(sending.transferId(), Accounts.idOf(parties.sender()), REASON, out.lots());
+        var in = parties.receiver().invoke(a -> a.receive(slices, origin));
         return new TransferCompleted(
                 sending.transferId(),
                 origin.platform(),

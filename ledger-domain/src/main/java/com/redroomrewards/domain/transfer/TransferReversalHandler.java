@@ -5,8 +5,8 @@ import static com.redroomrewards.domain.transfer.MadeTransfers.termsOf;
 import static com.redroomrewards.domain.transfer.MadeTransfers.versions;
 
 import com.redroomrewards.domain.account.Accounts;
-import com.redroomrewards.domain.account.Handover;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.account.TransferredSlices;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.identity.Origin;
@@ -83,12 +83,12 @@ public final class TransferReversalHandler {
         var receiver = both.receiver();
         var senderId = Accounts.idOf(sender);
         var receiverId = Accounts.idOf(receiver);
-        var handover = new Handover(command.transferId(), senderId, terms.reasonCode(), completed.lots());
-        if (!receiver.invoke(a -> a.hasAllOf(handover, origin.at()))) {
+        var slices = new TransferredSlices(command.transferId(), senderId, terms.reasonCode(), completed.lots());
+        if (!receiver.invoke(a -> a.hasAllOf(slices, origin.at()))) {
             return new TransferredPointsSpent();
         }
-        var out = receiver.invoke(a -> a.giveBack(handover, command.reasonCode(), origin));
-        var in = sender.invoke(a -> a.takeBack(handover, receiverId, command.reasonCode(), origin));
+        var out = receiver.invoke(a -> a.returnTransferred(slices, command.reasonCode(), origin));
+        var in = sender.invoke(a -> a.restoreTransferred(slices, receiverId, command.reasonCode(), origin));
         var reversal = new TransferReversed(
                 command.transferId(),
                 command.reasonCode(),
