@@ -290,7 +290,7 @@ public sealed interface AccountEvent {
         }
     }
 
-    /** What protects a member and others from it changes (domain.md, Trust and Locks). */
+    /** Verification, flags or locks of a member change (domain.md, Trust and Locks). */
     sealed interface Safeguard extends AccountEvent {
 
         /** Who decided it, and when. */

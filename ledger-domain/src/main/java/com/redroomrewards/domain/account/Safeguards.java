@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What protects a member and others from it: verification, flags and locks (domain.md, Trust and Locks). */
+/** Verification, flags and locks of a member (domain.md, Trust and Locks). */
 final class Safeguards {
 
     // Of these an earning's reversal speaks against the member by itself.
