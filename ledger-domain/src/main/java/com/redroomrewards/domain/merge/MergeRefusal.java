@@ -65,7 +65,7 @@ public sealed interface MergeRefusal extends Refusal {
     record ConsentInFuture() implements MergeRefusal, Invalid {
         @Override
         public String message() {
-            return "The consent is of a moment to come.";
+            return "The consent can't lie in the future.";
         }
 
         @Override
@@ -83,7 +83,7 @@ public sealed interface MergeRefusal extends Refusal {
     record PlatformNotInvolved() implements MergeRefusal, Invalid {
         @Override
         public String message() {
-            return "Name the client whose admins sign, one of those whose profiles the accounts hold.";
+            return "Name the client whose admins sign; it must have a profile of one of the members.";
         }
 
         @Override
@@ -101,7 +101,7 @@ public sealed interface MergeRefusal extends Refusal {
     record AccountClosed() implements MergeRefusal, Conflict {
         @Override
         public String message() {
-            return "One of the accounts was merged into another already.";
+            return "One of the accounts has already been merged into another.";
         }
     }
 
@@ -122,7 +122,7 @@ public sealed interface MergeRefusal extends Refusal {
     record FraudSuspected() implements MergeRefusal, Conflict {
         @Override
         public String message() {
-            return "A fraud flag of one of the accounts is open.";
+            return "One of the accounts has an open fraud flag.";
         }
     }
 

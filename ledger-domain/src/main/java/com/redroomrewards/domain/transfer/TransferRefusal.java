@@ -89,7 +89,7 @@ public sealed interface TransferRefusal extends Refusal {
     record EscrowOver(Instant until) implements TransferRefusal, Conflict {
         @Override
         public String message() {
-            return "The time of the transfer in escrow is over.";
+            return "The transfer's time in escrow has run out.";
         }
 
         @Override
@@ -160,7 +160,7 @@ public sealed interface TransferRefusal extends Refusal {
     record TransferredPointsSpent() implements TransferRefusal, Conflict {
         @Override
         public String message() {
-            return "The receiver has not all of the transferred points any more.";
+            return "The receiver no longer has all of the transferred points.";
         }
 
         @Override
@@ -173,7 +173,7 @@ public sealed interface TransferRefusal extends Refusal {
     record OneMemberByNow() implements TransferRefusal, Conflict {
         @Override
         public String message() {
-            return "Both members of the transfer are one by now.";
+            return "Both members have been merged into one.";
         }
     }
 }
