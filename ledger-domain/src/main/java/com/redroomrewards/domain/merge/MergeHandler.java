@@ -108,23 +108,22 @@ public final class MergeHandler {
 
     private Answer request(RequestMerge command, MergeParties parties) {
         var origin = command.origin();
-        var failure = parties.failure(origin.at());
-        if (failure.isPresent()) {
-            return refusal(failure.get());
-        }
-        var platform = parties.signingPlatform(command.signingPlatform(), origin.platform())
-                .orElse(null);
-        if (platform == null) {
-            return new PlatformNotInvolved();
-        }
-        var policy = MergePolicy.of(programs, platform, origin.at());
+        var platform = parties.signingPlatform(command.signingPlatform(), origin.platform());
+        var policy = MergePolicy.of(programs, platform.orElse(origin.platform()), origin.at());
         var tooLittle = policy.refusal(command.terms().evidence());
         if (tooLittle.isPresent()) {
             return tooLittle.get();
         }
+        var failure = parties.failure(origin.at());
+        if (failure.isPresent()) {
+            return refusal(failure.get());
+        }
+        if (platform.isEmpty()) {
+            return new PlatformNotInvolved();
+        }
         var requested = new MergeRequested(
                 command.mergeId(),
-                platform,
+                platform.get(),
                 command.terms(),
                 command.signingPlatform(),
                 parties.plan(origin.at()),

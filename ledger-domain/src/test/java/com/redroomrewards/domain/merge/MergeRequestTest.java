@@ -193,6 +193,8 @@ class MergeRequestTest {
     void rrrNamesOneOfSeveralPlatforms() {
         ledger.from("other").given(requestLink(user("of other"), "i"), confirm(user("of other"), "i", ANNA));
         ledger.from("rrr");
+        ledger.when(merge("m", ANNA, BERT).by(RRR).with(List.of(EvidenceKind.REGION)))
+                .thenAnswer(new TooLittleEvidence(2, 1));
         ledger.when(merge("m", ANNA, BERT).by(RRR).signedAt("third"))
                 .thenAnswer(new PlatformNotInvolved())
                 .thenNothingHappened();
