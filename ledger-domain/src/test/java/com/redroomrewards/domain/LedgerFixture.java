@@ -50,7 +50,7 @@ import com.redroomrewards.domain.redemption.ReverseHandler;
 import com.redroomrewards.domain.topup.TopUp;
 import com.redroomrewards.domain.topup.TopUpHandler;
 import com.redroomrewards.domain.transfer.AwardHandler;
-import com.redroomrewards.domain.transfer.EscrowHandler;
+import com.redroomrewards.domain.transfer.EscrowEndHandler;
 import com.redroomrewards.domain.transfer.ReleaseHandler;
 import com.redroomrewards.domain.transfer.Transfer;
 import com.redroomrewards.domain.transfer.TransferHandler;
@@ -155,7 +155,7 @@ public final class LedgerFixture {
         register(new TransferHandler(transfers, accounts, programs));
         register(new TransferReversalHandler(transfers, accounts, programs));
         register(new ReleaseHandler(transfers, accounts, programs));
-        register(new EscrowHandler(transfers, accounts));
+        register(new EscrowEndHandler(transfers, accounts));
         register(new MergeHandler(repository(Merge.class, eventStore), approvals, links, accounts, programs));
     }
 

@@ -4,6 +4,7 @@ import com.redroomrewards.domain.approval.SubjectType;
 import com.redroomrewards.domain.merge.MergeCommand.MergeIs;
 import com.redroomrewards.domain.merge.MergeCommand.RequestMerge;
 import com.redroomrewards.domain.merge.MergeStatus;
+import com.redroomrewards.domain.merge.MergeTerms;
 import com.redroomrewards.gateway.approval.ApproveRequest;
 import com.redroomrewards.gateway.approval.Decisions;
 import com.redroomrewards.gateway.approval.GivenSignatures;
@@ -46,12 +47,13 @@ class MergeController {
         request.check(reading.ownPlatformOnly());
         var command = new RequestMerge(
                 mutation.derivedId("merge"),
-                request.sourceMemberId(),
-                request.targetMemberId(),
-                request.toEvidence(),
-                request.toConsent(),
-                request.ticketReference(),
-                request.reason(),
+                new MergeTerms(
+                        request.sourceMemberId(),
+                        request.targetMemberId(),
+                        request.toEvidence(),
+                        request.toConsent(),
+                        request.ticketReference(),
+                        request.reason()),
                 request.clientId(),
                 Signatures.visibleTo(mutation),
                 Signatures.ofRequester(mutation.origin().actor(), mutation),

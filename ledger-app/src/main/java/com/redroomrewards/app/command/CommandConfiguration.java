@@ -33,7 +33,7 @@ import com.redroomrewards.domain.redemption.ReverseHandler;
 import com.redroomrewards.domain.topup.TopUp;
 import com.redroomrewards.domain.topup.TopUpHandler;
 import com.redroomrewards.domain.transfer.AwardHandler;
-import com.redroomrewards.domain.transfer.EscrowHandler;
+import com.redroomrewards.domain.transfer.EscrowEndHandler;
 import com.redroomrewards.domain.transfer.ReleaseHandler;
 import com.redroomrewards.domain.transfer.Transfer;
 import com.redroomrewards.domain.transfer.TransferHandler;
@@ -152,7 +152,7 @@ class CommandConfiguration {
                 .registerCommandHandler(axon -> new ReleaseHandler(
                         axon.repository(Transfer.class), axon.repository(MemberAccount.class), programs))
                 .registerCommandHandler(axon ->
-                        new EscrowHandler(axon.repository(Transfer.class), axon.repository(MemberAccount.class)))
+                        new EscrowEndHandler(axon.repository(Transfer.class), axon.repository(MemberAccount.class)))
                 .registerCommandHandler(axon -> new MergeHandler(
                         axon.repository(Merge.class),
                         axon.repository(Approval.class),

@@ -41,13 +41,13 @@ import com.redroomrewards.domain.account.AccountEvent.TransferredPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.TransferredPointsReturned;
 import com.redroomrewards.domain.account.AccountEvent.VerificationStated;
 import com.redroomrewards.domain.account.AwardCount;
+import com.redroomrewards.domain.account.CarriedState;
 import com.redroomrewards.domain.account.EarnedLot;
 import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.account.Flag;
 import com.redroomrewards.domain.account.FlagType;
-import com.redroomrewards.domain.account.Inheritance;
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.account.Lock;
 import com.redroomrewards.domain.account.LockType;
@@ -103,6 +103,7 @@ import com.redroomrewards.domain.merge.MergeEvent.MergeRejected;
 import com.redroomrewards.domain.merge.MergeEvent.MergeRequested;
 import com.redroomrewards.domain.merge.MergeFailure;
 import com.redroomrewards.domain.merge.MergePlan;
+import com.redroomrewards.domain.merge.MergeTerms;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.ProgramEvent.ProgramVersionPublished;
 import com.redroomrewards.domain.program.RiskRule;
@@ -248,20 +249,20 @@ final class SampleEvents {
             List.of(new Profile("xcn", CODE, LinkType.MODEL)),
             List.of(new Profile("other", INTENT, LinkType.MEMBER)));
 
-    private static final Inheritance INHERITANCE = new Inheritance(
+    private static final CarriedState CARRIED = new CarriedState(
             List.of(new PendingEarning(EARNING, new Origin("xcn", XCN, TRACE, AT), LATER)),
-            List.of(new Inheritance.PromotionPoints(CODE, 50)),
-            List.of(new Inheritance.Adjustment(RECEIPT, 250, null), new Inheritance.Adjustment(CODE, 60, LATER)),
+            List.of(new CarriedState.PromotionPoints(CODE, 50)),
+            List.of(new CarriedState.Adjustment(RECEIPT, 250, null), new CarriedState.Adjustment(CODE, 60, LATER)),
             List.of(new AwardCount(QUOTE, CODE, 90, AT, LATER, LATER)),
             List.of(new TransferCount(QUOTE, 90, AT, LATER, LATER, LATER)),
             3,
-            List.of(new Inheritance.AnnouncedExpiry(INTENT, LATER, 7)),
-            List.of(new Inheritance.ToldTier("other", "silver")),
+            List.of(new CarriedState.AnnouncedExpiry(INTENT, LATER, 7)),
+            List.of(new CarriedState.ToldTier("other", "silver")),
             List.of(new Flag(ENTRY, FlagType.NEGATIVE_EVENT, "CASE_7", "xcn", AT)),
             List.of(new Lock(TRACE, LockType.REDEMPTION, "CASE_7", "xcn", AT, LATER)),
             AT,
             List.of(PROMO.lot()),
-            List.of(new Inheritance.EmptyHold(Wallet.ALLOCATION, TRACE)));
+            List.of(new CarriedState.EmptyHold(Wallet.ALLOCATION, TRACE)));
 
     private static final List<PlatformStanding> STANDINGS =
             List.of(new PlatformStanding("xcn", new Standing(69_999, 2, "GOLD")));
@@ -307,6 +308,7 @@ final class SampleEvents {
                                             Duration.ofDays(14),
                                             Period.ofMonths(12)),
                                     new Program.Promotions(2, 1, Duration.ofDays(14)),
+                                    new Program.Merges(2, 1, 2, 1, Duration.ofDays(14)),
                                     new Program.Awards(
                                             100,
                                             400,
@@ -508,11 +510,11 @@ final class SampleEvents {
             new Sample("account.profile-moved.1", new ProfileMoved(MEMBER, CODE, "xcn", LINK, AT)),
             new Sample("account.profile-retired.1", new ProfileRetired(MEMBER, CODE, "xcn", RECEIPT, AT)),
             new Sample("account.merged.1", new AccountMerged(MEMBER, RECEIPT, LINK, AT)),
-            new Sample("account.absorbed.1", new AccountAbsorbed(MEMBER, RECEIPT, LINK, INHERITANCE, STANDINGS, AT)),
+            new Sample("account.absorbed.1", new AccountAbsorbed(MEMBER, RECEIPT, LINK, CARRIED, STANDINGS, AT)),
             new Sample("link.moved.1", new LinkMoved(CODE, "xcn", RECEIPT, MEMBER, LINK, AT)),
             new Sample("link.retired.1", new LinkRetired(CODE, "xcn", RECEIPT, MEMBER, AT)),
-            new Sample("merge.requested.1", merge("one person")),
-            new Sample("merge.requested.1.nulls", merge(null)),
+            new Sample("merge.requested.1", merge("one person", "xcn")),
+            new Sample("merge.requested.1.nulls", merge(null, null)),
             new Sample("merge.executed.1", new MergeExecuted(RECEIPT, "xcn", PLAN, AT)),
             new Sample("merge.failed.1", new MergeFailed(RECEIPT, "xcn", MergeFailure.FRAUD_LOCK, AT)),
             new Sample("merge.rejected.1", new MergeRejected(RECEIPT, "xcn", AT)),
@@ -858,16 +860,20 @@ final class SampleEvents {
         }
     }
 
-    private static MergeRequested merge(@Nullable String reason) {
+    private static MergeRequested merge(@Nullable String reason, @Nullable String signingPlatform) {
         return new MergeRequested(
                 RECEIPT,
                 "xcn",
-                MEMBER,
-                LINK,
-                List.of(new Evidence(EvidenceKind.GOVERNMENT_ID, "case 7"), new Evidence(EvidenceKind.REGION, null)),
-                new Consent("CALL", EARNED_AT, "call 7"),
-                "T-7",
-                reason,
+                new MergeTerms(
+                        MEMBER,
+                        LINK,
+                        List.of(
+                                new Evidence(EvidenceKind.GOVERNMENT_ID, "case 7"),
+                                new Evidence(EvidenceKind.REGION, null)),
+                        new Consent("CALL", EARNED_AT, "call 7"),
+                        "T-7",
+                        reason),
+                signingPlatform,
                 PLAN,
                 new Quorum(2, 1),
                 new Signature(CODE, new Actor(ActorType.CLIENT_ADMIN, "admin-1"), false, null, "REQUEST", null, AT),

@@ -290,7 +290,7 @@ public sealed interface AccountEvent {
         }
     }
 
-    /** What protects a member and others from it changes (domain.md, Trust and Locks). */
+    /** Verification, flags or locks of a member change (domain.md, Trust and Locks). */
     sealed interface Safeguard extends AccountEvent {
 
         /** Who decided it, and when. */
@@ -400,14 +400,14 @@ public sealed interface AccountEvent {
     /**
      * The account takes another's place.
      *
-     * @param inheritance what it takes over beside points and profiles
+     * @param carried what it takes over beside points and profiles
      * @param standings what the member is from now on at the platforms where the other was a customer
      */
     record AccountAbsorbed(
             UUID memberId,
             UUID mergeId,
             UUID fromMemberId,
-            Inheritance inheritance,
+            CarriedState carried,
             List<PlatformStanding> standings,
             Instant absorbedAt)
             implements AccountEvent {

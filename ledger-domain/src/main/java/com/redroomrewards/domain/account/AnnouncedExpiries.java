@@ -3,7 +3,7 @@ package com.redroomrewards.domain.account;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
-import com.redroomrewards.domain.account.Inheritance.AnnouncedExpiry;
+import com.redroomrewards.domain.account.CarriedState.AnnouncedExpiry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -90,7 +90,7 @@ final class AnnouncedExpiries {
     }
 
     /** What another account takes over: what was told of expiries that are still to come at that moment, by lot. */
-    List<AnnouncedExpiry> estate(Instant moment) {
+    List<AnnouncedExpiry> carried(Instant moment) {
         return byLot.entrySet().stream()
                 .filter(told -> moment.isBefore(told.getValue().expiresAt()))
                 .map(told -> new AnnouncedExpiry(

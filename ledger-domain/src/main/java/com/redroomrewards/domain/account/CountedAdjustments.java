@@ -3,7 +3,7 @@ package com.redroomrewards.domain.account;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
-import com.redroomrewards.domain.account.Inheritance.Adjustment;
+import com.redroomrewards.domain.account.CarriedState.Adjustment;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -34,7 +34,7 @@ final class CountedAdjustments {
     }
 
     /** What another account takes over: what counts at that moment, by adjustment. */
-    List<Adjustment> estate(Instant moment) {
+    List<Adjustment> carried(Instant moment) {
         return byId.entrySet().stream()
                 .filter(counted -> counted.getValue().countsAt(moment))
                 .map(counted -> new Adjustment(

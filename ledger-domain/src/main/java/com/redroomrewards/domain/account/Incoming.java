@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What an account is told of points that come from another member. */
-public sealed interface Incoming permits Gift, Handover {
+public sealed interface Incoming permits Gift, TransferredSlices {
 
     /** The transfer. */
     UUID transferId();

@@ -2,10 +2,10 @@ package com.redroomrewards.domain.account;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +70,10 @@ final class LotBook {
         var book = of(state());
         for (var next : due) {
             switch (next) {
-                case PendingEarning earning -> book.put(earning.earning().points(), book.afterDebt(earning.slices()));
-                case Hold hold -> book.release(hold.holdId(), book.chooseBack(hold.lots(), hold.dueAt()));
+                case PendingEarning earning ->
+                    book.put(earning.earning().points(), book.choose().afterDebt(earning.slices()));
+                case Hold hold ->
+                    book.release(hold.holdId(), book.choose().withoutSecondLife(hold.lots(), hold.dueAt()));
             }
         }
         return book;
@@ -123,6 +125,11 @@ final class LotBook {
         return debt;
     }
 
+    /** How many free points are in which lot, in spending order: no copy, for an account may have very many. */
+    SortedMap<Lot, Long> free() {
+        return Collections.unmodifiableSortedMap(free);
+    }
+
     /** The free lots, in spending order. */
     List<LotPoints> freeLots() {
         return slices(free);
@@ -140,38 +147,13 @@ final class LotBook {
         return due;
     }
 
-    /**
-     * Chooses what a burn takes: unexpired lots in spending order (domain.md, rules 3 and 4).
-     *
-     * @throws IllegalArgumentException when fewer points are available; callers refuse before
-     */
-    List<LotPoints> choose(long points, Instant at) {
-        if (Points.positive(points) > available(at)) {
-            throw new IllegalArgumentException("Only " + available(at) + " points are available");
-        }
-        var chosen = new ArrayList<LotPoints>();
-        var missing = points;
-        for (var slice : free.entrySet()) {
-            if (slice.getKey().expiredAt(at)) {
-                continue;
-            }
-            var taken = Math.min(missing, slice.getValue());
-            chosen.add(new LotPoints(slice.getKey(), taken));
-            missing -= taken;
-            if (missing == 0) {
-                break;
-            }
-        }
-        return chosen;
-    }
-
     /** What is set aside for transfers in escrow and has not all expired at that moment, the newest first. */
     List<Hold> escrows(Instant at) {
         return holds.values().stream()
                 .filter(hold -> hold.until() == null)
                 .filter(hold -> hold.lots().stream()
                         .map(LotPoints::lot)
-                        .anyMatch(lot -> !renewed.getOrDefault(lot.lotId(), lot).expiredAt(at)))
+                        .anyMatch(lot -> !latest(lot).expiredAt(at)))
                 .toList()
                 .reversed();
     }
@@ -222,67 +204,16 @@ final class LotBook {
         return LotPoints.sum(only(slices(free), lotIds));
     }
 
-    /**
-     * Chooses what is taken back: first what is left of those lots, then what has come back from escrow, then others in
-     * spending order (domain.md, Earning). What all of them don't have is missing in the sum.
-     */
-    List<LotPoints> chooseTakeBack(long points, Set<UUID> firstLots, List<LotPoints> fromEscrow) {
-        var missing = Points.positive(points);
-        var chosen = new LinkedHashMap<Lot, Long>();
-        var all = slices(free);
-        for (var inTurn : List.of(only(all, firstLots), fromEscrow, all)) {
-            for (var slice : inTurn) {
-                var left = free.getOrDefault(slice.lot(), 0L) - chosen.getOrDefault(slice.lot(), 0L);
-                var taken = Math.min(missing, Math.min(slice.points(), left));
-                if (taken > 0) {
-                    chosen.merge(slice.lot(), taken, Math::addExact);
-                    missing -= taken;
-                }
-            }
-        }
-        return slices(chosen);
-    }
-
-    private static List<LotPoints> only(List<LotPoints> slices, Set<UUID> lotIds) {
+    static List<LotPoints> only(List<LotPoints> slices, Set<UUID> lotIds) {
         return slices.stream()
                 .filter(slice -> lotIds.contains(slice.lot().lotId()))
                 .toList();
     }
 
-    private static List<LotPoints> slices(Map<Lot, Long> points) {
+    static List<LotPoints> slices(Map<Lot, Long> points) {
         return points.entrySet().stream()
                 .map(slice -> new LotPoints(slice.getKey(), slice.getValue()))
                 .toList();
-    }
-
-    /**
-     * Chooses where points go back to: the lots they came from; one that has expired meanwhile comes back for {@code
-     * secondLife}, once per lot (domain.md, Redeeming).
-     */
-    List<LotPoints> chooseReturn(List<LotPoints> taken, Instant at, Duration secondLife) {
-        return taken.stream()
-                .map(slice -> new LotPoints(living(slice.lot(), at, secondLife), slice.points()))
-                .toList();
-    }
-
-    private Lot living(Lot lot, Instant at, Duration secondLife) {
-        var latest = renewed.getOrDefault(lot.lotId(), lot);
-        return latest.expiredAt(at) && !latest.renewed() ? latest.renewedUntil(at.plus(secondLife)) : latest;
-    }
-
-    /** What is left for lots of points that come in, when the debt is paid first (domain.md, rule 1). */
-    List<LotPoints> afterDebt(List<LotPoints> incoming) {
-        var left = new ArrayList<LotPoints>();
-        var owed = debt;
-        for (var slice :
-                incoming.stream().sorted((a, b) -> a.lot().compareTo(b.lot())).toList()) {
-            var paid = Math.min(owed, slice.points());
-            owed -= paid;
-            if (slice.points() > paid) {
-                left.add(new LotPoints(slice.lot(), slice.points() - paid));
-            }
-        }
-        return left;
     }
 
     /** Records points that came in: {@code points} in all, of which {@code lots} is what the debt left. */
@@ -321,24 +252,21 @@ final class LotBook {
         }
     }
 
-    /**
-     * Chooses what comes back into the lots that it was taken from at that moment, without another life: what has not expired
-     * by then pays the debt first, and what has, expires with the next expiries. A lot that was renewed meanwhile takes its
-     * points back (domain.md, rules 1 and 4).
-     */
-    List<LotPoints> chooseBack(List<LotPoints> taken, Instant at) {
-        var back = latest(taken).stream()
-                .collect(Collectors.partitioningBy(slice -> slice.lot().expiredAt(at)));
-        var left = new ArrayList<>(back.getOrDefault(true, List.of()));
-        left.addAll(afterDebt(back.getOrDefault(false, List.of())));
-        return left;
+    /** The slices with the expiries that their lots have by now. */
+    List<LotPoints> latest(List<LotPoints> slices) {
+        return slices.stream()
+                .map(slice -> new LotPoints(latest(slice.lot()), slice.points()))
+                .toList();
     }
 
-    // With the expiries that the lots have by now.
-    private List<LotPoints> latest(List<LotPoints> taken) {
-        return taken.stream()
-                .map(slice -> new LotPoints(renewed.getOrDefault(slice.lot().lotId(), slice.lot()), slice.points()))
-                .toList();
+    /** The lot with the expiry that it has by now. */
+    Lot latest(Lot lot) {
+        return renewed.getOrDefault(lot.lotId(), lot);
+    }
+
+    /** Which lots points are taken out of or come into, as the book is now. */
+    LotChoice choose() {
+        return new LotChoice(this);
     }
 
     /** Records that a hold has ended, of which {@code lots} is what the debt left. */

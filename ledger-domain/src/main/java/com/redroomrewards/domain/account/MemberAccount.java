@@ -2,51 +2,20 @@ package com.redroomrewards.domain.account;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
-import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
-import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
-import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
-import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
-import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
-import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
-import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsSent;
-import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
-import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
-import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
-import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
-import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
-import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
-import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
-import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
-import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
-import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
-import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
-import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
-import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
-import com.redroomrewards.domain.account.AccountEvent.PointsSent;
-import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
 import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
-import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.Safeguard;
-import com.redroomrewards.domain.account.AccountEvent.TierChanged;
-import com.redroomrewards.domain.account.AccountEvent.TransferCounted;
-import com.redroomrewards.domain.account.AccountEvent.TransferredPointsRestored;
-import com.redroomrewards.domain.account.AccountEvent.TransferredPointsReturned;
-import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.program.Programs;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -60,30 +29,20 @@ import org.jspecify.annotations.Nullable;
  * A member's account: the points of a member and the profiles linked to it (domain.md, Aggregates). Callers ask first
  * and refuse; the methods that change it take for granted that the change is allowed, and fail when it is not.
  *
- * <p>Its fields are what a snapshot keeps: a change of them needs another revision, so that old snapshots are passed
- * over.
+ * <p>Here stands what can be asked of it and done with it; {@link AccountState} is what it knows, and the postings, such as
+ * {@link EarningPostings}, are what it writes.
  */
 @AggregateRoot
 @Revision("5")
 public class MemberAccount {
 
+    /** The most awards and transfers in escrow: a reversal of what the member has earned may cancel all of them in one append. */
+    public static final int MAX_ESCROWED = 1_000;
+
     @AggregateIdentifier
     private UUID memberId;
 
-    private Instant openedAt;
-    private HeldLinks links = new HeldLinks();
-    private Wallets wallets = new Wallets();
-    private PendingEarnings pending = new PendingEarnings();
-    private Standings standings = new Standings();
-    private PromotionCounts promotions = new PromotionCounts();
-    private CountedAdjustments adjustments = new CountedAdjustments();
-    private AwardCounts awards = new AwardCounts();
-    private Safeguards safeguards = new Safeguards();
-    private AnnouncedExpiries announced = new AnnouncedExpiries();
-    private ToldTiers tiers = new ToldTiers();
-    private TransferCounts transfers = new TransferCounts();
-    private @Nullable UUID mergedInto;
-    private boolean hasAbsorbed;
+    private AccountState state = new AccountState();
 
     /** For Axon, which then replays the account's events. */
     @SuppressWarnings("NullAway.Init")
@@ -97,7 +56,7 @@ public class MemberAccount {
 
     /** When it was opened. */
     public Instant openedAt() {
-        return openedAt;
+        return state.openedAt();
     }
 
     /**
@@ -107,14 +66,14 @@ public class MemberAccount {
      */
     public long available(Instant at) {
         var moment = notBeforeLastEntry(at);
-        return wallets.consumer().after(due(moment)).available(moment);
+        return state.settled(moment).available(moment);
     }
 
     /** As {@link #available(Instant)}, of either wallet; what is allocated is never owed. */
     public long available(Wallet wallet, Instant at) {
         return switch (wallet) {
             case CONSUMER -> available(at);
-            case ALLOCATION -> wallets.allocation().available(notBeforeLastEntry(at));
+            case ALLOCATION -> state.wallets().allocation().available(notBeforeLastEntry(at));
         };
     }
 
@@ -124,34 +83,39 @@ public class MemberAccount {
         return consumerToo ? Math.addExact(allocated, Math.max(0, available(at))) : allocated;
     }
 
-    /** How many of its transfers wait in escrow. */
+    /** How many of its awards and transfers wait in escrow. */
     public int escrowed() {
-        return wallets.consumer().escrowed();
+        return state.wallets().consumer().escrowed();
+    }
+
+    /** Whether another one can. */
+    public boolean canEscrow() {
+        return escrowed() < MAX_ESCROWED;
     }
 
     /** What the member has awarded so far; of that stream, what one viewer had in it. */
     public Awarded awarded(UUID streamId, Instant at) {
-        return awards.at(notBeforeLastEntry(at), streamId);
+        return state.awards().at(notBeforeLastEntry(at), streamId);
     }
 
     /** What the member has transferred to others so far. */
     public Transferred transferred(Instant at) {
-        return transfers.at(notBeforeLastEntry(at));
+        return state.transfers().at(notBeforeLastEntry(at));
     }
 
     /** What the member is as a customer of that platform. */
     public Standing standingAt(String platform) {
-        return standings.at(platform);
+        return state.standings().at(platform);
     }
 
     /** How many points that promotion has given to the member, and not taken back. */
     public long promotionPoints(UUID promotionId) {
-        return promotions.of(promotionId);
+        return state.promotions().of(promotionId);
     }
 
     /** The accepted earning of that entry, as long as its time has not come. */
     public Optional<PendingEarning> pending(UUID entryId, Instant at) {
-        return pending.find(entryId).filter(accepted -> !accepted.isDue(notBeforeLastEntry(at)));
+        return state.pending().find(entryId).filter(accepted -> !accepted.isDue(notBeforeLastEntry(at)));
     }
 
     /**
@@ -159,17 +123,17 @@ public class MemberAccount {
      * one (domain.md, rule 7).
      */
     public boolean isBlank() {
-        return wallets.isUnused() && pending.size() == 0 && adjustments.isEmpty() && !hasAbsorbed;
+        return state.isBlank();
     }
 
     /** How many accepted earnings wait to be posted. */
     public int pendingEarnings() {
-        return pending.size();
+        return state.pending().size();
     }
 
     /** The lock that stops that at that moment, if one does (domain.md, Locks). */
     public Optional<AccountLocked> refusalOf(Activity activity, Instant at) {
-        return safeguards.refusalOf(activity, notBeforeLastEntry(at));
+        return state.safeguards().refusalOf(activity, notBeforeLastEntry(at));
     }
 
     // Callers ask and refuse; this is for the path that has forgotten to.
@@ -181,27 +145,27 @@ public class MemberAccount {
 
     /** How far the member can be trusted. */
     public TrustLevel trust() {
-        return safeguards.trust(links.hasAny());
+        return state.safeguards().trust(state.links().hasAny());
     }
 
     /** Whether a suspicion of fraud is open. */
     public boolean hasFraudFlag() {
-        return safeguards.hasFraudFlag();
+        return state.safeguards().hasFraudFlag();
     }
 
     /** Whether something bad has happened at that moment or later: a flag of it, or a chargeback or fraud of an earning. */
     public boolean hadNegativeEventSince(Instant from) {
-        return safeguards.hadNegativeEventSince(from);
+        return state.safeguards().hadNegativeEventSince(from);
     }
 
     /** The rest that the safeguards know, for those who change them. */
     Safeguards safeguards() {
-        return safeguards;
+        return state.safeguards();
     }
 
     /** Whether the platform sees the member: one that is linked to it, or that it opened and nobody has linked yet. */
     public boolean isVisibleTo(String platform) {
-        return links.hasOneAt(platform) || links.isOpenedBy(platform);
+        return state.links().hasOneAt(platform) || state.links().isOpenedBy(platform);
     }
 
     void guard(Safeguard changed) {
@@ -210,22 +174,22 @@ public class MemberAccount {
 
     /** Whether it holds a profile of that platform. */
     public boolean isLinkedAt(String platform) {
-        return links.hasOneAt(platform);
+        return state.links().hasOneAt(platform);
     }
 
     /** Whether it holds that very profile of that platform. */
     public boolean isLinkedTo(String platform, UUID linkId) {
-        return links.has(platform, linkId);
+        return state.links().has(platform, linkId);
     }
 
     /** The profile of that platform that it holds as a model, if it holds one. */
     public Optional<UUID> modelLinkAt(String platform) {
-        return links.ofModelAt(platform);
+        return state.links().ofModelAt(platform);
     }
 
     /** The code that was given to the member last and not used yet; it may have expired. */
     public Optional<LinkCode> linkCode() {
-        return links.code();
+        return state.links().code();
     }
 
     void issueLinkCode(UUID codeId, Instant expiresAt) {
@@ -245,7 +209,7 @@ public class MemberAccount {
 
     /** The sizes of what was adjusted of late or waits for signatures (domain.md, Signatures). */
     public long correctedOrPending(Instant at) {
-        return adjustments.sizeAt(at);
+        return state.adjustments().sizeAt(at);
     }
 
     /** Notes an adjustment that waits for signatures. */
@@ -267,24 +231,7 @@ public class MemberAccount {
     public Entry correct(Correction correction, Origin origin) {
         mustAllow(Activity.ADJUST, origin.at());
         settle(origin);
-        var moment = notBeforeLastEntry(origin.at());
-        var points = correction.points();
-        var book = wallets.of(correction.wallet());
-        var lots = points > 0
-                ? book.afterDebt(List.of(correction.slice(moment)))
-                : book.choose(Math.negateExact(points), moment);
-        var entry = wallets.entry(
-                correction.entryId(),
-                correction.wallet(),
-                EntryType.ADJUST,
-                points,
-                correction.reasonCode(),
-                correction.ticketReference(),
-                lots,
-                origin,
-                moment);
-        apply(new PointsAdjusted(memberId, entry, correction.adjustmentId(), correction.countsUntil()));
-        return entry;
+        return new AdjustmentPostings(memberId, state.wallets(), origin).correct(correction);
     }
 
     /**
@@ -295,33 +242,21 @@ public class MemberAccount {
     public Entry earn(Earning earning, Origin origin) {
         mustAllow(Activity.EARN, origin.at());
         settle(origin);
-        var moment = notBeforeLastEntry(origin.at());
-        var entry = earned(earning, earning.slices(moment), origin, moment);
-        apply(new PointsEarned(
-                memberId,
-                entry,
-                earning.eventType(),
-                earning.currency(),
-                earning.amountMinor(),
-                earning.promotion(),
-                earning.purchase(),
-                standings.after(entry.platform(), earning.purchase()),
-                earning.metadataJson()));
-        return entry;
+        return earnings(origin).earn(earning);
     }
 
     /** Accepts an earning that is posted later. */
     public void accept(Earning earning, Instant pendingUntil, Origin origin) {
         mustAllow(Activity.EARN, origin.at());
-        apply(new EarningAccepted(memberId, new PendingEarning(earning, origin, pendingUntil)));
+        earnings(origin).accept(earning, pendingUntil);
     }
 
     /** Posts an accepted earning before its time, after what is due. */
     public void confirm(UUID entryId, Origin origin) {
         settle(origin);
-        pending.find(entryId).ifPresent(accepted -> {
+        state.pending().find(entryId).ifPresent(accepted -> {
             mustAllow(Activity.EARN, origin.at());
-            post(accepted, origin);
+            earnings(origin).post(accepted);
         });
     }
 
@@ -331,10 +266,7 @@ public class MemberAccount {
      * @param remaining the part that is still to be posted, or null for nothing
      */
     public void cancel(UUID entryId, String reason, @Nullable Earning remaining, Origin origin) {
-        var accepted = pending.find(entryId).orElseThrow();
-        var left = remaining == null ? 0 : remaining.points();
-        var cancelled = Math.subtractExact(accepted.earning().points(), left);
-        apply(new EarningCancelled(memberId, entryId, reason, cancelled, accepted.with(remaining), origin));
+        earnings(origin).cancel(state.pending().find(entryId).orElseThrow(), reason, remaining);
     }
 
     /**
@@ -342,71 +274,31 @@ public class MemberAccount {
      * spending order, and the rest is owed (domain.md, Earning). Of the transfers in escrow no more are cancelled than it
      * takes, the newest first: those before were made when the member had more.
      */
-    public TakenBack takeBack(TakeBack back, Origin origin) {
+    public TakenBack reverseEarning(TakeBack back, Origin origin) {
         settle(origin);
-        var cancelled = new ArrayList<UUID>();
-        var fromEscrow = new ArrayList<LotPoints>();
-        var missing = back.points() - wallets.consumer().left(back.lotIds());
-        for (var escrow : wallets.consumer().escrows(notBeforeLastEntry(origin.at()))) {
-            if (missing <= 0) {
-                break;
-            }
-            var returned = postings(origin).returnEscrow(escrow.holdId());
-            missing -= LotPoints.sum(returned);
-            fromEscrow.addAll(returned);
-            cancelled.add(escrow.holdId());
-        }
-        expireDue(origin);
-        var lots = wallets.consumer().chooseTakeBack(back.points(), back.lotIds(), fromEscrow);
-        var entry = wallets.entry(
-                memberId, EntryType.REVERSAL, -back.points(), back.reason(), back.orderId(), lots, origin);
-        apply(new EarnedPointsReversed(
-                memberId,
-                entry,
-                back.entryId(),
-                back.promotionId(),
-                back.promotionPoints(),
-                back.spendMinor(),
-                standings.afterReversal(entry.platform(), back.spendMinor())));
-        return new TakenBack(entry, cancelled);
+        return earnings(origin).reverse(back);
     }
 
     /** Writes what is due: accepted earnings whose time has come and holds whose time is over, then expiries. */
     public void settle(Origin origin) {
-        for (var due : due(notBeforeLastEntry(origin.at()))) {
-            switch (due) {
-                case PendingEarning accepted -> post(accepted, origin);
-                case Hold hold -> release(hold, hold.dueAt());
-            }
-        }
-        expireDue(origin);
+        new DuePostings(memberId, state, origin).settle();
     }
 
     /** Tells of lots that expire soon, after what is due: each notice once, and of several that are late the last. */
     public void announceExpiry(ExpiryNotices notices, Origin origin) {
         settle(origin);
-        var moment = announced.notBeforeLast(notBeforeLastEntry(origin.at()));
-        announced
-                .due(wallets.consumer().freeLots(), notices, moment)
-                .forEach((notice, lots) -> apply(new ExpiryAnnounced(
-                        memberId, origin.platform(), notice.days(), notice.expiresAt(), lots, moment)));
+        new NoticePostings(memberId, state, origin).announceExpiry(notices);
     }
 
     /** Tells at which platforms the member has another tier of the program than was told last, after what changed it. */
     public void followTiers(Programs programs, Origin origin) {
-        standings.byPlatform().forEach((platform, standing) -> {
-            var program = programs.at(platform, origin.at());
-            var before = tiers.at(platform, program);
-            var now = ToldTiers.tier(program, standing);
-            if (!Objects.equals(before, now)) {
-                apply(new TierChanged(memberId, platform, before, now, notBeforeLastEntry(origin.at())));
-            }
-        });
+        new NoticePostings(memberId, state, origin).followTiers(programs);
     }
 
     /** Whether points are set aside under that id and their time is not over. */
     public boolean holds(UUID holdId, Instant at) {
-        return wallets.consumer()
+        return state.wallets()
+                .consumer()
                 .hold(holdId)
                 .filter(hold -> !hold.isDue(notBeforeLastEntry(at)))
                 .isPresent();
@@ -421,20 +313,17 @@ public class MemberAccount {
     public void hold(UUID holdId, long points, Instant until, Origin origin) {
         mustAllow(Activity.REDEEM, origin.at());
         settle(origin);
-        var moment = notBeforeLastEntry(origin.at());
-        apply(new PointsHeld(memberId, holdId, wallets.consumer().choose(points, moment), moment, until));
+        redemptions(origin).hold(holdId, points, until);
     }
 
     /** Frees points that were set aside; their time may be over, and then they are free already. */
     public void release(UUID holdId, Origin origin) {
         settle(origin);
-        wallets.consumer().hold(holdId).ifPresent(hold -> release(hold, notBeforeLastEntry(origin.at())));
+        state.wallets()
+                .consumer()
+                .hold(holdId)
+                .ifPresent(hold -> redemptions(origin).release(hold, notBeforeLastEntry(origin.at())));
         expireDue(origin);
-    }
-
-    private void release(Hold hold, Instant at) {
-        apply(new HeldPointsReleased(
-                memberId, hold.holdId(), hold.points(), wallets.consumer().chooseBack(hold.lots(), at), at));
     }
 
     /**
@@ -447,11 +336,7 @@ public class MemberAccount {
     public Entry redeemHeld(UUID quoteId, String orderId, String currency, long discountMinor, Origin origin) {
         mustAllow(Activity.REDEEM, origin.at());
         settle(origin);
-        var hold = wallets.consumer().hold(quoteId).orElseThrow();
-        var entry =
-                wallets.entry(memberId, EntryType.REDEEM, -hold.points(), "REDEMPTION", orderId, hold.lots(), origin);
-        apply(new HeldPointsRedeemed(memberId, entry, quoteId, currency, discountMinor));
-        return entry;
+        return redemptions(origin).redeemHeld(quoteId, orderId, currency, discountMinor);
     }
 
     /**
@@ -463,10 +348,7 @@ public class MemberAccount {
     public Entry redeem(UUID quoteId, String orderId, long points, String currency, long discountMinor, Origin origin) {
         mustAllow(Activity.REDEEM, origin.at());
         settle(origin);
-        var lots = wallets.consumer().choose(points, notBeforeLastEntry(origin.at()));
-        var entry = wallets.entry(memberId, EntryType.REDEEM, -points, "REDEMPTION", orderId, lots, origin);
-        apply(new PointsRedeemed(memberId, entry, quoteId, currency, discountMinor));
-        return entry;
+        return redemptions(origin).redeem(quoteId, orderId, points, currency, discountMinor);
     }
 
     /**
@@ -479,12 +361,7 @@ public class MemberAccount {
     public Entry restore(
             UUID quoteId, String orderId, String reason, List<LotPoints> burned, Duration secondLife, Origin origin) {
         settle(origin);
-        var points = LotPoints.sum(burned);
-        var lots = wallets.consumer()
-                .afterDebt(wallets.consumer().chooseReturn(burned, notBeforeLastEntry(origin.at()), secondLife));
-        var entry = wallets.entry(memberId, EntryType.REVERSAL, points, reason, orderId, lots, origin);
-        apply(new RedeemedPointsRestored(memberId, entry, quoteId));
-        return entry;
+        return redemptions(origin).restore(quoteId, orderId, reason, burned, secondLife);
     }
 
     /**
@@ -496,7 +373,7 @@ public class MemberAccount {
     public List<Entry> send(Sending sending, Origin origin) {
         mustAllow(Activity.TRANSFER, origin.at());
         settle(origin);
-        return postings(origin).send(sending);
+        return transfers(origin).send(sending);
     }
 
     /**
@@ -507,13 +384,13 @@ public class MemberAccount {
     public void escrow(Sending sending, Origin origin) {
         mustAllow(Activity.TRANSFER, origin.at());
         settle(origin);
-        postings(origin).escrow(sending);
+        transfers(origin).escrow(sending);
     }
 
     /** Takes points that were set aside back into their lots, after what is due; one may have expired meanwhile. */
     public void returnEscrow(UUID transferId, Origin origin) {
         settle(origin);
-        postings(origin).returnEscrow(transferId);
+        transfers(origin).returnEscrow(transferId);
         expireDue(origin);
     }
 
@@ -521,7 +398,7 @@ public class MemberAccount {
     public boolean hasExpiredInEscrow(UUID transferId, Instant at) {
         var moment = notBeforeLastEntry(at);
         return Stream.of(Wallet.values())
-                .flatMap(wallet -> wallets.of(wallet).held(transferId).stream())
+                .flatMap(wallet -> state.wallets().of(wallet).held(transferId).stream())
                 .anyMatch(slice -> slice.lot().expiredAt(moment));
     }
 
@@ -533,7 +410,7 @@ public class MemberAccount {
     public List<Entry> sendEscrowed(UUID transferId, UUID toMemberId, String reasonCode, Origin origin) {
         mustAllow(Activity.TRANSFER, origin.at());
         settle(origin);
-        return postings(origin).sendEscrowed(transferId, toMemberId, reasonCode);
+        return transfers(origin).sendEscrowed(transferId, toMemberId, reasonCode);
     }
 
     /**
@@ -544,13 +421,13 @@ public class MemberAccount {
     public Entry receive(Incoming incoming, Origin origin) {
         mustAllow(Activity.TRANSFER, origin.at());
         settle(origin);
-        return postings(origin).receive(incoming);
+        return transfers(origin).receive(incoming);
     }
 
     /** Whether all points that it has received by that transfer are free: none is spent, held, expired or gone for a debt. */
-    public boolean hasAllOf(Handover received, Instant at) {
+    public boolean hasAllOf(TransferredSlices received, Instant at) {
         var moment = notBeforeLastEntry(at);
-        return wallets.consumer().after(due(moment)).isFree(received.received(), moment);
+        return state.settled(moment).isFree(received.received(), moment);
     }
 
     /**
@@ -559,9 +436,9 @@ public class MemberAccount {
      * @return the TRANSFER_OUT entry
      * @throws IllegalStateException when not all of it is free
      */
-    public Entry giveBack(Handover received, String reasonCode, Origin origin) {
+    public Entry returnTransferred(TransferredSlices received, String reasonCode, Origin origin) {
         settle(origin);
-        return postings(origin).giveBack(received, reasonCode);
+        return transfers(origin).returnTransferred(received, reasonCode);
     }
 
     /**
@@ -569,278 +446,108 @@ public class MemberAccount {
      *
      * @return the TRANSFER_IN entry
      */
-    public Entry takeBack(Handover sent, UUID toMemberId, String reasonCode, Origin origin) {
+    public Entry restoreTransferred(TransferredSlices sent, UUID toMemberId, String reasonCode, Origin origin) {
         settle(origin);
-        var entry = postings(origin).takeBack(sent, toMemberId, reasonCode);
+        var entry = transfers(origin).restoreTransferred(sent, toMemberId, reasonCode);
         expireDue(origin);
         return entry;
     }
 
-    private TransferPostings postings(Origin origin) {
-        return new TransferPostings(memberId, wallets, origin);
-    }
-
     /** The balance after the last entry. */
     public long balance() {
-        return wallets.consumer().balance();
+        return state.wallets().consumer().balance();
     }
 
     /** The balance of a wallet after its last entry. */
     public long balance(Wallet wallet) {
-        return wallets.of(wallet).balance();
+        return state.wallets().of(wallet).balance();
     }
 
     /** The moment at which a command of that moment takes effect: no earlier than the last entry. */
     public Instant notBeforeLastEntry(Instant at) {
-        return wallets.notBeforeLastEntry(at);
-    }
-
-    private List<Due> due(Instant at) {
-        return Due.by(at, pending.all(), wallets.consumer().holds());
-    }
-
-    private void post(PendingEarning accepted, Origin origin) {
-        var earning = accepted.earning();
-        var moment = notBeforeLastEntry(origin.at());
-        var entry = earned(earning, accepted.slices(), accepted.accepted(), moment);
-        apply(new PendingPointsPosted(memberId, entry, earning, standings.after(entry.platform(), earning.purchase())));
-    }
-
-    private Entry earned(Earning earning, List<LotPoints> slices, Origin decided, Instant moment) {
-        return wallets.entry(
-                earning.entryId(),
-                Wallet.CONSUMER,
-                EntryType.EARN,
-                earning.points(),
-                earning.eventType(),
-                earning.orderId(),
-                wallets.consumer().afterDebt(slices),
-                decided,
-                moment);
-    }
-
-    private void expireDue(Origin origin) {
-        for (var wallet : List.of(Wallet.CONSUMER, Wallet.ALLOCATION)) {
-            for (var expired : wallets.of(wallet).due(notBeforeLastEntry(origin.at()))) {
-                apply(new LotExpired(
-                        memberId,
-                        wallets.entry(
-                                memberId,
-                                wallet,
-                                EntryType.EXPIRE,
-                                Math.negateExact(expired.points()),
-                                "LOT_EXPIRED",
-                                expired.lot().lotId().toString(),
-                                List.of(expired),
-                                origin.by(Actor.LEDGER))));
-            }
-        }
+        return state.wallets().notBeforeLastEntry(at);
     }
 
     /** The account that has taken this one's place, if one has: nothing happens to this one any more. */
     public Optional<UUID> mergedInto() {
-        return Optional.ofNullable(mergedInto);
+        return Optional.ofNullable(state.mergedInto());
     }
 
     /** Whether somebody has locked it for fraud, and that holds at that moment. */
     public boolean hasFraudLock(Instant at) {
-        return safeguards.hasFraudLock(notBeforeLastEntry(at));
+        return state.safeguards().hasFraudLock(notBeforeLastEntry(at));
     }
 
     /** The profiles that it holds, by platform. */
     public List<Profile> profiles() {
-        return links.profiles();
+        return state.links().profiles();
     }
 
     /** All that it would hand on at that moment, but for its profiles; as if what is due were written. */
-    public Estate estate(Instant at) {
-        var moment = notBeforeLastEntry(at);
-        return new Estate(
-                wallets.parts(wallets.consumer().after(due(moment)), moment),
-                new Inheritance(
-                        pending.notDue(moment),
-                        promotions.estate(),
-                        adjustments.estate(moment),
-                        awards.all(),
-                        transfers.state().counts(),
-                        transfers.state().made(),
-                        announced.estate(moment),
-                        tiers.estate(),
-                        safeguards.allFlags(),
-                        safeguards.allLocks(moment),
-                        safeguards.lastReversalAt(),
-                        wallets.consumer().renewed(),
-                        wallets.emptyHolds()),
-                standings.estate());
+    public MergeContents mergeContents(Instant at) {
+        return state.mergeContents(notBeforeLastEntry(at));
     }
 
-    /** Hands the profile on. */
-    public void give(ProfileMoved moved) {
-        apply(moved);
+    /** Hands the profile on to the account that takes its place. */
+    public void moveProfile(Profile profile, UUID intoMemberId, Instant at) {
+        apply(new ProfileMoved(memberId, profile.linkId(), profile.platform(), intoMemberId, at));
     }
 
     /** Gives the profile up for good. */
-    public void retire(ProfileRetired retired) {
-        apply(retired);
+    public void retireProfile(Profile profile, UUID mergeId, Instant at) {
+        apply(new ProfileRetired(memberId, profile.linkId(), profile.platform(), mergeId, at));
     }
 
     /** Takes the profile of an account whose place it takes; no lock stops that. */
-    public void take(ProfileLinked linked) {
-        apply(linked);
+    public void takeProfile(Profile profile, Instant at) {
+        apply(new ProfileLinked(memberId, profile.linkId(), profile.platform(), profile.linkType(), null, at));
     }
 
     /**
      * Hands all its points on, after what is due, and ends for good (domain.md, Merge).
      *
-     * @param estate what it hands on
+     * @param contents what it hands on
      * @throws IllegalStateException when something would be left
      */
-    public void mergeInto(UUID intoMemberId, UUID mergeId, Estate estate, Origin origin) {
+    public void mergeInto(UUID intoMemberId, UUID mergeId, MergeContents contents, Origin origin) {
         settle(origin);
-        var postings = new MergePostings(memberId, wallets, mergeId, origin);
-        estate.parts().forEach(part -> postings.handOver(part, intoMemberId));
-        if (!wallets.areEmpty() || links.hasAny()) {
-            throw new IllegalStateException("Something would be left in the account " + memberId);
-        }
-        apply(new AccountMerged(memberId, mergeId, intoMemberId, notBeforeLastEntry(origin.at())));
+        new MergePostings(memberId, state, mergeId, origin).mergeInto(intoMemberId, contents);
     }
 
     /** Takes over all that another account hands on, after what is due. */
-    public void absorb(UUID fromMemberId, UUID mergeId, Estate estate, Origin origin) {
+    public void absorb(UUID fromMemberId, UUID mergeId, MergeContents contents, Origin origin) {
         settle(origin);
-        var postings = new MergePostings(memberId, wallets, mergeId, origin);
-        estate.parts().forEach(part -> postings.takeOver(part, fromMemberId));
-        apply(new AccountAbsorbed(
-                memberId,
-                mergeId,
-                fromMemberId,
-                estate.inheritance(),
-                standings.with(estate.standings()),
-                notBeforeLastEntry(origin.at())));
+        new MergePostings(memberId, state, mergeId, origin).absorb(fromMemberId, contents);
     }
 
-    private void follow(AccountMerged merged) {
-        mergedInto = merged.intoMemberId();
-        pending = new PendingEarnings();
-        standings = new Standings();
-        promotions = new PromotionCounts();
-        adjustments = new CountedAdjustments();
-        awards = new AwardCounts();
-        transfers = new TransferCounts();
-        announced = new AnnouncedExpiries();
-        tiers = new ToldTiers();
-        safeguards = new Safeguards();
+    private EarningPostings earnings(Origin origin) {
+        return new EarningPostings(memberId, state, origin);
     }
 
-    private void follow(AccountAbsorbed absorbed) {
-        var inheritance = absorbed.inheritance();
-        hasAbsorbed = true;
-        wallets.absorb(inheritance);
-        pending.absorb(inheritance.pending());
-        promotions.absorb(inheritance.promotionPoints());
-        adjustments.absorb(inheritance.adjustments());
-        awards.absorb(inheritance.awards());
-        transfers.absorb(inheritance);
-        announced.absorb(inheritance.announcedExpiries());
-        tiers.absorb(inheritance.toldTiers());
-        safeguards.absorb(inheritance);
-        standings.absorb(absorbed.standings());
+    private RedemptionPostings redemptions(Origin origin) {
+        return new RedemptionPostings(memberId, state.wallets(), origin);
     }
 
-    // Whoever loads an account goes on to the one that has taken its place; this is for the path that has forgotten to.
-    private void mustTake(AccountEvent event) {
-        if (mergedInto != null || (memberId != null && !memberId.equals(event.memberId()))) {
-            throw new IllegalStateException("Account %s, merged into %s, can't take %s"
-                    .formatted(memberId, mergedInto, event.getClass().getSimpleName()));
-        }
+    private TransferPostings transfers(Origin origin) {
+        return new TransferPostings(memberId, state.wallets(), origin);
+    }
+
+    private void expireDue(Origin origin) {
+        new DuePostings(memberId, state, origin).expire();
     }
 
     @EventSourcingHandler
     void on(AccountEvent event) {
         mustTake(event);
-        switch (event) {
-            case MemberOpened opened -> {
-                memberId = opened.memberId();
-                openedAt = opened.openedAt();
-                links.openedBy(opened.platform());
-            }
-            case LinkCodeIssued issued -> links.give(new LinkCode(issued.codeId(), issued.expiresAt()));
-            case ProfileLinked linked -> links.add(linked);
-            case ProfileUnlinked unlinked -> links.remove(unlinked.platform());
-            case ProfileMoved moved -> links.remove(moved.platform());
-            case ProfileRetired retired -> links.remove(retired.platform());
-            case AccountMerged merged -> follow(merged);
-            case AccountAbsorbed absorbed -> follow(absorbed);
-            case EarningAccepted accepted -> await(accepted.pending());
-            case EarningCancelled cancelled -> {
-                pending.remove(cancelled.entryId())
-                        .ifPresent(accepted ->
-                                promotions.subtract(accepted.earning().promotion()));
-                if (cancelled.remaining() != null) {
-                    await(cancelled.remaining());
-                }
-                safeguards.follow(cancelled);
-            }
-            case AdjustmentNoted noted -> adjustments.note(noted.adjustmentId(), noted.points());
-            case AdjustmentDropped dropped -> adjustments.drop(dropped.adjustmentId());
-            case PointsHeld held -> wallets.consumer().hold(new Hold(held.holdId(), held.until(), held.lots()));
-            case HeldPointsReleased released -> wallets.consumer().release(released.holdId(), released.lots());
-            case AwardCounted counted -> awards.add(counted.count());
-            case ExpiryAnnounced announcedNow -> announced.follow(announcedNow);
-            case TierChanged changed -> tiers.follow(changed);
-            case TransferCounted counted ->
-                transfers.add(counted.count(), id -> wallets.consumer().hold(id).isPresent());
-            case PointsEscrowed escrowed -> {
-                wallets.allocation().hold(new Hold(escrowed.transferId(), null, escrowed.allocation()));
-                wallets.consumer().hold(new Hold(escrowed.transferId(), null, escrowed.consumer()));
-            }
-            case EscrowedPointsReturned returned -> {
-                wallets.allocation().release(returned.transferId(), returned.allocation());
-                wallets.consumer().release(returned.transferId(), returned.consumer());
-                awards.remove(returned.transferId());
-                transfers.remove(returned.transferId());
-            }
-            case Safeguard safeguard -> safeguards.on(safeguard);
-            case Posting posting -> {
-                wallets.record(posting);
-                follow(posting);
-            }
-        }
+        memberId = event.memberId();
+        state.record(event);
     }
 
-    private void await(PendingEarning accepted) {
-        pending.put(accepted);
-        promotions.add(accepted.earning().promotion());
-    }
-
-    // What an entry says beside the points that it moves.
-    private void follow(Posting posting) {
-        switch (posting) {
-            case PointsEarned earned -> {
-                standings.follow(earned);
-                promotions.add(earned.promotion());
-            }
-            case PendingPointsPosted posted -> {
-                var ignored = pending.remove(posted.entryId());
-                standings.follow(posted);
-            }
-            case EarnedPointsReversed reversed -> {
-                standings.follow(reversed);
-                promotions.subtract(reversed.promotionId(), reversed.promotionPoints());
-                safeguards.follow(reversed);
-            }
-            case PointsAdjusted adjusted -> adjustments.made(adjusted);
-            case PointsRedeemed redeemed -> {}
-            case HeldPointsRedeemed redeemed -> {}
-            case RedeemedPointsRestored restored -> {}
-            case LotExpired expired -> {}
-            case PointsSent sent -> {}
-            case PointsMergedOut out -> {}
-            case PointsMergedIn in -> {}
-            case PointsReceived received -> {}
-            case EscrowedPointsSent sent -> {}
-            case TransferredPointsReturned returned -> {}
-            case TransferredPointsRestored restored -> {}
+    // Whoever loads an account goes on to the one that has taken its place; this is for the path that has forgotten to.
+    private void mustTake(AccountEvent event) {
+        if (state.mergedInto() != null || (memberId != null && !memberId.equals(event.memberId()))) {
+            throw new IllegalStateException("Account %s, merged into %s, can't take %s"
+                    .formatted(memberId, state.mergedInto(), event.getClass().getSimpleName()));
         }
     }
 }

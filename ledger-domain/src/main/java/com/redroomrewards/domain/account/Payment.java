@@ -23,7 +23,7 @@ record Payment(Map<Wallet, List<LotPoints>> slices) {
         for (var wallet : sending.wallets()) {
             var paid = Math.min(missing, wallets.of(wallet).available(at));
             if (paid > 0) {
-                slices.put(wallet, wallets.of(wallet).choose(paid, at));
+                slices.put(wallet, wallets.of(wallet).choose().spend(paid, at));
                 missing -= paid;
             }
         }

@@ -2,7 +2,7 @@ package com.redroomrewards.domain.account;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.redroomrewards.domain.account.Inheritance.PromotionPoints;
+import com.redroomrewards.domain.account.CarriedState.PromotionPoints;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ final class PromotionCounts {
     }
 
     /** What another account takes over, by promotion. */
-    List<PromotionPoints> estate() {
+    List<PromotionPoints> carried() {
         return points.entrySet().stream()
                 .map(given -> new PromotionPoints(given.getKey(), given.getValue()))
                 .sorted(Comparator.comparing(given -> given.promotionId().toString()))

@@ -48,7 +48,7 @@ public sealed interface SafeguardCommand extends Command {
     /**
      * Locks the account.
      *
-     * @param reasonCode why, in the words of who asks
+     * @param reasonCode why, in the words of who asks; FRAUD among them stops merges, too, whatever the type
      * @param expiresAt from when on it is locked no more, or null for not before somebody lifts the lock
      * @param note said beside, free of personal data
      */

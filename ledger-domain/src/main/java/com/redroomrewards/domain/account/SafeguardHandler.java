@@ -1,55 +1,34 @@
 package com.redroomrewards.domain.account;
 
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
-import com.redroomrewards.domain.account.AccountEvent.FlagCleared;
-import com.redroomrewards.domain.account.AccountEvent.FlagRaised;
-import com.redroomrewards.domain.account.AccountEvent.LockLifted;
-import com.redroomrewards.domain.account.AccountEvent.LockPlaced;
 import com.redroomrewards.domain.account.AccountEvent.Safeguard;
-import com.redroomrewards.domain.account.AccountEvent.VerificationStated;
 import com.redroomrewards.domain.account.SafeguardCommand.ClearFlag;
 import com.redroomrewards.domain.account.SafeguardCommand.LiftLock;
 import com.redroomrewards.domain.account.SafeguardCommand.PlaceLock;
 import com.redroomrewards.domain.account.SafeguardCommand.RaiseFlag;
 import com.redroomrewards.domain.account.SafeguardCommand.SafeguardsAre;
 import com.redroomrewards.domain.account.SafeguardCommand.StateVerification;
-import com.redroomrewards.domain.account.SafeguardRefusal.EnhancedByRrrAlone;
-import com.redroomrewards.domain.account.SafeguardRefusal.LockNotInFuture;
-import com.redroomrewards.domain.account.SafeguardRefusal.TooManyFlags;
-import com.redroomrewards.domain.account.SafeguardRefusal.TooManyLocks;
-import com.redroomrewards.domain.account.SafeguardRefusal.UnknownFlag;
-import com.redroomrewards.domain.account.SafeguardRefusal.UnknownLock;
-import com.redroomrewards.domain.account.SafeguardRefusal.VerifiedInFuture;
+import com.redroomrewards.domain.account.SafeguardPolicy.Change;
+import com.redroomrewards.domain.account.SafeguardPolicy.Refused;
 import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
-import com.redroomrewards.domain.command.Refusal;
 import com.redroomrewards.domain.command.RequestChanged;
-import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.DerivedId;
-import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.receipt.Receipt;
 import com.redroomrewards.domain.receipt.ReceiptEvent.SafeguardReceiptIssued;
 import com.redroomrewards.domain.receipt.Receipts;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Handles verification, flags and locks: receipt and account in one append, loaded in that order (domain.md, Trust, Locks
  * and Aggregates). By the receipt a retry gets the first answer, and undoes nothing that was decided since.
  */
 public final class SafeguardHandler {
-
-    /** The most flags that a member can have at a time. */
-    static final int MAX_FLAGS = 100;
-
-    /** The most locks that can hold at a time. */
-    static final int MAX_LOCKS = 100;
 
     private final Receipts receipts;
     private final Accounts accounts;
@@ -96,12 +75,12 @@ public final class SafeguardHandler {
             return first.get().contentId().equals(contentId(command)) ? repeated(first.get()) : new RequestChanged();
         }
         var account = accounts.find(command.memberId())
-                .filter(found -> found.invoke(a -> isVisible(a, command.origin())))
+                .filter(found -> found.invoke(a -> SafeguardPolicy.isVisible(a, command.origin())))
                 .orElse(null);
         if (account == null) {
             return new UnknownMember(command.memberId());
         }
-        return switch (account.invoke(a -> decide(command, Accounts.idOf(account), a))) {
+        return switch (account.invoke(a -> SafeguardPolicy.decide(command, Accounts.idOf(account), a))) {
             case Refused(var refusal) -> refusal;
             case Change(var event) -> change(command, receiptId, account, event);
         };
@@ -121,93 +100,6 @@ public final class SafeguardHandler {
                 command.origin().at());
         receipts.issue(issued);
         return answer(issued, account);
-    }
-
-    private static Decision decide(SafeguardCommand command, UUID memberId, MemberAccount account) {
-        var safeguards = account.safeguards();
-        var origin = command.origin();
-        var moment = account.notBeforeLastEntry(origin.at());
-        return switch (command) {
-            case StateVerification stated -> decide(stated, memberId, safeguards.verification());
-            case RaiseFlag raise ->
-                safeguards.flags() < MAX_FLAGS
-                        ? new Change(new FlagRaised(
-                                memberId,
-                                raise.requestId(),
-                                raise.flagType(),
-                                raise.reasonCode(),
-                                raise.note(),
-                                origin))
-                        : new Refused(new TooManyFlags());
-            case ClearFlag clear ->
-                safeguards
-                        .flag(clear.flagId())
-                        .filter(flag -> isOwn(flag.platform(), origin))
-                        .<Decision>map(flag -> new Change(new FlagCleared(memberId, flag.flagId(), origin)))
-                        .orElseGet(() -> new Refused(new UnknownFlag()));
-            case PlaceLock place -> decide(place, memberId, safeguards.locks(moment));
-            case LiftLock lift ->
-                safeguards
-                        .lock(lift.lockId(), moment)
-                        .filter(lock -> isOwn(lock.platform(), origin))
-                        .<Decision>map(lock -> new Change(new LockLifted(memberId, lock.lockId(), origin)))
-                        .orElseGet(() -> new Refused(new UnknownLock()));
-        };
-    }
-
-    private static Decision decide(StateVerification command, UUID memberId, Verification before) {
-        var asked = command.verification();
-        var at = command.origin().at();
-        var future = isAfter(asked.emailVerifiedAt(), at)
-                ? "email_verified_at"
-                : isAfter(asked.phoneVerifiedAt(), at)
-                        ? "phone_verified_at"
-                        : isAfter(asked.enhancedVerifiedAt(), at) ? "enhanced_verified_at" : null;
-        if (future != null) {
-            return new Refused(new VerifiedInFuture(future));
-        }
-        var enhanced = asked.enhancedVerifiedAt();
-        if (!isByRrr(command.origin())) {
-            if (enhanced != null && !enhanced.equals(before.enhancedVerifiedAt())) {
-                return new Refused(new EnhancedByRrrAlone());
-            }
-            enhanced = before.enhancedVerifiedAt();
-        }
-        return new Change(new VerificationStated(
-                memberId, asked.emailVerifiedAt(), asked.phoneVerifiedAt(), enhanced, command.origin()));
-    }
-
-    private static Decision decide(PlaceLock command, UUID memberId, int locks) {
-        var expiresAt = command.expiresAt();
-        if (expiresAt != null && !isAfter(expiresAt, command.origin().at())) {
-            return new Refused(new LockNotInFuture());
-        }
-        return locks < MAX_LOCKS
-                ? new Change(new LockPlaced(
-                        memberId,
-                        command.requestId(),
-                        command.lockType(),
-                        command.reasonCode(),
-                        expiresAt,
-                        command.note(),
-                        command.origin()))
-                : new Refused(new TooManyLocks());
-    }
-
-    private static boolean isAfter(@Nullable Instant moment, Instant at) {
-        return moment != null && moment.isAfter(at);
-    }
-
-    private static boolean isVisible(MemberAccount account, Origin origin) {
-        return isByRrr(origin) || account.isVisibleTo(origin.platform());
-    }
-
-    private static boolean isOwn(String platform, Origin origin) {
-        return isByRrr(origin) || platform.equals(origin.platform());
-    }
-
-    private static boolean isByRrr(Origin origin) {
-        return origin.actor().actorType() == ActorType.RRR_ADMIN;
     }
 
     // The same for the same request.
@@ -250,13 +142,4 @@ public final class SafeguardHandler {
                 issued.at(),
                 List.of(AggregateVersion.of(account)));
     }
-
-    /** What is made of a command. */
-    private sealed interface Decision {}
-
-    /** Nothing. */
-    private record Refused(Refusal refusal) implements Decision {}
-
-    /** That happens. */
-    private record Change(Safeguard event) implements Decision {}
 }

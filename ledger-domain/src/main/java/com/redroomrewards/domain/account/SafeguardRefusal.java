@@ -74,7 +74,7 @@ public sealed interface SafeguardRefusal extends Refusal {
     record UnknownFlag() implements SafeguardRefusal, NotFound {
         @Override
         public String message() {
-            return "The member has no such flag of yours.";
+            return "The member has no such flag, or another client raised it.";
         }
     }
 
@@ -82,7 +82,7 @@ public sealed interface SafeguardRefusal extends Refusal {
     record UnknownLock() implements SafeguardRefusal, NotFound {
         @Override
         public String message() {
-            return "The account has no such lock of yours.";
+            return "The account has no such lock, or another client placed it.";
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What protects a member and others from it: verification, flags and locks (domain.md, Trust and Locks). */
+/** Verification, flags and locks of a member (domain.md, Trust and Locks). */
 final class Safeguards {
 
     // Of these an earning's reversal speaks against the member by itself.
@@ -100,12 +100,12 @@ final class Safeguards {
     }
 
     /** The flags that another account takes over. */
-    List<Flag> allFlags() {
+    List<Flag> flags() {
         return List.copyOf(flags.values());
     }
 
     /** The locks that another account takes over: those that hold at that moment. */
-    List<Lock> allLocks(Instant at) {
+    List<Lock> locksAt(Instant at) {
         return locks.values().stream().filter(lock -> lock.holdsAt(at)).toList();
     }
 
@@ -115,16 +115,17 @@ final class Safeguards {
     }
 
     /** Takes over what another account was guarded by. What was verified of that one proves nothing of this one. */
-    void absorb(Inheritance inheritance) {
-        inheritance.flags().forEach(flag -> flags.put(flag.flagId(), flag));
-        inheritance.locks().forEach(lock -> locks.put(lock.lockId(), lock));
-        var other = inheritance.lastReversalAt();
+    void absorb(CarriedState carried) {
+        carried.flags().forEach(flag -> flags.put(flag.flagId(), flag));
+        carried.locks().forEach(lock -> locks.put(lock.lockId(), lock));
+        var other = carried.lastReversalAt();
         if (other != null && (lastReversalAt == null || lastReversalAt.isBefore(other))) {
             lastReversalAt = other;
         }
     }
 
-    int flags() {
+    /** How many flags are open. */
+    int flagCount() {
         return flags.size();
     }
 
@@ -133,7 +134,7 @@ final class Safeguards {
     }
 
     /** How many locks hold at that moment. */
-    int locks(Instant at) {
+    int lockCount(Instant at) {
         return Math.toIntExact(
                 locks.values().stream().filter(lock -> lock.holdsAt(at)).count());
     }

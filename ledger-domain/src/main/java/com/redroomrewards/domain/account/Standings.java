@@ -48,7 +48,7 @@ final class Standings {
     }
 
     /** What another account takes over, by platform. */
-    List<PlatformStanding> estate() {
+    List<PlatformStanding> carried() {
         return byPlatform.entrySet().stream()
                 .map(of -> new PlatformStanding(of.getKey(), of.getValue()))
                 .sorted(Comparator.comparing(PlatformStanding::platform))

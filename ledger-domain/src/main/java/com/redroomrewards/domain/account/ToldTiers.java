@@ -3,7 +3,7 @@ package com.redroomrewards.domain.account;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.redroomrewards.domain.account.AccountEvent.TierChanged;
-import com.redroomrewards.domain.account.Inheritance.ToldTier;
+import com.redroomrewards.domain.account.CarriedState.ToldTier;
 import com.redroomrewards.domain.program.Program;
 import java.util.Collections;
 import java.util.Comparator;
@@ -49,7 +49,7 @@ final class ToldTiers {
     }
 
     /** What another account takes over, by platform. */
-    List<ToldTier> estate() {
+    List<ToldTier> carried() {
         return byPlatform.entrySet().stream()
                 .map(told -> new ToldTier(told.getKey(), told.getValue()))
                 .sorted(Comparator.comparing(ToldTier::platform))

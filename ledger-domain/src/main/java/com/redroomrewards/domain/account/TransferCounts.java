@@ -50,9 +50,9 @@ final class TransferCounts {
     record State(List<TransferCount> counts, long made) {}
 
     /** Takes over what counts in another account. */
-    void absorb(Inheritance inheritance) {
-        inheritance.transfers().forEach(count -> counts.put(count.transferId(), count));
-        made = Math.addExact(made, inheritance.transfersMade());
+    void absorb(CarriedState carried) {
+        carried.transfers().forEach(count -> counts.put(count.transferId(), count));
+        made = Math.addExact(made, carried.transfersMade());
     }
 
     /** What counts at that moment. */

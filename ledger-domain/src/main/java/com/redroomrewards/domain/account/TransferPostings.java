@@ -73,11 +73,11 @@ record TransferPostings(UUID memberId, Wallets wallets, Origin origin) {
     List<LotPoints> returnEscrow(UUID transferId) {
         var allocated = wallets.allocation().hold(transferId).orElseThrow();
         var spendable = wallets.consumer().hold(transferId).orElseThrow();
-        var back = wallets.consumer().chooseBack(spendable.lots(), moment());
+        var back = wallets.consumer().choose().withoutSecondLife(spendable.lots(), moment());
         apply(new EscrowedPointsReturned(
                 memberId,
                 transferId,
-                wallets.allocation().chooseBack(allocated.lots(), moment()),
+                wallets.allocation().choose().withoutSecondLife(allocated.lots(), moment()),
                 spendable.points(),
                 back,
                 origin.at()));
@@ -85,24 +85,24 @@ record TransferPostings(UUID memberId, Wallets wallets, Origin origin) {
     }
 
     Entry receive(Incoming incoming) {
-        var slices = wallets.consumer().afterDebt(incoming.slices(moment()));
+        var slices = wallets.consumer().choose().afterDebt(incoming.slices(moment()));
         var entry = in(incoming.transferId(), incoming.reasonCode(), incoming.points(), slices);
         apply(new PointsReceived(memberId, entry, incoming.transferId(), incoming.fromMemberId()));
         return entry;
     }
 
     /** The receiver's side of a reversal. */
-    Entry giveBack(Handover handover, String reasonCode) {
-        var entry = out(Wallet.CONSUMER, handover.transferId(), reasonCode, handover.received());
-        apply(new TransferredPointsReturned(memberId, entry, handover.transferId(), handover.fromMemberId()));
+    Entry returnTransferred(TransferredSlices slices, String reasonCode) {
+        var entry = out(Wallet.CONSUMER, slices.transferId(), reasonCode, slices.received());
+        apply(new TransferredPointsReturned(memberId, entry, slices.transferId(), slices.fromMemberId()));
         return entry;
     }
 
     /** The sender's side of a reversal. */
-    Entry takeBack(Handover handover, UUID toMemberId, String reasonCode) {
-        var slices = wallets.consumer().chooseBack(handover.sent(), moment());
-        var entry = in(handover.transferId(), reasonCode, handover.points(), slices);
-        apply(new TransferredPointsRestored(memberId, entry, handover.transferId(), toMemberId));
+    Entry restoreTransferred(TransferredSlices slices, UUID toMemberId, String reasonCode) {
+        var lots = wallets.consumer().choose().withoutSecondLife(slices.sent(), moment());
+        var entry = in(slices.transferId(), reasonCode, slices.points(), lots);
+        apply(new TransferredPointsRestored(memberId, entry, slices.transferId(), toMemberId));
         return entry;
     }
 

@@ -18,7 +18,7 @@ import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.domain.account.AccountEvent.RedeemedPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.TransferredPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.TransferredPointsReturned;
-import com.redroomrewards.domain.account.Inheritance.EmptyHold;
+import com.redroomrewards.domain.account.CarriedState.EmptyHold;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;
@@ -100,11 +100,9 @@ final class Wallets {
     }
 
     /** Records what is known of lots and set aside elsewhere, and is no points. */
-    void absorb(Inheritance inheritance) {
-        consumer.addRenewed(inheritance.renewedLots());
-        inheritance
-                .emptyHolds()
-                .forEach(empty -> of(empty.wallet()).putHeld(new Hold(empty.holdId(), null, List.of())));
+    void absorb(CarriedState carried) {
+        consumer.addRenewed(carried.renewedLots());
+        carried.emptyHolds().forEach(empty -> of(empty.wallet()).putHeld(new Hold(empty.holdId(), null, List.of())));
     }
 
     /** Whether nothing is left in either: no points, nothing set aside and no debt. */

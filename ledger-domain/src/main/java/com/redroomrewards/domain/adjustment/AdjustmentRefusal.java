@@ -10,7 +10,7 @@ public sealed interface AdjustmentRefusal extends Refusal {
     record TooManyPoints(long maximum) implements AdjustmentRefusal, Invalid {
         @Override
         public String message() {
-            return "These are more points than one entry may have.";
+            return "This exceeds the maximum for one entry.";
         }
 
         @Override
@@ -69,7 +69,7 @@ public sealed interface AdjustmentRefusal extends Refusal {
     record NotAModel() implements AdjustmentRefusal, Invalid {
         @Override
         public String message() {
-            return "The member is no model of this platform.";
+            return "The member is not a model on this platform.";
         }
 
         @Override

@@ -147,7 +147,7 @@ public final class ReversalHandler {
             account.execute(a -> a.cancel(earned.entryId(), reason.name(), remaining, origin));
             return part.reversed(null, account.invoke(MemberAccount::balance));
         }
-        var taken = account.invoke(a -> a.takeBack(
+        var taken = account.invoke(a -> a.reverseEarning(
                 new TakeBack(
                         earned.entryId(),
                         earned.orderId(),

@@ -80,14 +80,18 @@ public class AccountLink {
         apply(new LinkRevoked(linkId, platform, memberId, reason, at));
     }
 
-    /** Goes with its member into another account. */
-    public void move(LinkMoved moved) {
-        apply(moved);
+    /** Goes with its member into the account of another. */
+    public void moveTo(UUID otherMemberId, UUID mergeId, Instant at) {
+        apply(new LinkMoved(linkId, platform, mergeId, linkedMemberId(), otherMemberId, at));
     }
 
     /** Ends for good. */
-    public void retire(LinkRetired toBeRetired) {
-        apply(toBeRetired);
+    public void retire(UUID mergeId, Instant at) {
+        apply(new LinkRetired(linkId, platform, mergeId, linkedMemberId(), at));
+    }
+
+    private UUID linkedMemberId() {
+        return Objects.requireNonNull(active).memberId();
     }
 
     @EventSourcingHandler

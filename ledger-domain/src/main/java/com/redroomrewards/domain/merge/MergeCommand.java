@@ -17,11 +17,7 @@ public sealed interface MergeCommand extends Command {
      * Asks for a merge. One whose signatures are complete from the start is executed at once.
      *
      * @param mergeId derived from the request, so that a retry finds the first try
-     * @param sourceMemberId whose account ends
-     * @param targetMemberId whose account takes its place
-     * @param evidence what speaks for both being one person
-     * @param ticketReference where it can be read up
-     * @param reason why, free of personal data, or null
+     * @param terms what is asked for
      * @param signingPlatform the platform whose admins are to sign, of those whose profiles the accounts hold; or null for the
      *     requester's own or the only one
      * @param visibleTo the only platform whose members the requester may see, or null for every one
@@ -29,20 +25,16 @@ public sealed interface MergeCommand extends Command {
      */
     record RequestMerge(
             UUID mergeId,
-            @RoutingKey UUID sourceMemberId,
-            UUID targetMemberId,
-            List<Evidence> evidence,
-            Consent consent,
-            String ticketReference,
-            @Nullable String reason,
+            MergeTerms terms,
             @Nullable String signingPlatform,
             @Nullable String visibleTo,
             Signature signature,
             Origin origin)
             implements MergeCommand {
 
-        public RequestMerge {
-            evidence = List.copyOf(evidence);
+        @RoutingKey
+        UUID sourceMemberId() {
+            return terms.sourceMemberId();
         }
     }
 

@@ -3,7 +3,7 @@ package com.redroomrewards.domain.merge;
 import com.redroomrewards.domain.approval.Quorum;
 import com.redroomrewards.domain.approval.Signature;
 import java.time.Instant;
-import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +19,8 @@ public sealed interface MergeEvent {
     /**
      * Somebody has asked for a merge.
      *
-     * @param sourceMemberId whose account ends
-     * @param targetMemberId whose account takes its place
-     * @param evidence what speaks for both being one person
-     * @param consent the member's
-     * @param ticketReference where it can be read up
-     * @param reason why, or null
+     * @param terms what is asked for
+     * @param signingPlatform the platform that was named as the one whose admins sign, or null when none was
      * @param plan what it would move, as of the request
      * @param quorum the signatures that it takes
      * @param requested the requester's signature
@@ -32,20 +28,17 @@ public sealed interface MergeEvent {
     record MergeRequested(
             UUID mergeId,
             String platform,
-            UUID sourceMemberId,
-            UUID targetMemberId,
-            List<Evidence> evidence,
-            Consent consent,
-            String ticketReference,
-            @Nullable String reason,
+            MergeTerms terms,
+            @Nullable String signingPlatform,
             MergePlan plan,
             Quorum quorum,
             Signature requested,
             Instant requestedAt)
             implements MergeEvent {
 
-        public MergeRequested {
-            evidence = List.copyOf(evidence);
+        /** Whether it is what that command asks for. */
+        boolean answers(MergeCommand.RequestMerge command) {
+            return terms.equals(command.terms()) && Objects.equals(signingPlatform, command.signingPlatform());
         }
     }
 

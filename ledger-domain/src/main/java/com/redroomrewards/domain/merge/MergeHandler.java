@@ -1,9 +1,6 @@
 package com.redroomrewards.domain.merge;
 
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
-import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
-import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
-import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
 import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.approval.Approval;
@@ -14,18 +11,14 @@ import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.command.Refusal;
 import com.redroomrewards.domain.command.RequestChanged;
-import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.AccountLink;
-import com.redroomrewards.domain.link.LinkEvent.LinkMoved;
-import com.redroomrewards.domain.link.LinkEvent.LinkRetired;
 import com.redroomrewards.domain.loading.Aggregates;
 import com.redroomrewards.domain.merge.MergeCommand.ExecuteMerge;
 import com.redroomrewards.domain.merge.MergeCommand.ExpireMerge;
 import com.redroomrewards.domain.merge.MergeCommand.MergeIs;
 import com.redroomrewards.domain.merge.MergeCommand.RejectMerge;
 import com.redroomrewards.domain.merge.MergeCommand.RequestMerge;
-import com.redroomrewards.domain.merge.MergeEvent.MergeExecuted;
 import com.redroomrewards.domain.merge.MergeEvent.MergeExpired;
 import com.redroomrewards.domain.merge.MergeEvent.MergeFailed;
 import com.redroomrewards.domain.merge.MergeEvent.MergeRejected;
@@ -36,16 +29,13 @@ import com.redroomrewards.domain.merge.MergeRefusal.FraudLocked;
 import com.redroomrewards.domain.merge.MergeRefusal.FraudSuspected;
 import com.redroomrewards.domain.merge.MergeRefusal.PlatformNotInvolved;
 import com.redroomrewards.domain.merge.MergeRefusal.SameMember;
-import com.redroomrewards.domain.merge.MergeRefusal.TooLittleEvidence;
 import com.redroomrewards.domain.merge.MergeRefusal.UnknownMerge;
 import com.redroomrewards.domain.program.Programs;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
@@ -64,9 +54,9 @@ public final class MergeHandler {
 
     private final Repository<Merge> merges;
     private final Approvals approvals;
-    private final Repository<AccountLink> links;
     private final Accounts accounts;
     private final Programs programs;
+    private final MergeExecution execution;
 
     public MergeHandler(
             Repository<Merge> merges,
@@ -76,9 +66,9 @@ public final class MergeHandler {
             Programs programs) {
         this.merges = merges;
         this.approvals = new Approvals(approvals);
-        this.links = links;
         this.accounts = new Accounts(accounts);
         this.programs = programs;
+        this.execution = new MergeExecution(links, programs);
     }
 
     /** Asks for a merge, and executes it when one signature is enough; a retry gets the first answer. */
@@ -88,17 +78,16 @@ public final class MergeHandler {
         if (first.isPresent()) {
             return firstAnswer(first.get(), command);
         }
-        if (command.sourceMemberId().equals(command.targetMemberId())) {
+        if (command.terms().sourceMemberId().equals(command.terms().targetMemberId())) {
             return new SameMember();
         }
-        if (!Evidence.suffices(command.evidence())) {
-            return new TooLittleEvidence();
-        }
-        if (command.consent().givenAt().isAfter(command.origin().at())) {
+        if (command.terms().consent().givenAt().isAfter(command.origin().at())) {
             return new ConsentInFuture();
         }
-        var found = accounts.findAllThemselves(Set.of(command.sourceMemberId(), command.targetMemberId()));
-        var unknown = Stream.of(command.sourceMemberId(), command.targetMemberId())
+        var found = accounts.findAllThemselves(
+                Set.of(command.terms().sourceMemberId(), command.terms().targetMemberId()));
+        var unknown = Stream.of(
+                        command.terms().sourceMemberId(), command.terms().targetMemberId())
                 .filter(memberId -> !isVisible(found.get(memberId), command.visibleTo()))
                 .findFirst();
         return unknown.isPresent()
@@ -106,8 +95,8 @@ public final class MergeHandler {
                 : request(
                         command,
                         new MergeParties(
-                                Objects.requireNonNull(found.get(command.sourceMemberId())),
-                                Objects.requireNonNull(found.get(command.targetMemberId()))));
+                                Objects.requireNonNull(found.get(command.terms().sourceMemberId())),
+                                Objects.requireNonNull(found.get(command.terms().targetMemberId()))));
     }
 
     // One that was merged before is seen by whoever sees the account that has taken its place.
@@ -119,47 +108,34 @@ public final class MergeHandler {
 
     private Answer request(RequestMerge command, MergeParties parties) {
         var origin = command.origin();
+        var platform = parties.signingPlatform(command.signingPlatform(), origin.platform());
+        var policy = MergePolicy.of(programs, platform.orElse(origin.platform()), origin.at());
+        var tooLittle = policy.refusal(command.terms().evidence());
+        if (tooLittle.isPresent()) {
+            return tooLittle.get();
+        }
         var failure = parties.failure(origin.at());
         if (failure.isPresent()) {
             return refusal(failure.get());
         }
-        var platform =
-                platform(parties.platforms(), command.signingPlatform(), origin).orElse(null);
-        if (platform == null) {
+        if (platform.isEmpty()) {
             return new PlatformNotInvolved();
         }
         var requested = new MergeRequested(
                 command.mergeId(),
-                platform,
-                command.sourceMemberId(),
-                command.targetMemberId(),
-                command.evidence(),
-                command.consent(),
-                command.ticketReference(),
-                command.reason(),
+                platform.get(),
+                command.terms(),
+                command.signingPlatform(),
                 parties.plan(origin.at()),
-                parties.quorum(),
+                policy.quorum(parties.platforms()),
                 command.signature(),
                 origin.at());
         var merge = Aggregates.create(merges, () -> new Merge(requested));
         if (requested.quorum().isMetBy(List.of(command.signature()))) {
             return execute(merge, parties, origin);
         }
-        var approval = approvals.open(opened(requested), command.signature());
+        var approval = approvals.open(opened(requested, policy), command.signature());
         return answer(merge, MergeStatus.PENDING_APPROVAL, List.of(approval));
-    }
-
-    // Whose admins sign and whose program says how long: the platform that was named, else the requester's where that
-    // is
-    // involved, else the only one that is. Without a profile it is RRR's own affair.
-    private static Optional<String> platform(Set<String> involved, @Nullable String named, Origin origin) {
-        if (named != null) {
-            return Optional.of(named).filter(involved::contains);
-        }
-        if (involved.isEmpty() || involved.contains(origin.platform())) {
-            return Optional.of(origin.platform());
-        }
-        return involved.size() == 1 ? involved.stream().findFirst() : Optional.empty();
     }
 
     private static Refusal refusal(MergeFailure failure) {
@@ -180,7 +156,10 @@ public final class MergeHandler {
         return end(command.mergeId(), merge -> {
             var requested = merge.invoke(Merge::requested);
             var origin = command.origin();
-            var parties = MergeParties.load(accounts, requested.sourceMemberId(), requested.targetMemberId());
+            var parties = MergeParties.load(
+                    accounts,
+                    requested.terms().sourceMemberId(),
+                    requested.terms().targetMemberId());
             var failure = parties.failure(origin.at()).or(() -> moreToSign(requested, parties));
             if (failure.isEmpty()) {
                 return execute(merge, parties, origin);
@@ -192,11 +171,12 @@ public final class MergeHandler {
     }
 
     private static Optional<MergeFailure> moreToSign(MergeRequested requested, MergeParties parties) {
-        return parties.quorum().total() > requested.quorum().total()
+        return requested.quorum().clientAdmins() == 0 && !parties.platforms().isEmpty()
                 ? Optional.of(MergeFailure.PROFILE_LINKED)
                 : Optional.empty();
     }
 
+    /** Ends one that somebody has refused to sign; does nothing to one that has ended. */
     @CommandHandler
     public Answer handle(RejectMerge command) {
         return end(
@@ -208,6 +188,7 @@ public final class MergeHandler {
                 MergeStatus.REJECTED);
     }
 
+    /** Ends one that nobody has decided in time; does nothing to one that has ended. */
     @CommandHandler
     public Answer handle(ExpireMerge command) {
         return end(
@@ -236,63 +217,11 @@ public final class MergeHandler {
         return status == MergeStatus.PENDING_APPROVAL ? ending.apply(merge) : answer(merge, status, List.of());
     }
 
-    // The profiles first: whoever sees the member by one of them hears of the points as well.
     private MergeIs execute(Aggregate<Merge> merge, MergeParties parties, Origin origin) {
-        var requested = merge.invoke(Merge::requested);
-        var mergeId = requested.mergeId();
-        var now = parties.noEarlier(origin).by(requested.requested().signer());
-        var plan = parties.plan(now.at());
-        var changed = new ArrayList<Aggregate<?>>(List.of(parties.source(), parties.target()));
-        for (var profile : plan.moved()) {
-            var moved = new LinkMoved(
-                    profile.linkId(),
-                    profile.platform(),
-                    mergeId,
-                    requested.sourceMemberId(),
-                    requested.targetMemberId(),
-                    now.at());
-            changed.add(link(profile.linkId(), link -> link.move(moved)));
-            parties.source()
-                    .execute(a -> a.give(new ProfileMoved(
-                            requested.sourceMemberId(),
-                            profile.linkId(),
-                            profile.platform(),
-                            requested.targetMemberId(),
-                            now.at())));
-            parties.target()
-                    .execute(a -> a.take(new ProfileLinked(
-                            requested.targetMemberId(),
-                            profile.linkId(),
-                            profile.platform(),
-                            profile.linkType(),
-                            null,
-                            now.at())));
-        }
-        for (var profile : plan.retired()) {
-            var retired = new LinkRetired(
-                    profile.linkId(), profile.platform(), mergeId, requested.sourceMemberId(), now.at());
-            changed.add(link(profile.linkId(), link -> link.retire(retired)));
-            parties.source()
-                    .execute(a -> a.retire(new ProfileRetired(
-                            requested.sourceMemberId(), profile.linkId(), profile.platform(), mergeId, now.at())));
-        }
-        var estate = parties.source().invoke(a -> a.estate(now.at()));
-        parties.source().execute(a -> a.mergeInto(requested.targetMemberId(), mergeId, estate, now));
-        parties.target().execute(a -> {
-            a.absorb(requested.sourceMemberId(), mergeId, estate, now);
-            a.followTiers(programs, now);
-        });
-        merge.execute(m -> m.end(new MergeExecuted(mergeId, requested.platform(), plan, now.at())));
-        return answer(merge, MergeStatus.EXECUTED, changed);
+        return answer(merge, MergeStatus.EXECUTED, execution.execute(merge, parties, origin));
     }
 
-    private Aggregate<AccountLink> link(UUID linkId, Consumer<AccountLink> change) {
-        var link = links.load(linkId.toString());
-        link.execute(change);
-        return link;
-    }
-
-    private ApprovalOpened opened(MergeRequested requested) {
+    private static ApprovalOpened opened(MergeRequested requested, MergePolicy policy) {
         var at = requested.requestedAt();
         return new ApprovalOpened(
                 Approval.idOf(requested.mergeId()),
@@ -300,33 +229,15 @@ public final class MergeHandler {
                 requested.mergeId(),
                 VERSION_OF_REQUEST,
                 requested.platform(),
-                contentHash(requested),
+                requested.terms().contentHash(),
                 requested.quorum(),
                 at,
-                at.plus(programs.at(requested.platform(), at).adjustments().signaturesWithin()));
-    }
-
-    private static String contentHash(MergeRequested requested) {
-        return DerivedId.of(
-                        "merge-content",
-                        requested.sourceMemberId().toString(),
-                        requested.targetMemberId().toString(),
-                        requested.evidence().toString(),
-                        requested.consent().toString(),
-                        requested.ticketReference(),
-                        requested.reason())
-                .toString();
+                policy.signaturesUntil(at));
     }
 
     private static Answer firstAnswer(Aggregate<Merge> first, RequestMerge command) {
         var requested = first.invoke(Merge::requested);
-        var isSame = requested.sourceMemberId().equals(command.sourceMemberId())
-                && requested.targetMemberId().equals(command.targetMemberId())
-                && requested.evidence().equals(command.evidence())
-                && requested.consent().equals(command.consent())
-                && requested.ticketReference().equals(command.ticketReference())
-                && Objects.equals(requested.reason(), command.reason());
-        if (!isSame) {
+        if (!requested.answers(command)) {
             return new RequestChanged();
         }
         var status = requested.quorum().isMetBy(List.of(requested.requested()))

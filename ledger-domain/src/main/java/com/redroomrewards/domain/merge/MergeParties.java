@@ -3,7 +3,6 @@ package com.redroomrewards.domain.merge;
 import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.account.Profile;
-import com.redroomrewards.domain.approval.Quorum;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;
 import java.util.Objects;
@@ -13,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both accounts of a merge as they are now: the very accounts, for one that was merged before can't be again.
@@ -21,9 +21,6 @@ import org.axonframework.modelling.command.Aggregate;
  * @param target the one that takes its place
  */
 record MergeParties(Aggregate<MemberAccount> source, Aggregate<MemberAccount> target) {
-
-    private static final Quorum OF_RRR_ALONE = new Quorum(0, 1);
-    private static final Quorum WITH_CLIENT = new Quorum(2, 1);
 
     /** Those of an earlier request, which are known to exist; loaded in the order of their ids. */
     static MergeParties load(Accounts accounts, UUID sourceMemberId, UUID targetMemberId) {
@@ -57,9 +54,21 @@ record MergeParties(Aggregate<MemberAccount> source, Aggregate<MemberAccount> ta
         return platforms;
     }
 
-    /** The signatures that their merge takes now (domain.md, Merge). */
-    Quorum quorum() {
-        return platforms().isEmpty() ? OF_RRR_ALONE : WITH_CLIENT;
+    /**
+     * Whose admins sign and whose program says what that takes: the platform that was named, else the requester's where that is
+     * involved, else the only one that is. Without a profile it is RRR's own affair.
+     *
+     * @return empty when nobody can say
+     */
+    Optional<String> signingPlatform(@Nullable String named, String requester) {
+        var involved = platforms();
+        if (named != null) {
+            return Optional.of(named).filter(involved::contains);
+        }
+        if (involved.isEmpty() || involved.contains(requester)) {
+            return Optional.of(requester);
+        }
+        return involved.size() == 1 ? involved.stream().findFirst() : Optional.empty();
     }
 
     /** What their merge would move at that moment. */

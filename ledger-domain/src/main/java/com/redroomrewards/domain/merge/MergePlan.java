@@ -1,7 +1,7 @@
 package com.redroomrewards.domain.merge;
 
-import com.redroomrewards.domain.account.Estate;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.account.MergeContents;
 import com.redroomrewards.domain.account.MergedPart;
 import com.redroomrewards.domain.account.Profile;
 import com.redroomrewards.domain.account.Wallet;
@@ -38,15 +38,15 @@ public record MergePlan(
 
     /** As of that moment. */
     static MergePlan of(MemberAccount source, MemberAccount target, Instant at) {
-        var estate = source.estate(at);
+        var contents = source.mergeContents(at);
         return new MergePlan(
-                sum(estate, part -> part.isFree() && part.wallet() == Wallet.CONSUMER),
-                sum(estate, part -> part.isFree() && part.wallet() == Wallet.ALLOCATION),
+                sum(contents, part -> part.isFree() && part.wallet() == Wallet.CONSUMER),
+                sum(contents, part -> part.isFree() && part.wallet() == Wallet.ALLOCATION),
                 Math.toIntExact(
-                        estate.parts().stream().filter(MergedPart::isFree).count()),
-                Math.negateExact(sum(estate, part -> part.points() < 0)),
-                sum(estate, MergedPart::isHeld),
-                estate.inheritance().pendingPoints(),
+                        contents.parts().stream().filter(MergedPart::isFree).count()),
+                Math.negateExact(sum(contents, part -> part.points() < 0)),
+                sum(contents, MergedPart::isHeld),
+                contents.carried().pendingPoints(),
                 source.profiles().stream()
                         .filter(profile -> !target.isLinkedAt(profile.platform()))
                         .toList(),
@@ -55,8 +55,8 @@ public record MergePlan(
                         .toList());
     }
 
-    private static long sum(Estate estate, Predicate<MergedPart> which) {
-        return estate.parts().stream()
+    private static long sum(MergeContents contents, Predicate<MergedPart> which) {
+        return contents.parts().stream()
                 .filter(which)
                 .mapToLong(MergedPart::points)
                 .reduce(0, Math::addExact);

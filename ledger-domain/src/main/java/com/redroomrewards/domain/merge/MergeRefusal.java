@@ -1,6 +1,7 @@
 package com.redroomrewards.domain.merge;
 
 import com.redroomrewards.domain.command.Refusal;
+import java.util.Map;
 
 /** Why a merge was not asked for (domain.md, Merge). */
 public sealed interface MergeRefusal extends Refusal {
@@ -23,11 +24,17 @@ public sealed interface MergeRefusal extends Refusal {
         }
     }
 
-    /** Fewer than two kinds of evidence, or none that is strong. */
-    record TooLittleEvidence() implements MergeRefusal, Invalid {
+    /**
+     * Fewer kinds of evidence than the program asks for, or too few that are strong.
+     *
+     * @param minimumKinds how many kinds it takes at least
+     * @param minimumStrongKinds how many of these must be strong
+     */
+    record TooLittleEvidence(int minimumKinds, int minimumStrongKinds) implements MergeRefusal, Invalid {
         @Override
         public String message() {
-            return "A merge needs two kinds of evidence at least, one of them strong.";
+            return "A merge needs at least %d %s of evidence, %d of them strong."
+                    .formatted(minimumKinds, minimumKinds == 1 ? "kind" : "kinds", minimumStrongKinds);
         }
 
         @Override
@@ -37,7 +44,20 @@ public sealed interface MergeRefusal extends Refusal {
 
         @Override
         public String rule() {
-            return "two_kinds_one_strong";
+            return "minimum_kinds";
+        }
+
+        @Override
+        public Map<String, Object> details() {
+            return Map.of(
+                    "field",
+                    field(),
+                    "rule",
+                    rule(),
+                    "minimum_kinds",
+                    minimumKinds,
+                    "minimum_strong_kinds",
+                    minimumStrongKinds);
         }
     }
 
@@ -45,7 +65,7 @@ public sealed interface MergeRefusal extends Refusal {
     record ConsentInFuture() implements MergeRefusal, Invalid {
         @Override
         public String message() {
-            return "The consent is of a moment to come.";
+            return "The consent can't lie in the future.";
         }
 
         @Override
@@ -63,7 +83,7 @@ public sealed interface MergeRefusal extends Refusal {
     record PlatformNotInvolved() implements MergeRefusal, Invalid {
         @Override
         public String message() {
-            return "Name the client whose admins sign, one of those whose profiles the accounts hold.";
+            return "Name the client whose admins sign; it must have a profile of one of the members.";
         }
 
         @Override
@@ -81,7 +101,7 @@ public sealed interface MergeRefusal extends Refusal {
     record AccountClosed() implements MergeRefusal, Conflict {
         @Override
         public String message() {
-            return "One of the accounts was merged into another already.";
+            return "One of the accounts has already been merged into another.";
         }
     }
 
@@ -102,7 +122,7 @@ public sealed interface MergeRefusal extends Refusal {
     record FraudSuspected() implements MergeRefusal, Conflict {
         @Override
         public String message() {
-            return "A fraud flag of one of the accounts is open.";
+            return "One of the accounts has an open fraud flag.";
         }
     }
 

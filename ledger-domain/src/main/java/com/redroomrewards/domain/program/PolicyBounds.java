@@ -25,6 +25,9 @@ final class PolicyBounds {
     private static final long MOST_PER_ENTRY = 1_000_000_000;
     private static final int MOST_WRONG_PROOFS = 100;
     private static final int MOST_SIGNATURES = 10;
+    // As many as EvidenceKind of the merges has, of all and of the strong ones: more could never be shown.
+    private static final int MOST_EVIDENCE_KINDS = 6;
+    private static final int MOST_STRONG_EVIDENCE_KINDS = 3;
     private static final int MOST_NOTICES = 10;
     private static final int LONGEST_MONTHS = 1_200;
     private static final int LONGEST_DAYS = 36_600;
@@ -65,6 +68,7 @@ final class PolicyBounds {
         linking(program.linking());
         adjustments(program.adjustments());
         promotions(program.promotions());
+        merges(program.merges());
         awards(program.awards());
         transfers(program.transfers());
     }
@@ -183,6 +187,18 @@ final class PolicyBounds {
         fromOne(MOST_SIGNATURES, promotions.clientAdmins(), "promotions.client_admins");
         fromOne(MOST_SIGNATURES, promotions.rrrAdmins(), "promotions.rrr_admins");
         duration(promotions.signaturesWithin(), "promotions.signatures_within");
+    }
+
+    private void merges(Program.Merges merges) {
+        fromOne(MOST_EVIDENCE_KINDS, merges.evidenceKinds(), "merges.evidence_kinds");
+        fromOne(MOST_STRONG_EVIDENCE_KINDS, merges.strongEvidenceKinds(), "merges.strong_evidence_kinds");
+        require(
+                merges.strongEvidenceKinds() <= merges.evidenceKinds(),
+                "merges.strong_evidence_kinds",
+                "at_most_evidence_kinds");
+        fromOne(MOST_SIGNATURES, merges.clientAdmins(), "merges.client_admins");
+        fromOne(MOST_SIGNATURES, merges.rrrAdmins(), "merges.rrr_admins");
+        duration(merges.signaturesWithin(), "merges.signatures_within");
     }
 
     private void awards(Program.Awards awards) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param linking how linking is proved
  * @param adjustments which signatures adjustments take
  * @param promotions which signatures promotions take
+ * @param merges which evidence and which signatures merges take
  * @param awards what a model may award to viewers
  * @param transfers what members may transfer to each other
  * @param switches what is on
@@ -43,6 +44,7 @@ public record Program(
         Linking linking,
         Adjustments adjustments,
         Promotions promotions,
+        Merges merges,
         Awards awards,
         Transfers transfers,
         Switches switches) {
@@ -85,6 +87,7 @@ public record Program(
             new Linking(Duration.ofMinutes(15), Duration.ofMinutes(15), 5),
             new Adjustments(100, 500, Duration.ofHours(24), 5_000, Duration.ofDays(14), Period.ofMonths(12)),
             new Promotions(2, 1, Duration.ofDays(14)),
+            new Merges(2, 1, 2, 1, Duration.ofDays(14)),
             new Awards(
                     100,
                     400,
@@ -143,6 +146,7 @@ public record Program(
                 linking,
                 adjustments,
                 promotions,
+                merges,
                 awards,
                 transfers,
                 other);
@@ -341,6 +345,18 @@ public record Program(
      * @param signaturesWithin how long signatures can be given
      */
     public record Promotions(int clientAdmins, int rrrAdmins, Duration signaturesWithin) {}
+
+    /**
+     * What a merge takes (domain.md, Merge).
+     *
+     * @param evidenceKinds how many kinds of evidence at least
+     * @param strongEvidenceKinds how many of these kinds must be strong
+     * @param clientAdmins of how many distinct admins of the platform, when a profile of one is involved
+     * @param rrrAdmins of how many distinct admins of RRR
+     * @param signaturesWithin how long signatures can be given
+     */
+    public record Merges(
+            int evidenceKinds, int strongEvidenceKinds, int clientAdmins, int rrrAdmins, Duration signaturesWithin) {}
 
     /**
      * What a model may award to viewers (domain.md, Award). Escrowed awards count until they are cancelled.

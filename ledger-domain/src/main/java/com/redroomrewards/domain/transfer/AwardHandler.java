@@ -12,6 +12,11 @@ import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.loading.Aggregates;
 import com.redroomrewards.domain.program.Programs;
+import com.redroomrewards.domain.transfer.AwardRefusal.AwardIntentEnded;
+import com.redroomrewards.domain.transfer.AwardRefusal.AwardNotEligible;
+import com.redroomrewards.domain.transfer.AwardRefusal.ModelNotLinked;
+import com.redroomrewards.domain.transfer.AwardRefusal.SessionNotProved;
+import com.redroomrewards.domain.transfer.AwardRefusal.UnknownAward;
 import com.redroomrewards.domain.transfer.TransferCommand.AwardIsCommitted;
 import com.redroomrewards.domain.transfer.TransferCommand.AwardIsIntended;
 import com.redroomrewards.domain.transfer.TransferCommand.CommitAward;
@@ -20,12 +25,7 @@ import com.redroomrewards.domain.transfer.TransferEvent.AwardCompleted;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardEscrowed;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardIntended;
 import com.redroomrewards.domain.transfer.TransferEvent.AwardOutcome;
-import com.redroomrewards.domain.transfer.TransferRefusal.AwardIntentEnded;
-import com.redroomrewards.domain.transfer.TransferRefusal.AwardNotEligible;
-import com.redroomrewards.domain.transfer.TransferRefusal.ModelNotLinked;
-import com.redroomrewards.domain.transfer.TransferRefusal.SessionNotProved;
 import com.redroomrewards.domain.transfer.TransferRefusal.TooManyEscrowed;
-import com.redroomrewards.domain.transfer.TransferRefusal.UnknownAward;
 import java.util.Collection;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -37,9 +37,6 @@ import org.axonframework.modelling.command.Repository;
  * (domain.md, Award and Aggregates).
  */
 public final class AwardHandler {
-
-    /** Awards and transfers of a member: a reversal of what it has earned may cancel all of them in one append. */
-    static final int MAX_ESCROWED = 1_000;
 
     private static final String REASON = TransferType.AWARD.reasonCode();
 
@@ -122,8 +119,8 @@ public final class AwardHandler {
             return new AwardNotEligible(verdict.reason(), verdict.maxPoints());
         }
         var model = parties.model();
-        if (verdict.escrows() && model.invoke(MemberAccount::escrowed) >= MAX_ESCROWED) {
-            return new TooManyEscrowed(MAX_ESCROWED);
+        if (verdict.escrows() && !model.invoke(MemberAccount::canEscrow)) {
+            return new TooManyEscrowed("intent_id");
         }
         var viewer = parties.eligibleViewer();
         var madeAt = model.invoke(a -> a.notBeforeLastEntry(origin.at()));

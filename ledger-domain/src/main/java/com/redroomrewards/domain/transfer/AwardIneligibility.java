@@ -5,21 +5,21 @@ public enum AwardIneligibility {
     /** Model and viewer are the same member. */
     SAME_MEMBER("A model can't award points to itself."),
     /** The member is linked to the platform's user, but not as a model. */
-    NOT_A_MODEL("The member is no model of this platform."),
+    NOT_A_MODEL("The member is not a model on this platform."),
     /** The viewer and the platform's user are not linked to each other. */
     VIEWER_NOT_LINKED("The client user is not linked to this member."),
     /** A lock of the model's or the viewer's account stops transfers. */
-    ACCOUNT_LOCKED("The model or the viewer was locked for transfers."),
+    ACCOUNT_LOCKED("The model's or the viewer's account was locked for transfers."),
     /** The program asks for a proof of the session, and there is none. */
     SESSION_PROOF_REQUIRED("An award needs a proof of the session."),
     /** More than one entry may have. */
-    ABOVE_MAXIMUM("These are more points than one entry may have."),
+    ABOVE_MAXIMUM("This exceeds the maximum for one award."),
     /** More than the viewer may still get in this stream, or on this day without a stream. */
-    STREAM_LIMIT("The viewer can't get so many points more in this stream."),
+    STREAM_LIMIT("This exceeds what the viewer can still receive in this stream."),
     /** More than the model may still award within 60 minutes. */
-    HOUR_LIMIT("The model can't award so many points more within this hour."),
+    HOUR_LIMIT("This exceeds what the model can still award this hour."),
     /** More than the model may still award on this day. */
-    DAY_LIMIT("The model can't award so many points more on this day."),
+    DAY_LIMIT("This exceeds what the model can still award today."),
     /** More than the model has. */
     INSUFFICIENT_POINTS("The model has fewer points than the award takes.");
 

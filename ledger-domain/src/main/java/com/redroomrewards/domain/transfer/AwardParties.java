@@ -2,14 +2,12 @@ package com.redroomrewards.domain.transfer;
 
 import com.redroomrewards.domain.account.AccountLocked;
 import com.redroomrewards.domain.account.Accounts;
-import com.redroomrewards.domain.account.Activity;
 import com.redroomrewards.domain.account.Awarded;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.identity.Origin;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +65,7 @@ record AwardParties(
     /** The lock of either of them that stops what they could do otherwise. */
     Optional<AccountLocked> locked() {
         return strange() == null
-                ? Stream.of(model, eligibleViewer())
-                        .flatMap(account -> account.invoke(a -> a.refusalOf(Activity.TRANSFER, origin.at())).stream())
-                        .findFirst()
+                ? new SenderAndReceiver(model, eligibleViewer()).locked(origin.at())
                 : Optional.empty();
     }
 

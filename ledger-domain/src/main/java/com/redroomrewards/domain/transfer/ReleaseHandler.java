@@ -5,15 +5,13 @@ import static com.redroomrewards.domain.transfer.MadeTransfers.termsOf;
 import static com.redroomrewards.domain.transfer.MadeTransfers.versions;
 
 import com.redroomrewards.domain.account.Accounts;
-import com.redroomrewards.domain.account.Activity;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.Gift;
-import com.redroomrewards.domain.account.Handover;
 import com.redroomrewards.domain.account.LotPoints;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.account.TransferredSlices;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.command.Answer;
-import com.redroomrewards.domain.command.Refusal;
 import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.program.Programs;
@@ -28,8 +26,6 @@ import com.redroomrewards.domain.transfer.TransferRefusal.UnknownTransfer;
 import com.redroomrewards.domain.transfer.TransferState.Escrowed;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -74,16 +70,16 @@ public final class ReleaseHandler {
 
     private Answer release(ReleaseEscrow command, Aggregate<Transfer> transfer, Origin origin) {
         var terms = termsOf(transfer);
-        var both = accounts.loadAll(terms.members());
-        var sender = Objects.requireNonNull(both.get(terms.fromMemberId()));
-        var receiver = Objects.requireNonNull(both.get(terms.toMemberId()));
-        if (Accounts.idOf(sender).equals(Accounts.idOf(receiver))) {
+        var both = SenderAndReceiver.load(accounts, terms).orElse(null);
+        if (both == null) {
             return new OneMemberByNow();
         }
-        var locked = locked(List.of(sender, receiver), origin);
+        var locked = both.locked(origin.at());
         if (locked.isPresent()) {
             return locked.get();
         }
+        var sender = both.sender();
+        var receiver = both.receiver();
         if (sender.invoke(a -> a.hasExpiredInEscrow(command.transferId(), origin.at()))) {
             return new EscrowedPointsExpired();
         }
@@ -102,14 +98,7 @@ public final class ReleaseHandler {
                 in.balanceAfter(),
                 in.postedAt());
         transfer.execute(t -> t.release(release));
-        return released(transfer, release, both.values());
-    }
-
-    private static Optional<Refusal> locked(List<Aggregate<MemberAccount>> both, Origin origin) {
-        return both.stream()
-                .flatMap(account -> account.invoke(a -> a.refusalOf(Activity.TRANSFER, origin.at())).stream())
-                .map(Refusal.class::cast)
-                .findFirst();
+        return released(transfer, release, both.both());
     }
 
     private Entry receive(
@@ -122,7 +111,7 @@ public final class ReleaseHandler {
         var fromMemberId = Accounts.idOf(sender);
         var incoming = switch (terms.type()) {
             case AWARD -> gift(transferId, fromMemberId, terms, receiver, origin);
-            case TRANSFER -> new Handover(transferId, fromMemberId, terms.reasonCode(), lots);
+            case TRANSFER -> new TransferredSlices(transferId, fromMemberId, terms.reasonCode(), lots);
         };
         return receiver.invoke(a -> a.receive(incoming, origin));
     }

@@ -1,12 +1,10 @@
 package com.redroomrewards.domain.transfer;
 
-import static com.redroomrewards.domain.transfer.AwardHandler.MAX_ESCROWED;
-
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
 import com.redroomrewards.domain.account.Accounts;
-import com.redroomrewards.domain.account.Handover;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.account.Sending;
+import com.redroomrewards.domain.account.TransferredSlices;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.command.RequestChanged;
@@ -17,7 +15,7 @@ import com.redroomrewards.domain.transfer.TransferCommand.TransferIsMade;
 import com.redroomrewards.domain.transfer.TransferEvent.TransferCompleted;
 import com.redroomrewards.domain.transfer.TransferEvent.TransferEscrowed;
 import com.redroomrewards.domain.transfer.TransferEvent.TransferOutcome;
-import com.redroomrewards.domain.transfer.TransferRefusal.TooManyTransfersEscrowed;
+import com.redroomrewards.domain.transfer.TransferRefusal.TooManyEscrowed;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -96,8 +94,8 @@ public final class TransferHandler {
         }
         var risk = parties.risk(policy);
         var escrows = policy.escrows(risk);
-        if (escrows && parties.sender().invoke(MemberAccount::escrowed) >= MAX_ESCROWED) {
-            return new TooManyTransfersEscrowed(MAX_ESCROWED);
+        if (escrows && !parties.sender().invoke(MemberAccount::canEscrow)) {
+            return new TooManyEscrowed("from_member_id");
         }
         var transfer = command.transfer();
         var sending = new Sending(
@@ -116,8 +114,8 @@ public final class TransferHandler {
         var origin = parties.origin();
         var transfer = parties.transfer();
         var out = parties.sender().invoke(a -> a.send(sending, origin)).getFirst();
-        var handover = new Handover(sending.transferId(), Accounts.idOf(parties.sender()), REASON, out.lots());
-        var in = parties.receiver().invoke(a -> a.receive(handover, origin));
+        var slices = new TransferredSlices(sending.transferId(), Accounts.idOf(parties.sender()), REASON, out.lots());
+        var in = parties.receiver().invoke(a -> a.receive(slices, origin));
         return new TransferCompleted(
                 sending.transferId(),
                 origin.platform(),

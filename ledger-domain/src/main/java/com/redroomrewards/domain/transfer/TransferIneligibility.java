@@ -10,15 +10,17 @@ public enum TransferIneligibility {
     ACCOUNT_TOO_YOUNG("from_member_id", "min_account_age", "The sender's account is too young for a transfer."),
     /** Something bad was noted of the sender of late. */
     NEGATIVE_EVENT(
-            "from_member_id", "no_negative_event", "A recent event in the sender's account speaks against a transfer."),
+            "from_member_id",
+            "no_negative_event",
+            "A recent negative event on the sender's account prevents a transfer."),
     /** More than can be transferred at once. */
-    ABOVE_MAXIMUM("points", "at_most_at_once", "These are more points than one transfer may have."),
+    ABOVE_MAXIMUM("points", "at_most_at_once", "This exceeds the maximum for one transfer."),
     /** The sender's first transfer was a short while ago. */
     COOLING("from_member_id", "wait_after_first", "The sender must wait after its first transfer."),
     /** More than the sender may still transfer on this day. */
-    DAY_LIMIT("points", "at_most_per_day", "The sender can't transfer so many points more on this day."),
+    DAY_LIMIT("points", "at_most_per_day", "This exceeds what the sender can still transfer today."),
     /** More than the sender may still transfer in this week. */
-    WEEK_LIMIT("points", "at_most_per_week", "The sender can't transfer so many points more in this week."),
+    WEEK_LIMIT("points", "at_most_per_week", "This exceeds what the sender can still transfer this week."),
     /** More than the sender has. */
     INSUFFICIENT_POINTS("points", "available_points", "The sender has fewer points than the transfer takes.");
 

@@ -1,7 +1,5 @@
 package com.redroomrewards.domain.transfer;
 
-import com.redroomrewards.domain.account.Accounts;
-import com.redroomrewards.domain.account.Activity;
 import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.account.TrustLevel;
 import com.redroomrewards.domain.command.Refusal;
@@ -9,7 +7,6 @@ import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.transfer.TransferRefusal.TransferNotEligible;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +24,11 @@ record TransferParties(
 
     /** Why the transfer can't be made now, if it can't. */
     Optional<Refusal> refusal(TransferPolicy policy) {
-        if (Accounts.idOf(sender).equals(Accounts.idOf(receiver))) {
+        var both = new SenderAndReceiver(sender, receiver);
+        if (both.areOne()) {
             return refused(TransferIneligibility.SAME_MEMBER, TransferRoom.NONE);
         }
-        return lock().or(() -> {
+        return both.locked(origin.at()).<Refusal>map(locked -> locked).or(() -> {
             var barred = barred(policy);
             return barred == null ? overLimit(policy) : refused(barred, TransferRoom.NONE);
         });
@@ -52,13 +50,6 @@ record TransferParties(
     /** When it takes effect at the sender. */
     Instant madeAt() {
         return sender.invoke(a -> a.notBeforeLastEntry(origin.at()));
-    }
-
-    private Optional<Refusal> lock() {
-        return Stream.of(sender, receiver)
-                .flatMap(account -> account.invoke(a -> a.refusalOf(Activity.TRANSFER, origin.at())).stream())
-                .map(Refusal.class::cast)
-                .findFirst();
     }
 
     // Why not a single point can go from the one to the other.

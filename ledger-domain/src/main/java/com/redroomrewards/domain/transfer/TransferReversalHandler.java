@@ -5,8 +5,8 @@ import static com.redroomrewards.domain.transfer.MadeTransfers.termsOf;
 import static com.redroomrewards.domain.transfer.MadeTransfers.versions;
 
 import com.redroomrewards.domain.account.Accounts;
-import com.redroomrewards.domain.account.Handover;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.account.TransferredSlices;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.identity.Origin;
@@ -22,7 +22,6 @@ import com.redroomrewards.domain.transfer.TransferRefusal.TransferredPointsSpent
 import com.redroomrewards.domain.transfer.TransferRefusal.UnknownTransfer;
 import com.redroomrewards.domain.transfer.TransferState.Completed;
 import java.util.Collection;
-import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -76,20 +75,20 @@ public final class TransferReversalHandler {
 
     private Answer reverse(ReverseTransfer command, Aggregate<Transfer> transfer, Completed completed, Origin origin) {
         var terms = termsOf(transfer);
-        var both = accounts.loadAll(terms.members());
-        var sender = Objects.requireNonNull(both.get(terms.fromMemberId()));
-        var receiver = Objects.requireNonNull(both.get(terms.toMemberId()));
-        var senderId = Accounts.idOf(sender);
-        var receiverId = Accounts.idOf(receiver);
-        if (senderId.equals(receiverId)) {
+        var both = SenderAndReceiver.load(accounts, terms).orElse(null);
+        if (both == null) {
             return new OneMemberByNow();
         }
-        var handover = new Handover(command.transferId(), senderId, terms.reasonCode(), completed.lots());
-        if (!receiver.invoke(a -> a.hasAllOf(handover, origin.at()))) {
+        var sender = both.sender();
+        var receiver = both.receiver();
+        var senderId = Accounts.idOf(sender);
+        var receiverId = Accounts.idOf(receiver);
+        var slices = new TransferredSlices(command.transferId(), senderId, terms.reasonCode(), completed.lots());
+        if (!receiver.invoke(a -> a.hasAllOf(slices, origin.at()))) {
             return new TransferredPointsSpent();
         }
-        var out = receiver.invoke(a -> a.giveBack(handover, command.reasonCode(), origin));
-        var in = sender.invoke(a -> a.takeBack(handover, receiverId, command.reasonCode(), origin));
+        var out = receiver.invoke(a -> a.returnTransferred(slices, command.reasonCode(), origin));
+        var in = sender.invoke(a -> a.restoreTransferred(slices, receiverId, command.reasonCode(), origin));
         var reversal = new TransferReversed(
                 command.transferId(),
                 command.reasonCode(),
@@ -99,7 +98,7 @@ public final class TransferReversalHandler {
                 out.balanceAfter(),
                 in.postedAt());
         transfer.execute(t -> t.reverse(reversal));
-        return reversed(transfer, reversal, both.values());
+        return reversed(transfer, reversal, both.both());
     }
 
     private static TransferIsReversed reversed(

@@ -61,7 +61,7 @@ class LotBookTest {
         void whatComesIntoALotTwiceAddsUp() {
             put(FIRST, 5);
             put(FIRST, 6);
-            assertThat(book.choose(11, NOW)).containsExactly(new LotPoints(FIRST, 11));
+            assertThat(book.choose().spend(11, NOW)).containsExactly(new LotPoints(FIRST, 11));
         }
 
         @Test
@@ -141,25 +141,25 @@ class LotBookTest {
         void anExpiredLotIsPassedOver() {
             put(FIRST, 5);
             put(SECOND, 7);
-            assertThat(book.choose(7, FIRST.expiresAt())).containsExactly(new LotPoints(SECOND, 7));
-            assertThatIllegalArgumentException().isThrownBy(() -> book.choose(8, FIRST.expiresAt()));
+            assertThat(book.choose().spend(7, FIRST.expiresAt())).containsExactly(new LotPoints(SECOND, 7));
+            assertThatIllegalArgumentException().isThrownBy(() -> book.choose().spend(8, FIRST.expiresAt()));
         }
 
         @Test
         void moreThanIsAvailableIsNotChosen() {
             put(FIRST, 5);
-            assertThatIllegalArgumentException().isThrownBy(() -> book.choose(6, NOW));
+            assertThatIllegalArgumentException().isThrownBy(() -> book.choose().spend(6, NOW));
         }
 
         @ParameterizedTest
         @ValueSource(longs = {0, -1, Long.MIN_VALUE})
         void nothingAndLessIsNotChosen(long points) {
             put(FIRST, 5);
-            assertThatIllegalArgumentException().isThrownBy(() -> book.choose(points, NOW));
+            assertThatIllegalArgumentException().isThrownBy(() -> book.choose().spend(points, NOW));
         }
 
         private long chosen(long points, Lot lot) {
-            return book.choose(points, NOW).stream()
+            return book.choose().spend(points, NOW).stream()
                     .filter(slice -> slice.lot().equals(lot))
                     .mapToLong(LotPoints::points)
                     .sum();
@@ -173,7 +173,7 @@ class LotBookTest {
         void holdSome() {
             put(FIRST, 5);
             put(SECOND, 7);
-            book.hold(hold(HOLD, book.choose(8, NOW)));
+            book.hold(hold(HOLD, book.choose().spend(8, NOW)));
         }
 
         @Test
@@ -183,13 +183,13 @@ class LotBookTest {
 
         @Test
         void heldPointsCanNotBeChosen() {
-            assertThat(book.choose(4, NOW)).containsExactly(new LotPoints(SECOND, 4));
-            assertThatIllegalArgumentException().isThrownBy(() -> book.choose(5, NOW));
+            assertThat(book.choose().spend(4, NOW)).containsExactly(new LotPoints(SECOND, 4));
+            assertThatIllegalArgumentException().isThrownBy(() -> book.choose().spend(5, NOW));
         }
 
         @Test
         void heldPointsAreNotTakenBack() {
-            assertThat(book.chooseTakeBack(12, Set.of(FIRST.lotId()), List.of()))
+            assertThat(book.choose().ownLotsFirst(12, Set.of(FIRST.lotId()), List.of()))
                     .containsExactly(new LotPoints(SECOND, 4));
         }
 
@@ -218,7 +218,7 @@ class LotBookTest {
             expect(-6, 2, 8, 6);
             release(NOW);
             expect(2, 2, 0, 0);
-            assertThat(book.choose(2, NOW)).containsExactly(new LotPoints(SECOND, 2));
+            assertThat(book.choose().spend(2, NOW)).containsExactly(new LotPoints(SECOND, 2));
         }
 
         @Test
@@ -247,14 +247,15 @@ class LotBookTest {
 
         @Test
         void aHoldIsMadeOnce() {
-            assertThatIllegalStateException().isThrownBy(() -> book.hold(hold(HOLD, book.choose(1, NOW))));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> book.hold(hold(HOLD, book.choose().spend(1, NOW))));
             expect(4, 12, 8, 0);
         }
 
         @Test
         void twoHoldsAreKeptApart() {
             var other = new UUID(8, 8);
-            book.hold(hold(other, book.choose(4, NOW)));
+            book.hold(hold(other, book.choose().spend(4, NOW)));
             expect(0, 12, 12, 0);
             book.takeHeld(other);
             expect(0, 8, 8, 0);
@@ -277,7 +278,8 @@ class LotBookTest {
         }
 
         private List<LotPoints> release(Instant at) {
-            var back = book.chooseBack(book.hold(HOLD).orElseThrow().lots(), at);
+            var back = book.choose()
+                    .withoutSecondLife(book.hold(HOLD).orElseThrow().lots(), at);
             book.release(HOLD, back);
             return back;
         }
@@ -296,7 +298,8 @@ class LotBookTest {
         @ParameterizedTest
         @ValueSource(longs = {0, -1})
         void nobodyOwesNothingOrLess(long points) {
-            assertThatIllegalArgumentException().isThrownBy(() -> book.chooseTakeBack(points, Set.of(), List.of()));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> book.choose().ownLotsFirst(points, Set.of(), List.of()));
         }
 
         @ParameterizedTest
@@ -310,7 +313,7 @@ class LotBookTest {
         })
         void whatComesInPaysTheDebtFirst(long earned, long debtLeft, long free) {
             book.takeBack(10, List.of());
-            book.put(earned, book.afterDebt(List.of(new LotPoints(FIRST, earned))));
+            book.put(earned, book.choose().afterDebt(List.of(new LotPoints(FIRST, earned))));
             expect(free - debtLeft, free - debtLeft, 0, debtLeft);
             assertThat(book.due(THIRD.expiresAt())).hasSize(free == 0 ? 0 : 1);
         }
@@ -318,28 +321,29 @@ class LotBookTest {
         @Test
         void ofSeveralLotsTheFirstInSpendingOrderPayFirst() {
             book.takeBack(10, List.of());
-            assertThat(book.afterDebt(
-                            List.of(new LotPoints(THIRD, 5), new LotPoints(FIRST, 6), new LotPoints(SECOND, 7))))
+            assertThat(book.choose()
+                            .afterDebt(List.of(
+                                    new LotPoints(THIRD, 5), new LotPoints(FIRST, 6), new LotPoints(SECOND, 7))))
                     .containsExactly(new LotPoints(SECOND, 3), new LotPoints(THIRD, 5));
         }
 
         @Test
         void withoutDebtEverythingStays() {
             var incoming = List.of(new LotPoints(FIRST, 6), new LotPoints(SECOND, 7));
-            assertThat(book.afterDebt(incoming)).isEqualTo(incoming);
+            assertThat(book.choose().afterDebt(incoming)).isEqualTo(incoming);
         }
 
         @Test
         void askingWhatTheDebtLeavesPaysNothing() {
             book.takeBack(10, List.of());
-            book.afterDebt(List.of(new LotPoints(FIRST, 6)));
+            book.choose().afterDebt(List.of(new LotPoints(FIRST, 6)));
             expect(-10, -10, 0, 10);
         }
 
         @Test
         void nothingCanBeChosenWhileThereIsDebt() {
             book.takeBack(1, List.of());
-            assertThatIllegalArgumentException().isThrownBy(() -> book.choose(1, NOW));
+            assertThatIllegalArgumentException().isThrownBy(() -> book.choose().spend(1, NOW));
         }
 
         @Test
@@ -347,7 +351,8 @@ class LotBookTest {
             put(FIRST, 8);
             book.take(List.of(new LotPoints(FIRST, 8)));
             book.takeBack(5, List.of());
-            var back = book.afterDebt(book.chooseReturn(List.of(new LotPoints(FIRST, 8)), NOW, SECOND_LIFE));
+            var back = book.choose()
+                    .afterDebt(book.choose().withSecondLife(List.of(new LotPoints(FIRST, 8)), NOW, SECOND_LIFE));
             book.put(8, back);
             expect(3, 3, 0, 0);
             assertThat(back).containsExactly(new LotPoints(FIRST, 3));
@@ -390,7 +395,7 @@ class LotBookTest {
         @Test
         void whatIsInEscrowLivesAsLongAsItsLotDoes() {
             put(FIRST, 5);
-            book.hold(new Hold(HOLD, null, book.choose(5, NOW)));
+            book.hold(new Hold(HOLD, null, book.choose().spend(5, NOW)));
             assertThat(book.escrows(FIRST.expiresAt().minusMillis(1))).hasSize(1);
             assertThat(book.escrows(FIRST.expiresAt())).isEmpty();
             var renewed = back(5, FIRST.expiresAt());
@@ -407,7 +412,8 @@ class LotBookTest {
         }
 
         private LotPoints back(long points, Instant at) {
-            return book.chooseReturn(List.of(new LotPoints(FIRST, points)), at, SECOND_LIFE)
+            return book.choose()
+                    .withSecondLife(List.of(new LotPoints(FIRST, points)), at, SECOND_LIFE)
                     .getFirst();
         }
     }

@@ -208,7 +208,7 @@ class SafeguardHandlerTest {
 
         @Test
         void aMemberHasAHundredAtMost() {
-            for (var i = 1; i <= SafeguardHandler.MAX_FLAGS; i++) {
+            for (var i = 1; i <= SafeguardPolicy.MAX_FLAGS; i++) {
                 ledger.given(flag(ANNA, "f" + i, i % 2 == 0 ? FlagType.FRAUD : FlagType.NEGATIVE_EVENT));
             }
             ledger.when(flag(ANNA, "one more", FlagType.FRAUD))
@@ -278,7 +278,7 @@ class SafeguardHandlerTest {
         @Test
         void anAccountHasAHundredAtATime() {
             var end = START.plusSeconds(60);
-            for (var i = 1; i <= SafeguardHandler.MAX_LOCKS; i++) {
+            for (var i = 1; i <= SafeguardPolicy.MAX_LOCKS; i++) {
                 ledger.given(lock(ANNA, "l" + i, LockType.REDEMPTION, i == 7 ? end : null));
             }
             ledger.at(end.minusMillis(1))

@@ -61,6 +61,8 @@ import com.redroomrewards.domain.merge.MergeRefusal.PlatformNotInvolved;
 import com.redroomrewards.domain.merge.MergeRefusal.SameMember;
 import com.redroomrewards.domain.merge.MergeRefusal.TooLittleEvidence;
 import com.redroomrewards.domain.merge.MergeRefusal.UnknownMerge;
+import com.redroomrewards.domain.program.Program;
+import com.redroomrewards.domain.program.Rules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -102,8 +104,24 @@ class MergeRequestTest {
         if (enough) {
             ledger.thenAnswer(MergeIs.class, is -> assertThat(is.status()).isEqualTo(MergeStatus.PENDING_APPROVAL));
         } else {
-            ledger.thenAnswer(new TooLittleEvidence()).thenNothingHappened();
+            ledger.thenAnswer(new TooLittleEvidence(2, 1)).thenNothingHappened();
         }
+    }
+
+    @Test
+    void theProgramSaysWhichEvidenceAndWhichSignaturesItTakes() {
+        var rules = Rules.with(2, new Program.Merges(3, 2, 1, 2, Duration.ofHours(5)));
+        var strict = new LedgerFixture((platform, at) -> rules);
+        strict.given(linked(ANNA)).given(linked(BERT));
+        strict.when(merge("m", ANNA, BERT)
+                        .with(List.of(EvidenceKind.GOVERNMENT_ID, EvidenceKind.REGION, EvidenceKind.SSO_ASSERTION)))
+                .thenAnswer(new TooLittleEvidence(3, 2))
+                .thenNothingHappened();
+        strict.when(merge("m", ANNA, BERT)
+                .with(List.of(EvidenceKind.GOVERNMENT_ID, EvidenceKind.EMAIL_PHONE_OTP, EvidenceKind.REGION)));
+        var opened = (ApprovalOpened) strict.newEvents().get(1);
+        assertThat(opened.quorum()).isEqualTo(new Quorum(1, 2));
+        assertThat(opened.expiresAt()).isEqualTo(strict.now().plus(Duration.ofHours(5)));
     }
 
     @Test
@@ -175,6 +193,8 @@ class MergeRequestTest {
     void rrrNamesOneOfSeveralPlatforms() {
         ledger.from("other").given(requestLink(user("of other"), "i"), confirm(user("of other"), "i", ANNA));
         ledger.from("rrr");
+        ledger.when(merge("m", ANNA, BERT).by(RRR).with(List.of(EvidenceKind.REGION)))
+                .thenAnswer(new TooLittleEvidence(2, 1));
         ledger.when(merge("m", ANNA, BERT).by(RRR).signedAt("third"))
                 .thenAnswer(new PlatformNotInvolved())
                 .thenNothingHappened();
@@ -214,7 +234,13 @@ class MergeRequestTest {
             assertThat(again.status()).isEqualTo(first.status());
             assertThat(again.plan()).isEqualTo(first.plan());
         });
-        ledger.when(merge("m", BERT, ANNA)).thenAnswer(new RequestChanged()).thenNothingHappened();
+        for (var other : List.of(
+                merge("m", BERT, ANNA),
+                merge("m", ANNA, BERT).consentAfter(-1),
+                merge("m", ANNA, BERT).with(List.of(EvidenceKind.GOVERNMENT_ID, EvidenceKind.DEVICE_CLUSTER)),
+                merge("m", ANNA, BERT).signedAt("xcn"))) {
+            ledger.when(other).thenAnswer(new RequestChanged()).thenNothingHappened();
+        }
     }
 
     @Test
@@ -261,7 +287,15 @@ class MergeRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FRAUD, true", "FRAUD_RING, true", "FRAUDULENT, false", "CASE_FRAUD, false"})
+    @CsvSource({
+        "FRAUD,           true",
+        "FRAUD_RING,      true",
+        "SUSPECTED_FRAUD, true",
+        "CASE-7.fraud-2,  true",
+        "FRAUDULENT,      true",
+        "FRAU_D,          false",
+        "CASE-7,          false",
+    })
     void underAFraudLockNothingIsMerged(String reasonCode, boolean barred) {
         ledger.given(merge("before", ANNA, BERT));
         for (var locked : List.of(ANNA, BERT)) {

@@ -1,5 +1,13 @@
 package com.redroomrewards.domain.merge;
 
+import static com.redroomrewards.domain.Requests.ANNA;
+import static com.redroomrewards.domain.Requests.BERT;
+import static com.redroomrewards.domain.Requests.confirm;
+import static com.redroomrewards.domain.Requests.linked;
+import static com.redroomrewards.domain.Requests.requestLink;
+import static com.redroomrewards.domain.Requests.user;
+
+import com.redroomrewards.domain.LedgerFixture;
 import com.redroomrewards.domain.LedgerFixture.Request;
 import com.redroomrewards.domain.approval.Signature;
 import com.redroomrewards.domain.identity.Actor;
@@ -31,6 +39,24 @@ public final class MergeRequests {
 
     public static Ask merge(String name, UUID source, UUID target) {
         return new Ask(name, source, target, ENOUGH, 0, null, null, CLIENT);
+    }
+
+    /**
+     * A ledger in which ANNA is linked at xcn, and BERT elsewhere: so that XCN goes on to name ANNA when she is merged into BERT, and
+     * means BERT.
+     */
+    static LedgerFixture annaHereAndBertElsewhere() {
+        return new LedgerFixture()
+                .given(linked(ANNA))
+                .from("other")
+                .given(linked(BERT))
+                .from("xcn");
+    }
+
+    /** Links BERT at the platform that asks, too. */
+    static Request[] linkTargetHere() {
+        return new Request[] {requestLink(user("bert here"), "bert here"), confirm(user("bert here"), "bert here", BERT)
+        };
     }
 
     /** What the saga sends once the signatures are complete. */
@@ -72,12 +98,13 @@ public final class MergeRequests {
         public RequestMerge from(Origin origin) {
             return new RequestMerge(
                     mergeId(name),
-                    source,
-                    target,
-                    evidence,
-                    new Consent("CALL", origin.at().plusMillis(consentMillis), null),
-                    "T-1",
-                    "one person",
+                    new MergeTerms(
+                            source,
+                            target,
+                            evidence,
+                            new Consent("CALL", origin.at().plusMillis(consentMillis), null),
+                            "T-1",
+                            "one person"),
                     signingPlatform,
                     visibleTo,
                     signed(origin.at()),

@@ -3,6 +3,7 @@ package com.redroomrewards.domain.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.account.Points;
+import com.redroomrewards.domain.merge.EvidenceKind;
 import com.redroomrewards.domain.program.Program.Tier;
 import com.redroomrewards.domain.program.ProgramRefusal.PolicyOutOfBounds;
 import java.math.BigDecimal;
@@ -47,6 +48,12 @@ class PolicyBoundsTest {
         "promotions.client_admins,          0,        1,                10,               11",
         "promotions.rrr_admins,             0,        1,                10,               11",
         "promotions.signatures_within,      PT0S,     PT1S,             P366D,            P366DT0.001S",
+        "merges.evidence_kinds,             0,        1,                6,                7",
+        // No more than kinds of evidence in all.
+        "merges.strong_evidence_kinds,      0,        1,                2,                3",
+        "merges.client_admins,              0,        1,                10,               11",
+        "merges.rrr_admins,                 0,        1,                10,               11",
+        "merges.signatures_within,          PT0S,     PT1S,             P366D,            P366DT0.001S",
         "awards.per_viewer_per_stream,      0,        1,                9007199254740991, 9007199254740992",
         "awards.per_model_per_hour,         0,        1,                9007199254740991, 9007199254740992",
         "awards.per_model_per_day,          0,        1,                25000,            25001",
@@ -85,6 +92,21 @@ class PolicyBoundsTest {
         assertThat(PolicyBounds.fault(Rules.changed("redeeming.min_points", Points.MAX)))
                 .isEmpty();
         assertThatIsNamed(Rules.changed("redeeming.min_points", Points.MAX + 1), "redeeming.min_points");
+    }
+
+    @Test
+    void aMergeAsksForNoMoreKindsOfEvidenceThanThereAre() {
+        var strong = (int) Arrays.stream(EvidenceKind.values())
+                .filter(EvidenceKind::strong)
+                .count();
+        var kinds = EvidenceKind.values().length;
+        check(merges(kinds, strong), "merges.evidence_kinds", true);
+        check(merges(kinds + 1, strong), "merges.evidence_kinds", false);
+        check(merges(kinds, strong + 1), "merges.strong_evidence_kinds", false);
+    }
+
+    private static Program merges(int evidenceKinds, int strongEvidenceKinds) {
+        return Rules.with(2, new Program.Merges(evidenceKinds, strongEvidenceKinds, 2, 1, Duration.ofDays(14)));
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.earning.EarnedOrderEvent.OrderReversed;
 import com.redroomrewards.domain.program.Program;
@@ -79,12 +80,10 @@ class EscrowTest {
     void noMoreWaitThanAReversalCanCancelAtOnce() {
         program = Rules.with(2, awardsOf(2_000, 1));
         give(0, 2_000);
-        awards(AwardHandler.MAX_ESCROWED);
+        awards(MemberAccount.MAX_ESCROWED);
         ledger.given(intend("last", 1), intend("over", 1));
         ledger.when(commit("last")).thenEventTypes(PointsEscrowed.class, AwardCounted.class, AwardEscrowed.class);
-        ledger.when(commit("over"))
-                .thenAnswer(new TooManyEscrowed(AwardHandler.MAX_ESCROWED))
-                .thenNothingHappened();
+        ledger.when(commit("over")).thenAnswer(new TooManyEscrowed("intent_id")).thenNothingHappened();
         ledger.at(UNTIL).given(expire("last"));
         ledger.given(intend("later", 1)).given(intend("again", 1)).given(commit("later"));
         ledger.when(commit("again")).thenEventTypes(PointsEscrowed.class, AwardCounted.class, AwardEscrowed.class);

@@ -39,6 +39,7 @@ import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.LockType;
 import com.redroomrewards.domain.account.LotKind;
 import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.domain.account.MemberAccount;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.command.RequestChanged;
 import com.redroomrewards.domain.earning.EarnedOrderEvent.OrderReversed;
@@ -59,7 +60,7 @@ import com.redroomrewards.domain.transfer.TransferRefusal.EscrowOver;
 import com.redroomrewards.domain.transfer.TransferRefusal.EscrowedPointsExpired;
 import com.redroomrewards.domain.transfer.TransferRefusal.NotCompleted;
 import com.redroomrewards.domain.transfer.TransferRefusal.NotInEscrow;
-import com.redroomrewards.domain.transfer.TransferRefusal.TooManyTransfersEscrowed;
+import com.redroomrewards.domain.transfer.TransferRefusal.TooManyEscrowed;
 import com.redroomrewards.domain.transfer.TransferRefusal.TransferNotEligible;
 import com.redroomrewards.domain.transfer.TransferRefusal.UnknownTransfer;
 import java.time.Duration;
@@ -157,11 +158,11 @@ class EscrowedTransferTest {
                             "standard.per_week",
                             2_000L));
             ledger.given(earn(SENDER, "more", 1_000));
-            for (var i = 0; i < AwardHandler.MAX_ESCROWED; i++) {
+            for (var i = 0; i < MemberAccount.MAX_ESCROWED; i++) {
                 ledger.given(give("t" + i, 1));
             }
             ledger.when(give("over", 1))
-                    .thenAnswer(new TooManyTransfersEscrowed(AwardHandler.MAX_ESCROWED))
+                    .thenAnswer(new TooManyEscrowed("from_member_id"))
                     .thenNothingHappened();
             ledger.given(cancel("t0"), give("over", 1));
         }

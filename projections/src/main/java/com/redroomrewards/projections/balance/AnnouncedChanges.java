@@ -30,7 +30,7 @@ final class AnnouncedChanges {
                     .forEach(slice ->
                             put(announced.memberId(), slice.lot().lotId(), announced.expiresAt(), announced.days()));
         } else if (event instanceof AccountAbsorbed absorbed) {
-            absorbed.inheritance()
+            absorbed.carried()
                     .announcedExpiries()
                     .forEach(told -> put(absorbed.memberId(), told.lotId(), told.expiresAt(), told.days()));
         } else if (event instanceof AccountMerged merged) {
@@ -54,10 +54,10 @@ final class AnnouncedChanges {
                 .uuid(ExpiryAnnounced::memberId)
                 .timestamp(ExpiryAnnounced::announcedAt)
                 .run(jdbc, """
-                        DELETE FROM announced_expiry AS a
-                        USING unnest(?, ?) AS c (member_id, announced_at)
-                        WHERE a.member_id = c.member_id AND a.expires_at <= c.announced_at
-                        """);
+                    DELETE FROM announced_expiry AS a
+                    USING unnest(?, ?) AS c (member_id, announced_at)
+                    WHERE a.member_id = c.member_id AND a.expires_at <= c.announced_at
+                    """);
     }
 
     private void put(JdbcClient jdbc) {
@@ -68,11 +68,11 @@ final class AnnouncedChanges {
                 .timestamp(Row::expiresAt)
                 .bigint(Row::days)
                 .write(jdbc, """
-                        INSERT INTO announced_expiry (member_id, lot_id, expires_at, days)
-                        SELECT * FROM unnest(?, ?, ?, ?)
-                        ON CONFLICT (member_id, lot_id) DO UPDATE
-                        SET expires_at = excluded.expires_at, days = excluded.days
-                        """);
+                    INSERT INTO announced_expiry (member_id, lot_id, expires_at, days)
+                    SELECT * FROM unnest(?, ?, ?, ?)
+                    ON CONFLICT (member_id, lot_id) DO UPDATE
+                    SET expires_at = excluded.expires_at, days = excluded.days
+                    """);
     }
 
     private boolean isRemembered(Row row) {

@@ -75,7 +75,7 @@ record MemberBalance(
             case ProfileMoved moved -> this;
             case ProfileRetired retired -> this;
             case AccountMerged merged -> mergedInto(merged.intoMemberId());
-            case AccountAbsorbed absorbed -> withPending(absorbed.inheritance().pendingPoints());
+            case AccountAbsorbed absorbed -> withPending(absorbed.carried().pendingPoints());
             case AdjustmentNoted noted -> this;
             case AdjustmentDropped dropped -> this;
             case AwardCounted counted -> this;

@@ -29,7 +29,7 @@ final class PendingChanges {
         } else if (event instanceof PendingPointsPosted posted) {
             put(posted.memberId(), posted.entryId(), null);
         } else if (event instanceof AccountAbsorbed absorbed) {
-            absorbed.inheritance()
+            absorbed.carried()
                     .pending()
                     .forEach(pending ->
                             put(absorbed.memberId(), pending.earning().entryId(), pending));
@@ -63,19 +63,19 @@ final class PendingChanges {
                 .timestamp(row -> row.pending().accepted().at())
                 .timestamp(row -> row.pending().pendingUntil())
                 .write(jdbc, """
-                        INSERT INTO pending_earning (member_id, entry_id, platform, event_type, order_id, points,
-                            accepted_at, pending_until)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (member_id, entry_id) DO UPDATE SET points = excluded.points
-                        """);
+                    INSERT INTO pending_earning (member_id, entry_id, platform, event_type, order_id, points,
+                        accepted_at, pending_until)
+                    SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (member_id, entry_id) DO UPDATE SET points = excluded.points
+                    """);
     }
 
     // One that came and went within the batch was never written, so fewer rows than keys is right here.
     private void remove(JdbcClient jdbc) {
         Columns.of(earnings.gone()).uuid(Key::memberId).uuid(Key::entryId).writeAtMost(jdbc, """
-                        DELETE FROM pending_earning AS p
-                        USING unnest(?, ?) AS gone (member_id, entry_id)
-                        WHERE p.member_id = gone.member_id AND p.entry_id = gone.entry_id
-                        """);
+            DELETE FROM pending_earning AS p
+            USING unnest(?, ?) AS gone (member_id, entry_id)
+            WHERE p.member_id = gone.member_id AND p.entry_id = gone.entry_id
+            """);
     }
 }

@@ -41,8 +41,8 @@ final class SafeguardChanges {
                 case LockLifted lifted -> locks.isGone(new Key(lifted.memberId(), lifted.lockId()));
             }
         } else if (event instanceof AccountAbsorbed absorbed) {
-            absorbed.inheritance().flags().forEach(flag -> put(absorbed.memberId(), flag));
-            absorbed.inheritance().locks().forEach(lock -> put(absorbed.memberId(), lock));
+            absorbed.carried().flags().forEach(flag -> put(absorbed.memberId(), flag));
+            absorbed.carried().locks().forEach(lock -> put(absorbed.memberId(), lock));
         } else if (event instanceof AccountMerged merged) {
             verifications.forget(merged.memberId()::equals);
             flags.forget(key -> key.memberId().equals(merged.memberId()));
@@ -73,14 +73,14 @@ final class SafeguardChanges {
                 .timestamp(VerificationStated::phoneVerifiedAt)
                 .timestamp(VerificationStated::enhancedVerifiedAt)
                 .write(jdbc, """
-                        INSERT INTO member_verification
-                            (member_id, email_verified_at, phone_verified_at, enhanced_verified_at)
-                        SELECT * FROM unnest(?, ?, ?, ?)
-                        ON CONFLICT (member_id) DO UPDATE
-                        SET email_verified_at = excluded.email_verified_at,
-                            phone_verified_at = excluded.phone_verified_at,
-                            enhanced_verified_at = excluded.enhanced_verified_at
-                        """);
+                    INSERT INTO member_verification
+                        (member_id, email_verified_at, phone_verified_at, enhanced_verified_at)
+                    SELECT * FROM unnest(?, ?, ?, ?)
+                    ON CONFLICT (member_id) DO UPDATE
+                    SET email_verified_at = excluded.email_verified_at,
+                        phone_verified_at = excluded.phone_verified_at,
+                        enhanced_verified_at = excluded.enhanced_verified_at
+                    """);
     }
 
     private void putFlags(JdbcClient jdbc) {
@@ -92,9 +92,9 @@ final class SafeguardChanges {
                 .text(row -> row.flag().platform())
                 .timestamp(row -> row.flag().raisedAt())
                 .write(jdbc, """
-                        INSERT INTO member_flag (member_id, flag_id, flag_type, reason_code, platform, raised_at)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
-                        """);
+                    INSERT INTO member_flag (member_id, flag_id, flag_type, reason_code, platform, raised_at)
+                    SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+                    """);
     }
 
     private void putLocks(JdbcClient jdbc) {
@@ -107,26 +107,26 @@ final class SafeguardChanges {
                 .timestamp(row -> row.lock().placedAt())
                 .timestamp(row -> row.lock().expiresAt())
                 .write(jdbc, """
-                        INSERT INTO member_lock
-                            (member_id, lock_id, lock_type, reason_code, platform, placed_at, expires_at)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
-                        """);
+                    INSERT INTO member_lock
+                        (member_id, lock_id, lock_type, reason_code, platform, placed_at, expires_at)
+                    SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
+                    """);
     }
 
     // One that came and went within the batch was never written, so fewer rows than keys is right here.
     private void removeFlags(JdbcClient jdbc) {
         Columns.of(flags.gone()).uuid(Key::memberId).uuid(Key::id).writeAtMost(jdbc, """
-                        DELETE FROM member_flag AS f
-                        USING unnest(?, ?) AS gone (member_id, flag_id)
-                        WHERE f.member_id = gone.member_id AND f.flag_id = gone.flag_id
-                        """);
+            DELETE FROM member_flag AS f
+            USING unnest(?, ?) AS gone (member_id, flag_id)
+            WHERE f.member_id = gone.member_id AND f.flag_id = gone.flag_id
+            """);
     }
 
     private void removeLocks(JdbcClient jdbc) {
         Columns.of(locks.gone()).uuid(Key::memberId).uuid(Key::id).writeAtMost(jdbc, """
-                        DELETE FROM member_lock AS l
-                        USING unnest(?, ?) AS gone (member_id, lock_id)
-                        WHERE l.member_id = gone.member_id AND l.lock_id = gone.lock_id
-                        """);
+            DELETE FROM member_lock AS l
+            USING unnest(?, ?) AS gone (member_id, lock_id)
+            WHERE l.member_id = gone.member_id AND l.lock_id = gone.lock_id
+            """);
     }
 }

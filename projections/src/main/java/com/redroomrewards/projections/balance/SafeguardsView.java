@@ -8,7 +8,7 @@ import com.redroomrewards.domain.account.Verification;
 import java.util.List;
 
 /**
- * What protects a member and others from it.
+ * Verification, flags and locks of a member.
  *
  * @param verification what is verified
  * @param flags what was raised and not cleared, in the order in which it was raised

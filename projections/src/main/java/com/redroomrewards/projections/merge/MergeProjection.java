@@ -92,30 +92,30 @@ public final class MergeProjection extends BatchProjection<MergeEvent> {
         Columns.of(requests)
                 .uuid(MergeRequested::mergeId)
                 .text(MergeRequested::platform)
-                .uuid(MergeRequested::sourceMemberId)
-                .uuid(MergeRequested::targetMemberId)
-                .text(requested -> MergeDocuments.toJson(requested.evidence()))
-                .text(requested -> requested.consent().method())
-                .timestamp(requested -> requested.consent().givenAt())
-                .text(requested -> requested.consent().reference())
-                .text(MergeRequested::ticketReference)
-                .text(MergeRequested::reason)
+                .uuid(requested -> requested.terms().sourceMemberId())
+                .uuid(requested -> requested.terms().targetMemberId())
+                .text(requested -> MergeDocuments.toJson(requested.terms().evidence()))
+                .text(requested -> requested.terms().consent().method())
+                .timestamp(requested -> requested.terms().consent().givenAt())
+                .text(requested -> requested.terms().consent().reference())
+                .text(requested -> requested.terms().ticketReference())
+                .text(requested -> requested.terms().reason())
                 .text(requested -> MergeDocuments.toJson(requested.plan()))
                 .bigint(requested -> (long) requested.quorum().total())
                 .text(requested -> requested.requested().signer().actorType())
                 .text(requested -> requested.requested().signer().actorId())
                 .timestamp(MergeRequested::requestedAt)
                 .write(jdbc(), """
-                        INSERT INTO account_merge (merge_id, version, platform, source_member_id, target_member_id,
-                            evidence, consent_method, consent_given_at, consent_reference, ticket_reference, reason,
-                            plan, required_signatures, requested_by_type, requested_by, status, requested_at)
-                        SELECT n.merge_id, 0, n.platform, n.source, n.target, n.evidence::jsonb, n.method, n.given_at,
-                            n.reference, n.ticket, n.reason, n.plan::jsonb, n.signatures, n.by_type, n.by_id,
-                            'PENDING_APPROVAL', n.at
-                        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                            AS n (merge_id, platform, source, target, evidence, method, given_at, reference, ticket,
-                                reason, plan, signatures, by_type, by_id, at)
-                        """);
+                    INSERT INTO account_merge (merge_id, version, platform, source_member_id, target_member_id,
+                        evidence, consent_method, consent_given_at, consent_reference, ticket_reference, reason,
+                        plan, required_signatures, requested_by_type, requested_by, status, requested_at)
+                    SELECT n.merge_id, 0, n.platform, n.source, n.target, n.evidence::jsonb, n.method, n.given_at,
+                        n.reference, n.ticket, n.reason, n.plan::jsonb, n.signatures, n.by_type, n.by_id,
+                        'PENDING_APPROVAL', n.at
+                    FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        AS n (merge_id, platform, source, target, evidence, method, given_at, reference, ticket,
+                            reason, plan, signatures, by_type, by_id, at)
+                    """);
     }
 
     private void end(Collection<Ending> endings) {
@@ -127,11 +127,11 @@ public final class MergeProjection extends BatchProjection<MergeEvent> {
                 .text(Ending::plan)
                 .timestamp(Ending::at)
                 .write(jdbc(), """
-                        UPDATE account_merge AS m
-                        SET version = n.version, status = n.status, failure = n.failure,
-                            plan = coalesce(n.plan::jsonb, m.plan), ended_at = n.at
-                        FROM unnest(?, ?, ?, ?, ?, ?) AS n (merge_id, version, status, failure, plan, at)
-                        WHERE m.merge_id = n.merge_id AND m.version = n.version - 1
-                        """);
+                    UPDATE account_merge AS m
+                    SET version = n.version, status = n.status, failure = n.failure,
+                        plan = coalesce(n.plan::jsonb, m.plan), ended_at = n.at
+                    FROM unnest(?, ?, ?, ?, ?, ?) AS n (merge_id, version, status, failure, plan, at)
+                    WHERE m.merge_id = n.merge_id AND m.version = n.version - 1
+                    """);
     }
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What protects a member, as the events say it. */
+/** Verification, flags and locks of a member, as the events say them. */
 class SafeguardQueriesIT {
 
     private static final Duration HOUR = Duration.ofHours(1);

@@ -40,15 +40,15 @@ import com.redroomrewards.domain.account.AccountEvent.TransferredPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.TransferredPointsReturned;
 import com.redroomrewards.domain.account.AccountEvent.VerificationStated;
 import com.redroomrewards.domain.account.AwardCount;
+import com.redroomrewards.domain.account.CarriedState;
+import com.redroomrewards.domain.account.CarriedState.AnnouncedExpiry;
+import com.redroomrewards.domain.account.CarriedState.EmptyHold;
 import com.redroomrewards.domain.account.EarnedLot;
 import com.redroomrewards.domain.account.Earning;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.account.Flag;
 import com.redroomrewards.domain.account.FlagType;
-import com.redroomrewards.domain.account.Inheritance;
-import com.redroomrewards.domain.account.Inheritance.AnnouncedExpiry;
-import com.redroomrewards.domain.account.Inheritance.EmptyHold;
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.account.Lock;
 import com.redroomrewards.domain.account.LockType;
@@ -726,7 +726,7 @@ public final class SampleAccount {
     private void absorb(SampleAccount other, UUID mergeId, List<EmptyHold> emptyHolds) {
         var told = new HashMap<>(other.announced);
         told.values().removeIf(each -> !each.expiresAt().isAfter(stream.now()));
-        var inheritance = new Inheritance(
+        var carried = new CarriedState(
                 List.copyOf(other.pending),
                 List.of(),
                 List.of(),
@@ -756,7 +756,7 @@ public final class SampleAccount {
                 memberId,
                 mergeId,
                 other.memberId,
-                inheritance,
+                carried,
                 isCustomer ? List.of(new PlatformStanding("xcn", standing)) : List.of(),
                 stream.now()));
     }

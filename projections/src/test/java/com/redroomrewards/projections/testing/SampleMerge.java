@@ -18,6 +18,7 @@ import com.redroomrewards.domain.merge.MergeEvent.MergeRejected;
 import com.redroomrewards.domain.merge.MergeEvent.MergeRequested;
 import com.redroomrewards.domain.merge.MergeFailure;
 import com.redroomrewards.domain.merge.MergePlan;
+import com.redroomrewards.domain.merge.MergeTerms;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -38,11 +39,15 @@ public final class SampleMerge {
         append(new MergeRequested(
                 mergeId,
                 "xcn",
-                source.memberId(),
-                target.memberId(),
-                List.of(new Evidence(EvidenceKind.GOVERNMENT_ID, "case"), new Evidence(EvidenceKind.REGION, null)),
-                new Consent("CALL", stream.now(), null),
-                "T-1",
+                new MergeTerms(
+                        source.memberId(),
+                        target.memberId(),
+                        List.of(
+                                new Evidence(EvidenceKind.GOVERNMENT_ID, "case"),
+                                new Evidence(EvidenceKind.REGION, null)),
+                        new Consent("CALL", stream.now(), null),
+                        "T-1",
+                        null),
                 null,
                 plan(),
                 new Quorum(2, 1),

@@ -24,12 +24,12 @@ import org.axonframework.modelling.command.Repository;
  * Gives what waits in escrow back into the very lots that it was taken from: transfer and account in one append (domain.md,
  * Transfers, awards, merges, locks).
  */
-public final class EscrowHandler {
+public final class EscrowEndHandler {
 
     private final MadeTransfers transfers;
     private final Accounts accounts;
 
-    public EscrowHandler(Repository<Transfer> transfers, Repository<MemberAccount> accounts) {
+    public EscrowEndHandler(Repository<Transfer> transfers, Repository<MemberAccount> accounts) {
         this.transfers = new MadeTransfers(transfers);
         this.accounts = new Accounts(accounts);
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param renewedLots the lots that have had their second life
  * @param emptyHolds what is set aside without points: a transfer in escrow that the other wallet pays
  */
-public record Inheritance(
+public record CarriedState(
         List<PendingEarning> pending,
         List<PromotionPoints> promotionPoints,
         List<Adjustment> adjustments,
@@ -37,7 +37,7 @@ public record Inheritance(
         List<Lot> renewedLots,
         List<EmptyHold> emptyHolds) {
 
-    public Inheritance {
+    public CarriedState {
         pending = List.copyOf(pending);
         promotionPoints = List.copyOf(promotionPoints);
         adjustments = List.copyOf(adjustments);

@@ -14,10 +14,10 @@ import java.util.UUID;
  * @param reasonCode why, such as TRANSFER
  * @param sent the slices, of the sender's lots
  */
-public record Handover(UUID transferId, UUID fromMemberId, String reasonCode, List<LotPoints> sent)
+public record TransferredSlices(UUID transferId, UUID fromMemberId, String reasonCode, List<LotPoints> sent)
         implements Incoming {
 
-    public Handover {
+    public TransferredSlices {
         sent = List.copyOf(sent);
     }
 
