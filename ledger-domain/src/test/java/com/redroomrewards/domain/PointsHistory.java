@@ -1,0 +1,364 @@
+package com.redroomrewards.domain;
+
+import static com.redroomrewards.domain.NaivePoints.ALLOCATION;
+import static com.redroomrewards.domain.NaivePoints.CONSUMER;
+import static com.redroomrewards.domain.Requests.confirm;
+import static com.redroomrewards.domain.Requests.open;
+import static com.redroomrewards.domain.Requests.requestLink;
+import static com.redroomrewards.domain.Requests.userOf;
+import static com.redroomrewards.domain.Safeguarding.verify;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.redroomrewards.domain.LedgerFixture.Request;
+import com.redroomrewards.domain.NaivePoints.Line;
+import com.redroomrewards.domain.account.Entry;
+import com.redroomrewards.domain.account.EntryType;
+import com.redroomrewards.domain.account.LinkType;
+import com.redroomrewards.domain.account.Verification;
+import com.redroomrewards.domain.account.Wallet;
+import com.redroomrewards.domain.command.Effect;
+import com.redroomrewards.domain.command.Refusal;
+import com.redroomrewards.domain.program.Program;
+import com.redroomrewards.domain.program.RiskRule;
+import com.redroomrewards.domain.program.Rules;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Some members from the beginning to the end of their history: what is decided by chance, what both ledgers live through, and
+ * what holds after each step. The steps themselves are with their kind.
+ */
+final class PointsHistory {
+
+    /** What some history must come to. */
+    static final List<String> OUTCOMES = List.of(
+            "accepted",
+            "adjusted",
+            "award released",
+            "awarded",
+            "bought",
+            "burned",
+            "burned what was reserved",
+            "cancelled",
+            "confirmed",
+            "earned",
+            "escrow cancelled",
+            "escrow ended",
+            "escrowed",
+            "in debt",
+            "refused adjustment",
+            "refused award",
+            "refused cancellation",
+            "refused redemption",
+            "refused release",
+            "refused reservation",
+            "refused transfer",
+            "refused transfer's reversal",
+            "refused what was reserved",
+            "released",
+            "reserved",
+            "restored",
+            "settled",
+            "taken back",
+            "taken back before it was posted",
+            "taken back from escrow",
+            "transfer escrowed",
+            "transfer released",
+            "transfer reversed",
+            "transferred");
+
+    // Wide limits: how far they let awards and transfers go is AwardPropertyTest's and TransferPropertyTest's. Of the
+    // rules
+    // of risk, that of large amounts holds a transfer back by itself.
+    static final Program PROGRAM = Rules.with(
+            2,
+            new Program.Awards(
+                    1_000_000,
+                    1_000_000,
+                    1_000_000,
+                    1,
+                    true,
+                    false,
+                    Duration.ofMinutes(15),
+                    Duration.ofHours(72),
+                    Duration.ofHours(48),
+                    Period.ofDays(30),
+                    1),
+            new Program.Transfers(
+                    new Program.TransferCaps(1_000, 1_000_000, 1_000_000),
+                    new Program.TransferCaps(1_000, 1_000_000, 1_000_000),
+                    Period.ZERO,
+                    Period.ofDays(1),
+                    Duration.ZERO,
+                    Duration.ofHours(72),
+                    Duration.ofHours(24),
+                    new Program.TransferRisk(
+                            50,
+                            Map.of(RiskRule.LARGE_AMOUNT, 60),
+                            Period.ZERO,
+                            Period.ZERO,
+                            new BigDecimal("0.3"),
+                            1)));
+
+    private record Turn(int times, Runnable step) {}
+
+    final LedgerFixture ledger = new LedgerFixture((platform, at) -> PROGRAM);
+    final NaivePoints naive = new NaivePoints();
+    private final Random random;
+    private final List<UUID> members =
+            IntStream.range(0, 12).mapToObj(i -> Requests.member("member " + i)).toList();
+    private final List<UUID> models = members.subList(0, 4);
+    private final List<Turn> turns;
+    private final int timesInAll;
+
+    private final Deque<String> lastSteps = new ArrayDeque<>();
+    private final Map<String, Integer> outcomes = new HashMap<>();
+    private final Map<UUID, List<Entry>> written = new HashMap<>();
+    private final Map<EntryType, Long> moved = new EnumMap<>(EntryType.class);
+    private int names;
+
+    PointsHistory(long seed) {
+        random = new Random(seed);
+        var earning = new EarningSteps(this);
+        var redemption = new RedemptionSteps(this);
+        var adjustment = new AdjustmentSteps(this);
+        var transfer = new TransferSteps(this);
+        turns = List.of(
+                new Turn(18, earning::earn),
+                new Turn(6, earning::accept),
+                new Turn(4, earning::decidePending),
+                new Turn(9, earning::takeBack),
+                new Turn(3, earning::topUp),
+                new Turn(11, redemption::redeem),
+                new Turn(6, redemption::restore),
+                new Turn(6, redemption::reserve),
+                new Turn(6, redemption::endReservation),
+                new Turn(8, adjustment::adjust),
+                new Turn(3, adjustment::settle),
+                new Turn(11, transfer::award),
+                new Turn(10, transfer::transfer),
+                new Turn(4, transfer::reverse),
+                new Turn(3, transfer::release),
+                new Turn(1, transfer::cancel),
+                new Turn(3, transfer::endEscrow));
+        timesInAll = turns.stream().mapToInt(Turn::times).sum();
+    }
+
+    /** The last commands, the oldest first. */
+    Deque<String> lastSteps() {
+        return lastSteps;
+    }
+
+    /** How often it has come to each outcome. */
+    Map<String, Integer> outcomes() {
+        return outcomes;
+    }
+
+    void run(int operations) {
+        members.forEach(this::begin);
+        for (var i = 0; i < operations; i++) {
+            passTime();
+            step();
+            check();
+        }
+    }
+
+    private void begin(UUID member) {
+        var user = userOf(member);
+        ledger.given(
+                open(member),
+                requestLink(user, member.toString(), models.contains(member) ? LinkType.MODEL : LinkType.MEMBER),
+                confirm(user, member.toString(), member),
+                verify(member, "first of " + member, new Verification(ledger.now(), ledger.now(), null)));
+    }
+
+    private void passTime() {
+        var dice = random.nextInt(1_000);
+        if (dice < 500) {
+            return;
+        }
+        if (dice < 800) {
+            ledger.after(Duration.ofMillis(random.nextInt(60_000)));
+        } else if (dice < 900) {
+            toAnEnding();
+        } else if (dice < 990) {
+            ledger.after(Duration.ofMinutes(random.nextInt(120)));
+        } else {
+            ledger.after(Duration.ofHours(random.nextInt(120)));
+        }
+    }
+
+    // To the moment at which something ends, a millisecond before, or one after.
+    private void toAnEnding() {
+        var soon = naive.endings().stream()
+                .filter(end -> end.isAfter(now().plusMillis(1)))
+                .sorted()
+                .limit(4)
+                .toList();
+        if (!soon.isEmpty()) {
+            ledger.at(any(soon).plusMillis(random.nextInt(3) - 1));
+        }
+    }
+
+    private void step() {
+        var dice = random.nextInt(timesInAll);
+        for (var turn : turns) {
+            dice -= turn.times;
+            if (dice < 0) {
+                turn.step.run();
+                return;
+            }
+        }
+    }
+
+    Instant now() {
+        return ledger.now();
+    }
+
+    /** Who is named in a request. */
+    UUID anyMember() {
+        return any(members);
+    }
+
+    /** Who is named as a model. */
+    UUID anyModel() {
+        return any(models);
+    }
+
+    /** The profile through which the member is known. */
+    UUID linkOf(UUID member) {
+        return userOf(member);
+    }
+
+    /** A name that nothing had before. */
+    String name(String kind) {
+        return kind + " " + names++;
+    }
+
+    void mustTake(Request request) {
+        take(request);
+        assertThat(ledger.answer()).isInstanceOf(Effect.class);
+    }
+
+    void mustBeRefused(Request request) {
+        take(request);
+        assertThat(ledger.answer()).isInstanceOf(Refusal.class);
+        ledger.thenNothingHappened();
+    }
+
+    void take(Request request) {
+        lastSteps.add(now() + " " + request.from(ledger.origin()));
+        if (lastSteps.size() > 12) {
+            lastSteps.removeFirst();
+        }
+        ledger.when(request);
+        ledger.newPostings().forEach(posting -> {
+            written.computeIfAbsent(posting.memberId(), id -> new ArrayList<>()).add(posting.entry());
+            moved.merge(posting.entry().type(), posting.entry().pointsDelta(), Math::addExact);
+        });
+    }
+
+    private void check() {
+        var sum = 0L;
+        for (var member : members) {
+            var entries = written.getOrDefault(member, List.of());
+            var lines = naive.lines(member);
+            var from = Math.max(0, Math.min(entries.size(), lines.size()) - 40);
+            assertThat(words(entries.subList(from, entries.size())))
+                    .as("lines of %s", member)
+                    .isEqualTo(lines.subList(from, lines.size()));
+            for (var wallet : List.of(CONSUMER, ALLOCATION)) {
+                assertThat(naive.inBooks(member, wallet))
+                        .as("free and held points less debt of %s", member)
+                        .isEqualTo(naive.balance(member, wallet));
+                sum += naive.balance(member, wallet);
+            }
+            count("in debt", naive.debt(member) > 0);
+        }
+        assertThat(sum)
+                .as("what is there is what came less what went: %s", moved)
+                .isEqualTo(moved.values().stream().mapToLong(Long::longValue).sum());
+        assertThat(moved.getOrDefault(EntryType.TRANSFER_IN, 0L))
+                .as("nothing is made or lost between members")
+                .isEqualTo(-moved.getOrDefault(EntryType.TRANSFER_OUT, 0L));
+        checkAccount(any(members));
+    }
+
+    // Replayed from its first event.
+    private void checkAccount(UUID member) {
+        var now = now();
+        assertThat(ledger.<List<Long>>ask(
+                        member,
+                        account -> List.of(
+                                account.available(now),
+                                account.available(Wallet.ALLOCATION, now),
+                                account.balance(),
+                                account.balance(Wallet.ALLOCATION))))
+                .as("available and balance of %s", member)
+                .containsExactly(
+                        naive.available(member, now),
+                        naive.allocated(member, now),
+                        naive.balance(member, CONSUMER),
+                        naive.balance(member, ALLOCATION));
+    }
+
+    private static List<Line> words(List<Entry> entries) {
+        return entries.stream()
+                .map(entry -> new Line(
+                        entry.type().name(),
+                        entry.wallet().name(),
+                        entry.pointsDelta(),
+                        entry.balanceAfter(),
+                        entry.lots().stream()
+                                .collect(Collectors.toMap(
+                                        slice -> slice.lot().lotId(), slice -> slice.points(), Math::addExact))))
+                .toList();
+    }
+
+    /** From 1 to that many. */
+    long points(int most) {
+        return 1 + random.nextInt(most);
+    }
+
+    /** From nothing to one less than that many. */
+    long lessThan(int most) {
+        return random.nextInt(most);
+    }
+
+    // Mostly days, sometimes minutes; many lots end at the same moment.
+    long lifeInMillis() {
+        var unit = any(List.of(Duration.ofDays(5), Duration.ofDays(1), Duration.ofMinutes(3), Duration.ofHours(6)));
+        return unit.multipliedBy(1 + random.nextInt(12)).toMillis();
+    }
+
+    void count(String outcome) {
+        outcomes.merge(outcome, 1, Integer::sum);
+    }
+
+    private void count(String outcome, boolean is) {
+        if (is) {
+            count(outcome);
+        }
+    }
+
+    boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}

@@ -1,0 +1,99 @@
+package com.redroomrewards.domain;
+
+import com.redroomrewards.domain.LedgerFixture.Request;
+import com.redroomrewards.domain.NaivePoints.Slice;
+import com.redroomrewards.domain.redemption.RedemptionCommand.CommitRedemption;
+import com.redroomrewards.domain.redemption.RedemptionCommand.ReleaseReservation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Redemptions, reserved and not, and what gives them back. */
+final class RedemptionSteps {
+
+    private record Burned(UUID member, String order, List<Slice> slices) {}
+
+    private record Reserved(UUID member, UUID link, String order, UUID quote) {}
+
+    private final PointsHistory history;
+    private final LedgerFixture ledger;
+    private final NaivePoints naive;
+    private final List<Burned> burned = new ArrayList<>();
+    private final List<Reserved> reserved = new ArrayList<>();
+
+    RedemptionSteps(PointsHistory history) {
+        this.history = history;
+        ledger = history.ledger;
+        naive = history.naive;
+    }
+
+    void redeem() {
+        var member = history.anyMember();
+        var points = 500 + history.lessThan(1_000);
+        var order = history.name("cart");
+        var quote = Requests.quoteExact(member, "of " + order, points).through(history.linkOf(member));
+        var request = Requests.redeem(quote, order);
+        if (naive.available(member, ledger.now()) < points) {
+            history.mustBeRefused(request);
+            history.count("refused redemption");
+        } else {
+            history.mustTake(request);
+            burned.add(new Burned(member, order, naive.burn(member, points, ledger.now())));
+            history.count("burned");
+        }
+    }
+
+    void restore() {
+        if (burned.isEmpty()) {
+            return;
+        }
+        var one = history.any(burned);
+        burned.remove(one);
+        history.mustTake(Requests.reverse(one.order));
+        naive.restore(one.member, one.slices, ledger.now());
+        history.count("restored");
+    }
+
+    void reserve() {
+        var member = history.anyMember();
+        var points = 500 + history.lessThan(800);
+        var name = history.name("quote");
+        var order = history.name("cart");
+        var link = history.linkOf(member);
+        history.mustTake(Requests.quoteExact(member, name, points).through(link));
+        if (naive.available(member, ledger.now()) < points) {
+            history.mustBeRefused(Requests.reserve(name, order));
+            history.count("refused reservation");
+        } else {
+            history.mustTake(Requests.reserve(name, order));
+            var quote = Requests.quoteId(name);
+            naive.hold(member, quote, points, ledger.now().plus(Duration.ofMinutes(15)), ledger.now());
+            reserved.add(new Reserved(member, link, order, quote));
+            history.count("reserved");
+        }
+    }
+
+    void endReservation() {
+        if (reserved.isEmpty()) {
+            return;
+        }
+        var one = history.any(reserved);
+        reserved.remove(one);
+        if (history.chance(50)) {
+            history.mustTake(origin -> new ReleaseReservation(one.quote, one.order, origin));
+            naive.release(one.member, one.quote, ledger.now());
+            history.count("released");
+            return;
+        }
+        Request commit = origin -> new CommitRedemption(one.quote, one.order, one.member, one.link, origin);
+        if (naive.holds(one.member, one.quote, ledger.now())) {
+            history.mustTake(commit);
+            burned.add(new Burned(one.member, one.order, naive.burnHeld(one.member, one.quote, ledger.now())));
+            history.count("burned what was reserved");
+        } else {
+            history.mustBeRefused(commit);
+            history.count("refused what was reserved");
+        }
+    }
+}
