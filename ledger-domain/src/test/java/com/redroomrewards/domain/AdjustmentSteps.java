@@ -2,8 +2,10 @@ package com.redroomrewards.domain;
 
 import static com.redroomrewards.domain.NaivePoints.ALLOCATION;
 import static com.redroomrewards.domain.NaivePoints.CONSUMER;
+import static com.redroomrewards.domain.NaiveSafeguards.ALL_ELSE;
 import static com.redroomrewards.domain.PointsHistory.PROGRAM;
 
+import com.redroomrewards.domain.LedgerFixture.Request;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.ExecuteAdjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentCommand.RequestAdjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentTarget;
@@ -43,8 +45,13 @@ final class AdjustmentSteps {
                 : new AdjustmentTarget.Spendable(history.linkOf(member));
         var covered = points > 0 || naive.available(member, ledger.now()) >= -points;
         // Either the first signature is enough, or the saga executes it when all are there.
-        history.take(
-                origin -> new RequestAdjustment(id, member, target, points, "TEST", "T", null, signed(origin), origin));
+        Request request =
+                origin -> new RequestAdjustment(id, member, target, points, "TEST", "T", null, signed(origin), origin);
+        if (history.bars(ALL_ELSE, member)) {
+            history.mustBeLocked(request);
+            return;
+        }
+        history.take(request);
         if (ledger.answer() instanceof Effect) {
             history.mustTake(origin -> new ExecuteAdjustment(id, origin));
         }

@@ -1,5 +1,6 @@
 package com.redroomrewards.domain;
 
+import static com.redroomrewards.domain.NaiveSafeguards.ALL_ELSE;
 import static com.redroomrewards.domain.PointsHistory.PROGRAM;
 
 import com.redroomrewards.domain.earning.EarnReversalReason;
@@ -35,6 +36,10 @@ final class EarningSteps {
         var request = Requests.earn(member, order, points)
                 .through(history.linkOf(member))
                 .expiring(expires);
+        if (history.bars(ALL_ELSE, member)) {
+            history.mustBeLocked(request);
+            return;
+        }
         history.mustTake(request);
         naive.earn(member, lotOf(entryOf(order)), points, expires, ledger.now());
         earned.add(new Earned(member, order, entryOf(order), points));
@@ -50,6 +55,10 @@ final class EarningSteps {
                 .through(history.linkOf(member))
                 .expiring(expires)
                 .later();
+        if (history.bars(ALL_ELSE, member)) {
+            history.mustBeLocked(request);
+            return;
+        }
         history.mustTake(request);
         var until = ledger.now().plus(Duration.ofHours(48));
         naive.accept(member, entryOf(order), lotOf(entryOf(order)), points, expires, until, ledger.now());
@@ -71,7 +80,12 @@ final class EarningSteps {
             history.mustBeRefused(Requests.cancelEarning(one.order));
             history.count("refused cancellation");
         } else if (history.chance(50)) {
-            history.mustTake(Requests.confirmEarning(one.order));
+            var request = Requests.confirmEarning(one.order);
+            if (history.bars(ALL_ELSE, one.member)) {
+                history.mustBeLocked(request);
+                return;
+            }
+            history.mustTake(request);
             naive.confirm(one.member, one.entry, ledger.now());
             history.count("confirmed");
         } else {
@@ -94,7 +108,11 @@ final class EarningSteps {
         var points = history.chance(60) ? one.points : history.points(Math.toIntExact(one.points));
         var wasPending = naive.isPending(one.member, one.entry, ledger.now());
         var part = history.name("part");
-        history.mustTake(origin -> new ReverseOrder(one.order, part, EarnReversalReason.REFUND, points, origin));
+        var reason = history.chance(20) ? EarnReversalReason.CHARGEBACK : EarnReversalReason.REFUND;
+        history.mustTake(origin -> new ReverseOrder(one.order, part, reason, points, origin));
+        if (reason == EarnReversalReason.CHARGEBACK) {
+            history.safeguards.chargeBack(one.member, ledger.now());
+        }
         if (wasPending) {
             naive.cancelPart(one.member, one.entry, points);
             history.count("taken back before it was posted");
@@ -113,7 +131,12 @@ final class EarningSteps {
         var quote = history.name("top-up");
         var order = history.name("order");
         history.mustTake(Requests.quoteTopUp(quote, 250));
-        history.mustTake(Requests.commitTopUp(member, history.linkOf(member), quote, order));
+        var request = Requests.commitTopUp(member, history.linkOf(member), quote, order);
+        if (history.bars(ALL_ELSE, member)) {
+            history.mustBeLocked(request);
+            return;
+        }
+        history.mustTake(request);
         var expires = PROGRAM.after(PROGRAM.lotLives().topUp(), ledger.now());
         naive.earn(member, lotOf(entryOf(order)), 250, expires, ledger.now());
         earned.add(new Earned(member, order, entryOf(order), 250));

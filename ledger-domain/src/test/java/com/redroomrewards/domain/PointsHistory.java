@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.LedgerFixture.Request;
 import com.redroomrewards.domain.NaivePoints.Line;
+import com.redroomrewards.domain.account.AccountLocked;
 import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.account.LinkType;
@@ -36,6 +37,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Some members from the beginning to the end of their history: what is decided by chance, what both ledgers live through, and
@@ -53,15 +55,20 @@ final class PointsHistory {
             "burned",
             "burned what was reserved",
             "cancelled",
+            "cleared",
             "confirmed",
             "earned",
             "escrow cancelled",
             "escrow ended",
             "escrowed",
+            "flagged",
             "in debt",
+            "lifted",
+            "locked",
             "refused adjustment",
             "refused award",
             "refused cancellation",
+            "refused lifting",
             "refused redemption",
             "refused release",
             "refused reservation",
@@ -78,11 +85,11 @@ final class PointsHistory {
             "transfer escrowed",
             "transfer released",
             "transfer reversed",
-            "transferred");
+            "transferred",
+            "verified");
 
-    // Wide limits: how far they let awards and transfers go is AwardPropertyTest's and TransferPropertyTest's. Of the
-    // rules
-    // of risk, that of large amounts holds a transfer back by itself.
+    // Wide limits: how far they let awards and transfers go is AwardPropertyTest's and TransferPropertyTest's.
+    // Of the rules of risk, those of large amounts and of suspects each hold a transfer back.
     static final Program PROGRAM = Rules.with(
             2,
             new Program.Awards(
@@ -107,7 +114,7 @@ final class PointsHistory {
                     Duration.ofHours(24),
                     new Program.TransferRisk(
                             50,
-                            Map.of(RiskRule.LARGE_AMOUNT, 60),
+                            Map.of(RiskRule.LARGE_AMOUNT, 60, RiskRule.FLAGGED_RECEIVER, 60),
                             Period.ZERO,
                             Period.ZERO,
                             new BigDecimal("0.3"),
@@ -117,6 +124,7 @@ final class PointsHistory {
 
     final LedgerFixture ledger = new LedgerFixture((platform, at) -> PROGRAM);
     final NaivePoints naive = new NaivePoints();
+    final NaiveSafeguards safeguards = new NaiveSafeguards();
     private final Random random;
     private final List<UUID> members =
             IntStream.range(0, 12).mapToObj(i -> Requests.member("member " + i)).toList();
@@ -136,6 +144,7 @@ final class PointsHistory {
         var redemption = new RedemptionSteps(this);
         var adjustment = new AdjustmentSteps(this);
         var transfer = new TransferSteps(this);
+        var safeguard = new SafeguardSteps(this);
         turns = List.of(
                 new Turn(18, earning::earn),
                 new Turn(6, earning::accept),
@@ -153,7 +162,12 @@ final class PointsHistory {
                 new Turn(4, transfer::reverse),
                 new Turn(3, transfer::release),
                 new Turn(1, transfer::cancel),
-                new Turn(3, transfer::endEscrow));
+                new Turn(3, transfer::endEscrow),
+                new Turn(1, safeguard::verify),
+                new Turn(1, safeguard::flag),
+                new Turn(1, safeguard::clear),
+                new Turn(4, safeguard::lock),
+                new Turn(2, safeguard::lift));
         timesInAll = turns.stream().mapToInt(Turn::times).sum();
     }
 
@@ -182,7 +196,8 @@ final class PointsHistory {
                 open(member),
                 requestLink(user, member.toString(), models.contains(member) ? LinkType.MODEL : LinkType.MEMBER),
                 confirm(user, member.toString(), member),
-                verify(member, "first of " + member, new Verification(ledger.now(), ledger.now(), null)));
+                verify(member, "first of " + member, new Verification(now(), now(), null)));
+        safeguards.verify(member, true);
     }
 
     private void passTime() {
@@ -203,7 +218,7 @@ final class PointsHistory {
 
     // To the moment at which something ends, a millisecond before, or one after.
     private void toAnEnding() {
-        var soon = naive.endings().stream()
+        var soon = Stream.concat(naive.endings().stream(), safeguards.endings().stream())
                 .filter(end -> end.isAfter(now().plusMillis(1)))
                 .sorted()
                 .limit(4)
@@ -248,6 +263,11 @@ final class PointsHistory {
         return kind + " " + names++;
     }
 
+    /** Whether that is barred to one of them by now. */
+    boolean bars(String what, UUID... concerned) {
+        return safeguards.bar(what, List.of(concerned), now());
+    }
+
     void mustTake(Request request) {
         take(request);
         assertThat(ledger.answer()).isInstanceOf(Effect.class);
@@ -257,6 +277,12 @@ final class PointsHistory {
         take(request);
         assertThat(ledger.answer()).isInstanceOf(Refusal.class);
         ledger.thenNothingHappened();
+    }
+
+    void mustBeLocked(Request request) {
+        mustBeRefused(request);
+        assertThat(ledger.answer()).isInstanceOf(AccountLocked.class);
+        count("locked");
     }
 
     void take(Request request) {

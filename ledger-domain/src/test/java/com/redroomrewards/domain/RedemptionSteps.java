@@ -1,5 +1,7 @@
 package com.redroomrewards.domain;
 
+import static com.redroomrewards.domain.NaiveSafeguards.REDEMPTION;
+
 import com.redroomrewards.domain.LedgerFixture.Request;
 import com.redroomrewards.domain.NaivePoints.Slice;
 import com.redroomrewards.domain.redemption.RedemptionCommand.CommitRedemption;
@@ -34,7 +36,9 @@ final class RedemptionSteps {
         var order = history.name("cart");
         var quote = Requests.quoteExact(member, "of " + order, points).through(history.linkOf(member));
         var request = Requests.redeem(quote, order);
-        if (naive.available(member, ledger.now()) < points) {
+        if (history.bars(REDEMPTION, member)) {
+            history.mustBeLocked(request);
+        } else if (naive.available(member, ledger.now()) < points) {
             history.mustBeRefused(request);
             history.count("refused redemption");
         } else {
@@ -62,11 +66,14 @@ final class RedemptionSteps {
         var order = history.name("cart");
         var link = history.linkOf(member);
         history.mustTake(Requests.quoteExact(member, name, points).through(link));
-        if (naive.available(member, ledger.now()) < points) {
-            history.mustBeRefused(Requests.reserve(name, order));
+        var request = Requests.reserve(name, order);
+        if (history.bars(REDEMPTION, member)) {
+            history.mustBeLocked(request);
+        } else if (naive.available(member, ledger.now()) < points) {
+            history.mustBeRefused(request);
             history.count("refused reservation");
         } else {
-            history.mustTake(Requests.reserve(name, order));
+            history.mustTake(request);
             var quote = Requests.quoteId(name);
             naive.hold(member, quote, points, ledger.now().plus(Duration.ofMinutes(15)), ledger.now());
             reserved.add(new Reserved(member, link, order, quote));
@@ -87,7 +94,9 @@ final class RedemptionSteps {
             return;
         }
         Request commit = origin -> new CommitRedemption(one.quote, one.order, one.member, one.link, origin);
-        if (naive.holds(one.member, one.quote, ledger.now())) {
+        if (history.bars(REDEMPTION, one.member)) {
+            history.mustBeLocked(commit);
+        } else if (naive.holds(one.member, one.quote, ledger.now())) {
             history.mustTake(commit);
             burned.add(new Burned(one.member, one.order, naive.burnHeld(one.member, one.quote, ledger.now())));
             history.count("burned what was reserved");

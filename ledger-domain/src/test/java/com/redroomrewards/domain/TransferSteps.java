@@ -1,5 +1,6 @@
 package com.redroomrewards.domain;
 
+import static com.redroomrewards.domain.NaiveSafeguards.TRANSFER;
 import static com.redroomrewards.domain.PointsHistory.PROGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +43,7 @@ final class TransferSteps {
     private final PointsHistory history;
     private final LedgerFixture ledger;
     private final NaivePoints naive;
+    private final NaiveSafeguards safeguards;
     private final List<Escrowed> escrowed = new ArrayList<>();
     private final List<Made> made = new ArrayList<>();
 
@@ -49,6 +51,7 @@ final class TransferSteps {
         this.history = history;
         ledger = history.ledger;
         naive = history.naive;
+        safeguards = history.safeguards;
     }
 
     void award() {
@@ -60,6 +63,10 @@ final class TransferSteps {
         history.mustTake(origin -> new IntendAward(id, award, null, origin));
         Request commit = origin -> new CommitAward(id, history.linkOf(model), history.linkOf(viewer), origin);
         var awardable = naive.allocated(model, ledger.now()) + Math.max(0, naive.available(model, ledger.now()));
+        if (!model.equals(viewer) && history.bars(TRANSFER, model, viewer)) {
+            history.mustBeLocked(commit);
+            return;
+        }
         if (model.equals(viewer) || awardable < points) {
             history.mustBeRefused(commit);
             history.count("refused award");
@@ -83,13 +90,19 @@ final class TransferSteps {
         var id = DerivedId.of("test-transfer", history.name("transfer"));
         Request request =
                 origin -> new MakeTransfer(id, new MemberTransfer(sender, receiver, points, "for you"), origin);
-        if (sender.equals(receiver) || naive.available(sender, ledger.now()) < points) {
+        if (!sender.equals(receiver) && history.bars(TRANSFER, sender, receiver)) {
+            history.mustBeLocked(request);
+            return;
+        }
+        if (sender.equals(receiver)
+                || !safeguards.mayTransfer(sender, ledger.now())
+                || naive.available(sender, ledger.now()) < points) {
             history.mustBeRefused(request);
             history.count("refused transfer");
             return;
         }
         history.mustTake(request);
-        var waits = points > LARGE;
+        var waits = points > LARGE || safeguards.isSuspected(receiver);
         assertThat(ledger.answer(TransferIsMade.class).outcome() instanceof TransferEscrowed)
                 .as("it waits in escrow")
                 .isEqualTo(waits);
@@ -113,6 +126,10 @@ final class TransferSteps {
         var one = found.get();
         Request request = origin -> new ReleaseEscrow(one.id, "REVIEWED", origin);
         var isOver = !ledger.now().isBefore(one.until);
+        if (!isOver && history.bars(TRANSFER, one.from, one.to)) {
+            history.mustBeLocked(request);
+            return;
+        }
         if (isOver || naive.hasExpiredInEscrow(one.from, one.id, ledger.now())) {
             history.mustBeRefused(request);
             history.count("refused release");
