@@ -721,6 +721,7 @@ public class MemberAccount {
 
     private void follow(AccountMerged merged) {
         mergedInto = merged.intoMemberId();
+        wallets.dropEmptyHolds();
         pending = new PendingEarnings();
         standings = new Standings();
         promotions = new PromotionCounts();
