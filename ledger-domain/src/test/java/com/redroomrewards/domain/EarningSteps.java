@@ -31,7 +31,7 @@ final class EarningSteps {
     void earn() {
         var member = history.anyMember();
         var order = history.name("order");
-        var points = history.points(1_500);
+        var points = history.points(2_500);
         var expires = ledger.now().plusMillis(history.lifeInMillis());
         var request = Requests.earn(member, order, points)
                 .through(history.linkOf(member))
@@ -49,7 +49,7 @@ final class EarningSteps {
     void accept() {
         var member = history.anyMember();
         var order = history.name("order");
-        var points = history.points(1_500);
+        var points = history.points(2_500);
         var expires = ledger.now().plus(Duration.ofDays(3)).plusMillis(history.lifeInMillis());
         var request = Requests.earn(member, order, points)
                 .through(history.linkOf(member))

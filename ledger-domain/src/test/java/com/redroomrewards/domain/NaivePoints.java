@@ -102,7 +102,7 @@ final class NaivePoints {
         }
 
         void take(Slice slice) {
-            free.merge(slice.lot, -slice.points, Math::addExact);
+            free.merge(slice.lot, -slice.points, (all, less) -> all + less == 0 ? null : all + less);
         }
 
         List<Slice> choose(long points, Instant at) {
@@ -141,8 +141,18 @@ final class NaivePoints {
     private final Map<UUID, Book> allocations = new HashMap<>();
     private final Map<UUID, Map<UUID, Pending>> pending = new HashMap<>();
     private final Map<UUID, List<Line>> lines = new HashMap<>();
+    private final Map<UUID, UUID> heirs = new HashMap<>();
 
-    /** All lines of the member, the oldest first. */
+    /** Who acts for the member by now, after any number of merges. */
+    UUID heirOf(UUID member) {
+        return isMerged(member) ? heirOf(heirs.get(member)) : member;
+    }
+
+    boolean isMerged(UUID member) {
+        return heirs.containsKey(member);
+    }
+
+    /** All lines of the very member, the oldest first. */
     List<Line> lines(UUID member) {
         return lines.getOrDefault(member, List.of());
     }
@@ -430,6 +440,14 @@ final class NaivePoints {
         return consumer(member).holds.containsKey(id);
     }
 
+    boolean hasPending(UUID member, Instant at) {
+        return pendingOf(member).values().stream().anyMatch(accepted -> at.isBefore(accepted.until));
+    }
+
+    boolean hasReservation(UUID member, Instant at) {
+        return consumer(member).holds.values().stream().anyMatch(hold -> hold.until != null && at.isBefore(hold.until));
+    }
+
     /** Whether anything of the member's waits in escrow. */
     boolean hasEscrow(UUID member) {
         return consumer(member).holds.values().stream().anyMatch(hold -> hold.until == null);
@@ -498,6 +516,45 @@ final class NaivePoints {
         return release(consumer(member), id, at);
     }
 
+    /** All that the source has goes to the target, part by part, and with each a line on either side. */
+    void merge(UUID source, UUID target, Instant at) {
+        settle(source, at);
+        settle(target, at);
+        for (var wallet : List.of(CONSUMER, ALLOCATION)) {
+            var from = book(source, wallet);
+            for (var lot : from.inOrder()) {
+                var all = List.of(new Slice(lot, from.free.get(lot)));
+                goOut(source, wallet, "ADJUST", all);
+                comeIn(target, wallet, "ADJUST", sum(all), all);
+            }
+            if (from.debt > 0) {
+                write(source, wallet, "ADJUST", from.debt, List.of());
+                owe(target, wallet, from.debt);
+                from.debt = 0;
+            }
+            from.holds.forEach((id, hold) -> {
+                book(target, wallet).holds.put(id, hold);
+                if (!hold.slices.isEmpty()) {
+                    write(source, wallet, "ADJUST", -sum(hold.slices), hold.slices);
+                    write(target, wallet, "ADJUST", sum(hold.slices), hold.slices);
+                }
+            });
+        }
+        pendingOf(target).putAll(pendingOf(source));
+        pending.remove(source);
+        consumers.remove(source);
+        allocations.remove(source);
+        heirs.put(source, target);
+    }
+
+    // What is free pays, and the rest is owed.
+    private void owe(UUID member, String wallet, long points) {
+        var book = book(member, wallet);
+        var taken = new ArrayList<Slice>();
+        book.debt += points - takeUpTo(book, book.inOrder(), Long.MAX_VALUE, points, taken);
+        write(member, wallet, "ADJUST", -points, taken);
+    }
+
     private static void setAside(Book book, UUID id, Instant until, List<Slice> slices) {
         slices.forEach(book::take);
         book.holds.put(id, new Hold(until, slices));
@@ -535,7 +592,7 @@ final class NaivePoints {
         book.balance += delta;
         var lots = new HashMap<UUID, Long>();
         slices.forEach(slice -> lots.merge(slice.lot.id, slice.points, Math::addExact));
-        lines.computeIfAbsent(member, id -> new ArrayList<>())
+        lines.computeIfAbsent(heirOf(member), id -> new ArrayList<>())
                 .add(new Line(type, wallet, delta, book.balance, Map.copyOf(lots)));
     }
 
@@ -559,11 +616,11 @@ final class NaivePoints {
     }
 
     private Book consumer(UUID member) {
-        return consumers.computeIfAbsent(member, id -> new Book());
+        return consumers.computeIfAbsent(heirOf(member), id -> new Book());
     }
 
     private Book allocation(UUID member) {
-        return allocations.computeIfAbsent(member, id -> new Book());
+        return allocations.computeIfAbsent(heirOf(member), id -> new Book());
     }
 
     private Book book(UUID member, String wallet) {
@@ -571,6 +628,6 @@ final class NaivePoints {
     }
 
     private Map<UUID, Pending> pendingOf(UUID member) {
-        return pending.computeIfAbsent(member, id -> new LinkedHashMap<>());
+        return pending.computeIfAbsent(heirOf(member), id -> new LinkedHashMap<>());
     }
 }

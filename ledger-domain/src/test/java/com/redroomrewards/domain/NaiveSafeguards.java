@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** The rules about trust, flags and locks of domain.md a second time, as plainly as {@link NaivePoints} has those about points. */
 final class NaiveSafeguards {
@@ -26,7 +27,7 @@ final class NaiveSafeguards {
     private static final ZoneId TORONTO = ZoneId.of("America/Toronto");
 
     /** Without an end it holds until it is lifted. */
-    private record Lock(UUID id, String type, Instant until) {
+    private record Lock(UUID id, String type, boolean forFraud, Instant until) {
 
         boolean holds(Instant at) {
             return until == null || at.isBefore(until);
@@ -40,17 +41,23 @@ final class NaiveSafeguards {
     private final Map<UUID, List<Instant>> badReversals = new HashMap<>();
     private final Set<UUID> verified = new HashSet<>();
 
+    private final UnaryOperator<UUID> heirs;
+
+    NaiveSafeguards(UnaryOperator<UUID> heirs) {
+        this.heirs = heirs;
+    }
+
     /** Whether both e-mail and phone are. */
     void verify(UUID member, boolean both) {
         if (both) {
-            verified.add(member);
+            verified.add(heirs.apply(member));
         } else {
-            verified.remove(member);
+            verified.remove(heirs.apply(member));
         }
     }
 
-    void lock(UUID member, UUID id, String type, Instant until) {
-        locksOf(member).add(new Lock(id, type, until));
+    void lock(UUID member, UUID id, String type, boolean forFraud, Instant until) {
+        locksOf(member).add(new Lock(id, type, forFraud, until));
     }
 
     boolean isLocked(UUID member, UUID lock, Instant at) {
@@ -71,7 +78,25 @@ final class NaiveSafeguards {
 
     /** An earning was taken back for a chargeback. */
     void chargeBack(UUID member, Instant at) {
-        badReversals.computeIfAbsent(member, id -> new ArrayList<>()).add(at);
+        badReversalsOf(member).add(at);
+    }
+
+    boolean isLockedForFraud(UUID member, Instant at) {
+        return locksOf(member).stream().anyMatch(lock -> lock.forFraud && lock.holds(at));
+    }
+
+    /** What speaks against the source speaks against the target; what was verified of it proves nothing. */
+    void merge(UUID source, UUID target) {
+        move(locks, source, target);
+        move(flags, source, target);
+        move(badReversals, source, target);
+    }
+
+    private static <T> void move(Map<UUID, List<T>> lists, UUID source, UUID target) {
+        var moved = lists.remove(source);
+        if (moved != null) {
+            lists.computeIfAbsent(target, id -> new ArrayList<>()).addAll(moved);
+        }
     }
 
     /** Whether a lock of one of them stops that. */
@@ -89,9 +114,9 @@ final class NaiveSafeguards {
     /** Whether the member may transfer at all: trusted enough, and nothing bad for a day. */
     boolean mayTransfer(UUID member, Instant at) {
         var since = at.atZone(TORONTO).minusDays(1).toInstant();
-        var wasBad = badReversals.getOrDefault(member, List.of()).stream().anyMatch(bad -> !bad.isBefore(since))
+        var wasBad = badReversalsOf(member).stream().anyMatch(bad -> !bad.isBefore(since))
                 || flagsOf(member).stream().anyMatch(flag -> !flag.ofFraud && !flag.raised.isBefore(since));
-        return verified.contains(member) && !isSuspected(member) && !wasBad;
+        return verified.contains(heirs.apply(member)) && !isSuspected(member) && !wasBad;
     }
 
     /** The moments at which a lock ends or something bad is forgotten. */
@@ -105,10 +130,14 @@ final class NaiveSafeguards {
     }
 
     private List<Lock> locksOf(UUID member) {
-        return locks.computeIfAbsent(member, id -> new ArrayList<>());
+        return locks.computeIfAbsent(heirs.apply(member), id -> new ArrayList<>());
+    }
+
+    private List<Instant> badReversalsOf(UUID member) {
+        return badReversals.computeIfAbsent(heirs.apply(member), id -> new ArrayList<>());
     }
 
     private List<Flag> flagsOf(UUID member) {
-        return flags.computeIfAbsent(member, id -> new ArrayList<>());
+        return flags.computeIfAbsent(heirs.apply(member), id -> new ArrayList<>());
     }
 }

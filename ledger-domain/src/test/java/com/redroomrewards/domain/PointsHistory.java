@@ -31,9 +31,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,6 +51,7 @@ final class PointsHistory {
     static final List<String> OUTCOMES = List.of(
             "accepted",
             "adjusted",
+            "asked for a merge",
             "award released",
             "awarded",
             "bought",
@@ -65,16 +68,26 @@ final class PointsHistory {
             "in debt",
             "lifted",
             "locked",
+            "merge failed",
+            "merged",
+            "merged a debt",
+            "merged a pending earning",
+            "merged a reservation",
+            "merged an escrow",
+            "named by an old id",
             "refused adjustment",
             "refused award",
             "refused cancellation",
             "refused lifting",
+            "refused merge",
             "refused redemption",
             "refused release",
             "refused reservation",
+            "refused to a retired profile",
             "refused transfer",
             "refused transfer's reversal",
             "refused what was reserved",
+            "refused within one member",
             "released",
             "reserved",
             "restored",
@@ -122,20 +135,25 @@ final class PointsHistory {
 
     private record Turn(int times, Runnable step) {}
 
+    private record Sent(Instant at, Object command) {}
+
     final LedgerFixture ledger = new LedgerFixture((platform, at) -> PROGRAM);
     final NaivePoints naive = new NaivePoints();
-    final NaiveSafeguards safeguards = new NaiveSafeguards();
+    final NaiveSafeguards safeguards = new NaiveSafeguards(naive::heirOf);
     private final Random random;
-    private final List<UUID> members =
-            IntStream.range(0, 12).mapToObj(i -> Requests.member("member " + i)).toList();
-    private final List<UUID> models = members.subList(0, 4);
+    // All who ever were; who was merged into another is named now and then as before.
+    private final List<UUID> members = new ArrayList<>();
+    private final Map<UUID, UUID> links = new HashMap<>();
+    private final Set<UUID> modelLinks = new HashSet<>();
     private final List<Turn> turns;
     private final int timesInAll;
 
-    private final Deque<String> lastSteps = new ArrayDeque<>();
+    private final Deque<Sent> lastCommands = new ArrayDeque<>();
     private final Map<String, Integer> outcomes = new HashMap<>();
     private final Map<UUID, List<Entry>> written = new HashMap<>();
+    private final Map<UUID, Integer> compared = new HashMap<>();
     private final Map<EntryType, Long> moved = new EnumMap<>(EntryType.class);
+    private long moveByMerges;
     private int names;
 
     PointsHistory(long seed) {
@@ -145,16 +163,17 @@ final class PointsHistory {
         var adjustment = new AdjustmentSteps(this);
         var transfer = new TransferSteps(this);
         var safeguard = new SafeguardSteps(this);
+        var merge = new MergeSteps(this, transfer);
         turns = List.of(
                 new Turn(18, earning::earn),
                 new Turn(6, earning::accept),
                 new Turn(4, earning::decidePending),
-                new Turn(9, earning::takeBack),
+                new Turn(7, earning::takeBack),
                 new Turn(3, earning::topUp),
                 new Turn(11, redemption::redeem),
                 new Turn(6, redemption::restore),
-                new Turn(6, redemption::reserve),
-                new Turn(6, redemption::endReservation),
+                new Turn(8, redemption::reserve),
+                new Turn(5, redemption::endReservation),
                 new Turn(8, adjustment::adjust),
                 new Turn(3, adjustment::settle),
                 new Turn(11, transfer::award),
@@ -167,13 +186,15 @@ final class PointsHistory {
                 new Turn(1, safeguard::flag),
                 new Turn(1, safeguard::clear),
                 new Turn(4, safeguard::lock),
-                new Turn(2, safeguard::lift));
+                new Turn(3, safeguard::lift),
+                new Turn(2, merge::ask),
+                new Turn(2, merge::execute));
         timesInAll = turns.stream().mapToInt(Turn::times).sum();
     }
 
     /** The last commands, the oldest first. */
-    Deque<String> lastSteps() {
-        return lastSteps;
+    List<String> lastCommands() {
+        return lastCommands.stream().map(sent -> sent.at + " " + sent.command).toList();
     }
 
     /** How often it has come to each outcome. */
@@ -182,7 +203,7 @@ final class PointsHistory {
     }
 
     void run(int operations) {
-        members.forEach(this::begin);
+        IntStream.range(0, 12).forEach(i -> begin());
         for (var i = 0; i < operations; i++) {
             passTime();
             step();
@@ -190,11 +211,19 @@ final class PointsHistory {
         }
     }
 
-    private void begin(UUID member) {
+    // There are always some models.
+    private void begin() {
+        var member = Requests.member(name("member"));
         var user = userOf(member);
+        var type = models().size() < 4 ? LinkType.MODEL : LinkType.MEMBER;
+        members.add(member);
+        links.put(member, user);
+        if (type == LinkType.MODEL) {
+            modelLinks.add(user);
+        }
         ledger.given(
                 open(member),
-                requestLink(user, member.toString(), models.contains(member) ? LinkType.MODEL : LinkType.MEMBER),
+                requestLink(user, member.toString(), type),
                 confirm(user, member.toString(), member),
                 verify(member, "first of " + member, new Verification(now(), now(), null)));
         safeguards.verify(member, true);
@@ -245,17 +274,60 @@ final class PointsHistory {
 
     /** Who is named in a request. */
     UUID anyMember() {
-        return any(members);
+        return named(any(members));
     }
 
     /** Who is named as a model. */
     UUID anyModel() {
-        return any(models);
+        return named(any(models()));
     }
 
-    /** The profile through which the member is known. */
+    private UUID named(UUID member) {
+        if (!naive.isMerged(member)) {
+            return member;
+        }
+        if (chance(60)) {
+            return naive.heirOf(member);
+        }
+        count("named by an old id");
+        return member;
+    }
+
+    private List<UUID> models() {
+        return members.stream()
+                .filter(member -> modelLinks.contains(linkOf(member)))
+                .toList();
+    }
+
+    /** Whether both are the same member by now. */
+    boolean areOne(UUID member, UUID other) {
+        return naive.heirOf(member).equals(naive.heirOf(other));
+    }
+
+    /** The profile through which the member is known by now. */
     UUID linkOf(UUID member) {
-        return userOf(member);
+        return links.get(naive.heirOf(member));
+    }
+
+    /** Ends the member's profile, right before there will be another. */
+    void unlink(UUID member) {
+        mustTake(Requests.revoke(links.remove(member), name("revocation")));
+    }
+
+    /** Follows a merge: the target's profile survives if there is one. Somebody new comes in the place of who has gone. */
+    void unite(UUID source, UUID target) {
+        naive.merge(source, target, now());
+        safeguards.merge(source, target);
+        links.putIfAbsent(target, links.remove(source));
+        for (var wallet : Wallet.values()) {
+            assertThat(written.getOrDefault(source, List.of()).stream()
+                            .filter(entry -> entry.wallet() == wallet)
+                            .mapToLong(Entry::pointsDelta)
+                            .sum())
+                    .as("what is left in %s", source)
+                    .isZero();
+        }
+        begin();
     }
 
     /** A name that nothing had before. */
@@ -286,14 +358,17 @@ final class PointsHistory {
     }
 
     void take(Request request) {
-        lastSteps.add(now() + " " + request.from(ledger.origin()));
-        if (lastSteps.size() > 12) {
-            lastSteps.removeFirst();
+        lastCommands.add(new Sent(now(), request.from(ledger.origin())));
+        if (lastCommands.size() > 12) {
+            lastCommands.removeFirst();
         }
         ledger.when(request);
         ledger.newPostings().forEach(posting -> {
             written.computeIfAbsent(posting.memberId(), id -> new ArrayList<>()).add(posting.entry());
             moved.merge(posting.entry().type(), posting.entry().pointsDelta(), Math::addExact);
+            moveByMerges += posting.entry().reasonCode().equals("MERGE")
+                    ? posting.entry().pointsDelta()
+                    : 0;
         });
     }
 
@@ -302,10 +377,14 @@ final class PointsHistory {
         for (var member : members) {
             var entries = written.getOrDefault(member, List.of());
             var lines = naive.lines(member);
-            var from = Math.max(0, Math.min(entries.size(), lines.size()) - 40);
+            var from = compared.getOrDefault(member, 0);
             assertThat(words(entries.subList(from, entries.size())))
                     .as("lines of %s", member)
                     .isEqualTo(lines.subList(from, lines.size()));
+            compared.put(member, lines.size());
+            if (naive.isMerged(member)) {
+                continue;
+            }
             for (var wallet : List.of(CONSUMER, ALLOCATION)) {
                 assertThat(naive.inBooks(member, wallet))
                         .as("free and held points less debt of %s", member)
@@ -320,12 +399,27 @@ final class PointsHistory {
         assertThat(moved.getOrDefault(EntryType.TRANSFER_IN, 0L))
                 .as("nothing is made or lost between members")
                 .isEqualTo(-moved.getOrDefault(EntryType.TRANSFER_OUT, 0L));
+        assertThat(moveByMerges).as("nothing is made or lost by merges").isZero();
         checkAccount(any(members));
     }
 
     // Replayed from its first event.
     private void checkAccount(UUID member) {
         var now = now();
+        if (naive.isMerged(member)) {
+            assertThat(ledger.<List<Long>>ask(
+                            member,
+                            account -> List.of(
+                                    account.available(now),
+                                    account.available(Wallet.ALLOCATION, now),
+                                    account.balance(),
+                                    account.balance(Wallet.ALLOCATION),
+                                    (long) account.pendingEarnings(),
+                                    (long) account.escrowed())))
+                    .as("what is left in %s", member)
+                    .containsOnly(0L);
+            return;
+        }
         assertThat(ledger.<List<Long>>ask(
                         member,
                         account -> List.of(
@@ -374,7 +468,7 @@ final class PointsHistory {
         outcomes.merge(outcome, 1, Integer::sum);
     }
 
-    private void count(String outcome, boolean is) {
+    void count(String outcome, boolean is) {
         if (is) {
             count(outcome);
         }

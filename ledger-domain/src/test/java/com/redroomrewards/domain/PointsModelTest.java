@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random histories of all that moves points, together: earnings at once and later, reversals and the debt that they leave,
- * redemptions, reservations, top-ups, adjustments, allocations, awards and transfers. {@link NaivePoints} lives through the
- * same; after each step both have written the same lines, each account is what its lines say, and no point is made or lost.
+ * redemptions, reservations, top-ups, adjustments, allocations, awards and transfers, under locks that come and go, and of
+ * members who are merged. {@link NaivePoints} lives through the same; after each step both have written the same lines, each account is what its lines say, and no point is made or lost.
  * {@code -Dledger.points.seed=…} runs a failure again, {@code -Dledger.points.operations=…} sets how long it goes on.
  */
 class PointsModelTest {
@@ -28,8 +28,8 @@ class PointsModelTest {
                 history.run(Math.min(OPERATIONS_PER_HISTORY, OPERATIONS - done));
             } catch (Throwable e) {
                 throw new AssertionError(
-                        "Rerun with -Dledger.points.seed=%d -Dledger.points.operations=%d; the last steps were%n%s"
-                                .formatted(seed, OPERATIONS_PER_HISTORY, String.join("\n", history.lastSteps())),
+                        "Rerun with -Dledger.points.seed=%d -Dledger.points.operations=%d; the last commands were%n%s"
+                                .formatted(seed, OPERATIONS_PER_HISTORY, String.join("\n", history.lastCommands())),
                         e);
             }
             history.outcomes().forEach((outcome, times) -> outcomes.merge(outcome, times, Integer::sum));

@@ -93,8 +93,12 @@ final class RedemptionSteps {
             history.count("released");
             return;
         }
-        Request commit = origin -> new CommitRedemption(one.quote, one.order, one.member, one.link, origin);
-        if (history.bars(REDEMPTION, one.member)) {
+        var name = history.chance(50) ? one.member : naive.heirOf(one.member);
+        Request commit = origin -> new CommitRedemption(one.quote, one.order, name, one.link, origin);
+        if (!history.linkOf(one.member).equals(one.link)) {
+            history.mustBeRefused(commit);
+            history.count("refused to a retired profile");
+        } else if (history.bars(REDEMPTION, one.member)) {
             history.mustBeLocked(commit);
         } else if (naive.holds(one.member, one.quote, ledger.now())) {
             history.mustTake(commit);

@@ -66,14 +66,16 @@ final class SafeguardSteps {
         var member = history.anyMember();
         var name = history.name("lock");
         var type = history.any(List.of(LockType.values()));
+        var forFraud = history.chance(15);
         var until = until();
-        history.mustTake(origin -> new PlaceLock(member, id(name), type, "CASE-7", until, null, origin));
-        safeguards.lock(member, id(name), type.name(), until);
+        history.mustTake(origin ->
+                new PlaceLock(member, id(name), type, forFraud ? "FRAUD_SUSPECTED" : "CASE-7", until, null, origin));
+        safeguards.lock(member, id(name), type.name(), forFraud, until);
         locks.add(new Placed(member, name));
     }
 
     private @Nullable Instant until() {
-        return history.chance(30) ? null : ledger.now().plus(Duration.ofMinutes(history.points(2_000)));
+        return history.chance(15) ? null : ledger.now().plus(Duration.ofMinutes(history.points(1_500)));
     }
 
     void lift() {

@@ -38,6 +38,8 @@ final class TransferSteps {
 
     private record Escrowed(UUID id, boolean isAward, UUID from, UUID to, long points, Instant until) {}
 
+    record Parties(UUID from, UUID to) {}
+
     private record Made(UUID id, UUID from, UUID to, List<Handed> handed, Instant at) {}
 
     private final PointsHistory history;
@@ -63,11 +65,11 @@ final class TransferSteps {
         history.mustTake(origin -> new IntendAward(id, award, null, origin));
         Request commit = origin -> new CommitAward(id, history.linkOf(model), history.linkOf(viewer), origin);
         var awardable = naive.allocated(model, ledger.now()) + Math.max(0, naive.available(model, ledger.now()));
-        if (!model.equals(viewer) && history.bars(TRANSFER, model, viewer)) {
+        if (!history.areOne(model, viewer) && history.bars(TRANSFER, model, viewer)) {
             history.mustBeLocked(commit);
             return;
         }
-        if (model.equals(viewer) || awardable < points) {
+        if (history.areOne(model, viewer) || awardable < points) {
             history.mustBeRefused(commit);
             history.count("refused award");
             return;
@@ -90,11 +92,11 @@ final class TransferSteps {
         var id = DerivedId.of("test-transfer", history.name("transfer"));
         Request request =
                 origin -> new MakeTransfer(id, new MemberTransfer(sender, receiver, points, "for you"), origin);
-        if (!sender.equals(receiver) && history.bars(TRANSFER, sender, receiver)) {
+        if (!history.areOne(sender, receiver) && history.bars(TRANSFER, sender, receiver)) {
             history.mustBeLocked(request);
             return;
         }
-        if (sender.equals(receiver)
+        if (history.areOne(sender, receiver)
                 || !safeguards.mayTransfer(sender, ledger.now())
                 || naive.available(sender, ledger.now()) < points) {
             history.mustBeRefused(request);
@@ -125,14 +127,14 @@ final class TransferSteps {
         }
         var one = found.get();
         Request request = origin -> new ReleaseEscrow(one.id, "REVIEWED", origin);
-        var isOver = !ledger.now().isBefore(one.until);
-        if (!isOver && history.bars(TRANSFER, one.from, one.to)) {
+        var isPast = !ledger.now().isBefore(one.until) || history.areOne(one.from, one.to);
+        if (!isPast && history.bars(TRANSFER, one.from, one.to)) {
             history.mustBeLocked(request);
             return;
         }
-        if (isOver || naive.hasExpiredInEscrow(one.from, one.id, ledger.now())) {
+        if (isPast || naive.hasExpiredInEscrow(one.from, one.id, ledger.now())) {
             history.mustBeRefused(request);
-            history.count("refused release");
+            history.count(history.areOne(one.from, one.to) ? "refused within one member" : "refused release");
             return;
         }
         history.mustTake(request);
@@ -178,15 +180,25 @@ final class TransferSteps {
             ledger.at(end.minusMillis(history.lessThan(2)));
         }
         Request request = origin -> new ReverseTransfer(one.id, "MISTAKE", origin);
-        if (!ledger.now().isBefore(end) || !naive.hasAll(one.to, one.handed, ledger.now())) {
+        if (!ledger.now().isBefore(end)
+                || history.areOne(one.from, one.to)
+                || !naive.hasAll(one.to, one.handed, ledger.now())) {
             history.mustBeRefused(request);
-            history.count("refused transfer's reversal");
+            history.count(
+                    history.areOne(one.from, one.to) ? "refused within one member" : "refused transfer's reversal");
             return;
         }
         history.mustTake(request);
         naive.reverse(one.from, one.to, one.handed, ledger.now());
         made.remove(one);
         history.count("transfer reversed");
+    }
+
+    /** Sender and receiver of a transfer or an award that can still be decided otherwise. */
+    Optional<Parties> anyParties() {
+        return anyEscrowed()
+                .map(one -> new Parties(one.from, one.to))
+                .or(() -> made.reversed().stream().findFirst().map(one -> new Parties(one.from, one.to)));
     }
 
     // Some were cancelled when an earning was taken back.
