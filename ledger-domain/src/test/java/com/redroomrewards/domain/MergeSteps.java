@@ -42,14 +42,19 @@ final class MergeSteps {
         }
     }
 
-    // Often of two between whom there is something in suspense.
+    // Often of two between whom something is in suspense, or of somebody who has reserved something.
     private Asked anyPair() {
         var name = history.name("merge");
         return transfers
                 .anyParties()
                 .filter(parties -> history.chance(50))
                 .map(parties -> new Asked(name, parties.from(), parties.to()))
-                .orElseGet(() -> new Asked(name, history.anyMember(), history.anyMember()));
+                .orElseGet(() -> new Asked(name, anySource(), history.anyMember()));
+    }
+
+    private UUID anySource() {
+        return history.anyMember(member -> history.naive.hasReservation(member, ledger.now()))
+                .orElseGet(history::anyMember);
     }
 
     void execute() {

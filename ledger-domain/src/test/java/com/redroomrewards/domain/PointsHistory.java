@@ -34,9 +34,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,11 +53,13 @@ final class PointsHistory {
     static final List<String> OUTCOMES = List.of(
             "accepted",
             "adjusted",
+            "adjustment failed",
             "asked for a merge",
             "award released",
             "awarded",
             "bought",
             "burned",
+            "burned what was quoted",
             "burned what was reserved",
             "cancelled",
             "cleared",
@@ -76,6 +80,7 @@ final class PointsHistory {
             "merged an escrow",
             "named by an old id",
             "refused adjustment",
+            "refused as the quote died in a merge",
             "refused award",
             "refused cancellation",
             "refused lifting",
@@ -86,6 +91,7 @@ final class PointsHistory {
             "refused to a retired profile",
             "refused transfer",
             "refused transfer's reversal",
+            "refused what was quoted",
             "refused what was reserved",
             "refused within one member",
             "released",
@@ -172,9 +178,12 @@ final class PointsHistory {
                 new Turn(3, earning::topUp),
                 new Turn(11, redemption::redeem),
                 new Turn(6, redemption::restore),
+                new Turn(6, redemption::quote),
+                new Turn(4, redemption::commitQuote),
                 new Turn(8, redemption::reserve),
                 new Turn(5, redemption::endReservation),
                 new Turn(8, adjustment::adjust),
+                new Turn(2, adjustment::executeWaiting),
                 new Turn(3, adjustment::settle),
                 new Turn(11, transfer::award),
                 new Turn(10, transfer::transfer),
@@ -275,6 +284,22 @@ final class PointsHistory {
     /** Who is named in a request. */
     UUID anyMember() {
         return named(any(members));
+    }
+
+    /** Who is named in a request for that many points: mostly somebody who has them. */
+    UUID anyMemberWith(long points) {
+        return chance(60)
+                ? anyMember(member -> naive.available(member, now()) >= points).orElseGet(this::anyMember)
+                : anyMember();
+    }
+
+    /** One of those members, if there are any. */
+    Optional<UUID> anyMember(Predicate<UUID> which) {
+        var found = members.stream()
+                .filter(member -> !naive.isMerged(member))
+                .filter(which)
+                .toList();
+        return found.isEmpty() ? Optional.empty() : Optional.of(any(found));
     }
 
     /** Who is named as a model. */

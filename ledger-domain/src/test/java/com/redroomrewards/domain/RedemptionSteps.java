@@ -7,6 +7,7 @@ import com.redroomrewards.domain.NaivePoints.Slice;
 import com.redroomrewards.domain.redemption.RedemptionCommand.CommitRedemption;
 import com.redroomrewards.domain.redemption.RedemptionCommand.ReleaseReservation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +15,11 @@ import java.util.UUID;
 /** Redemptions, reserved and not, and what gives them back. */
 final class RedemptionSteps {
 
+    private static final Duration QUOTE_LIFE = Duration.ofMinutes(15);
+
     private record Burned(UUID member, String order, List<Slice> slices) {}
+
+    private record Quoted(UUID member, UUID heir, UUID link, String name, long points, Instant until) {}
 
     private record Reserved(UUID member, UUID link, String order, UUID quote) {}
 
@@ -22,6 +27,7 @@ final class RedemptionSteps {
     private final LedgerFixture ledger;
     private final NaivePoints naive;
     private final List<Burned> burned = new ArrayList<>();
+    private final List<Quoted> quoted = new ArrayList<>();
     private final List<Reserved> reserved = new ArrayList<>();
 
     RedemptionSteps(PointsHistory history) {
@@ -31,8 +37,8 @@ final class RedemptionSteps {
     }
 
     void redeem() {
-        var member = history.anyMember();
         var points = 500 + history.lessThan(1_000);
+        var member = history.anyMemberWith(points);
         var order = history.name("cart");
         var quote = Requests.quoteExact(member, "of " + order, points).through(history.linkOf(member));
         var request = Requests.redeem(quote, order);
@@ -59,9 +65,50 @@ final class RedemptionSteps {
         history.count("restored");
     }
 
+    void quote() {
+        var points = 500 + history.lessThan(500);
+        var member = history.anyMemberWith(points);
+        var name = history.name("quote");
+        var link = history.linkOf(member);
+        history.mustTake(Requests.quoteExact(member, name, points).through(link));
+        // One that is not eligible stays so.
+        if (!history.bars(REDEMPTION, member) && naive.available(member, ledger.now()) >= points) {
+            var until = ledger.now().plus(QUOTE_LIFE);
+            quoted.add(new Quoted(member, naive.heirOf(member), link, name, points, until));
+        }
+    }
+
+    void commitQuote() {
+        if (quoted.isEmpty()) {
+            return;
+        }
+        var one = history.chance(50) ? quoted.getLast() : history.any(quoted);
+        quoted.remove(one);
+        var order = history.name("cart");
+        var name = history.chance(50) ? one.member : naive.heirOf(one.member);
+        var request = Requests.commit(name, one.link, one.name, order);
+        if (!history.linkOf(one.member).equals(one.link)) {
+            history.mustBeRefused(request);
+            history.count("refused to a retired profile");
+        } else if (history.bars(REDEMPTION, one.member)) {
+            history.mustBeLocked(request);
+        } else if (!naive.heirOf(one.member).equals(one.heir)) {
+            // It was for another balance.
+            history.mustBeRefused(request);
+            history.count("refused as the quote died in a merge");
+        } else if (!ledger.now().isBefore(one.until) || naive.available(one.member, ledger.now()) < one.points) {
+            history.mustBeRefused(request);
+            history.count("refused what was quoted");
+        } else {
+            history.mustTake(request);
+            burned.add(new Burned(one.member, order, naive.burn(one.member, one.points, ledger.now())));
+            history.count("burned what was quoted");
+        }
+    }
+
     void reserve() {
-        var member = history.anyMember();
         var points = 500 + history.lessThan(800);
+        var member = history.anyMemberWith(points);
         var name = history.name("quote");
         var order = history.name("cart");
         var link = history.linkOf(member);
@@ -75,7 +122,7 @@ final class RedemptionSteps {
         } else {
             history.mustTake(request);
             var quote = Requests.quoteId(name);
-            naive.hold(member, quote, points, ledger.now().plus(Duration.ofMinutes(15)), ledger.now());
+            naive.hold(member, quote, points, ledger.now().plus(QUOTE_LIFE), ledger.now());
             reserved.add(new Reserved(member, link, order, quote));
             history.count("reserved");
         }
@@ -85,7 +132,7 @@ final class RedemptionSteps {
         if (reserved.isEmpty()) {
             return;
         }
-        var one = history.any(reserved);
+        var one = history.chance(50) ? reserved.getLast() : history.any(reserved);
         reserved.remove(one);
         if (history.chance(50)) {
             history.mustTake(origin -> new ReleaseReservation(one.quote, one.order, origin));

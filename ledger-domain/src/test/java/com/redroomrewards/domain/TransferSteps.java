@@ -86,9 +86,9 @@ final class TransferSteps {
     }
 
     void transfer() {
-        var sender = history.anyMember();
-        var receiver = history.anyMember();
         var points = history.points(400);
+        var sender = history.anyMemberWith(points);
+        var receiver = history.anyMember();
         var id = DerivedId.of("test-transfer", history.name("transfer"));
         Request request =
                 origin -> new MakeTransfer(id, new MemberTransfer(sender, receiver, points, "for you"), origin);
