@@ -73,7 +73,10 @@ final class EarningSteps {
         if (pending.isEmpty()) {
             return;
         }
-        var one = history.any(pending);
+        var locked = pending.stream()
+                .filter(each -> history.bars(ALL_ELSE, each.member))
+                .toList();
+        var one = history.any(locked.isEmpty() || history.chance(50) ? pending : locked);
         if (history.chance(20)) {
             // When its time has come, it is posted, whoever asks.
             ledger.after(Duration.ofHours(48));
@@ -108,7 +111,7 @@ final class EarningSteps {
         var points = history.chance(60) ? one.points : history.points(Math.toIntExact(one.points));
         var wasPending = naive.isPending(one.member, one.entry, ledger.now());
         var part = history.name("part");
-        var reason = history.chance(20) ? EarnReversalReason.CHARGEBACK : EarnReversalReason.REFUND;
+        var reason = history.chance(25) ? EarnReversalReason.CHARGEBACK : EarnReversalReason.REFUND;
         history.mustTake(origin -> new ReverseOrder(one.order, part, reason, points, origin));
         if (reason == EarnReversalReason.CHARGEBACK) {
             history.safeguards.chargeBack(one.member, ledger.now());

@@ -273,7 +273,8 @@ final class NaivePoints {
     }
 
     /**
-     * Takes posted points back: of their own lot, of what waits in escrow, of other lots, and the rest is owed.
+     * Takes posted points back: of their own lot, of what waits in escrow, the newest first, of other lots, and the rest is owed.
+     * What has come by a merge is the newest.
      *
      * @return what was in escrow and is not any more
      */

@@ -25,6 +25,7 @@ final class NaiveSafeguards {
     static final String ALL_ELSE = "FULL";
 
     private static final ZoneId TORONTO = ZoneId.of("America/Toronto");
+    private static final int DAYS_OF_PROBATION = 3;
 
     /** Without an end it holds until it is lifted. */
     private record Lock(UUID id, String type, boolean forFraud, Instant until) {
@@ -111,9 +112,9 @@ final class NaiveSafeguards {
         return flagsOf(member).stream().anyMatch(Flag::ofFraud);
     }
 
-    /** Whether the member may transfer at all: trusted enough, and nothing bad for a day. */
+    /** Whether the member may transfer at all: trusted enough, and nothing bad of late. */
     boolean mayTransfer(UUID member, Instant at) {
-        var since = at.atZone(TORONTO).minusDays(1).toInstant();
+        var since = at.atZone(TORONTO).minusDays(DAYS_OF_PROBATION).toInstant();
         var wasBad = badReversalsOf(member).stream().anyMatch(bad -> !bad.isBefore(since))
                 || flagsOf(member).stream().anyMatch(flag -> !flag.ofFraud && !flag.raised.isBefore(since));
         return verified.contains(heirs.apply(member)) && !isSuspected(member) && !wasBad;
@@ -125,8 +126,13 @@ final class NaiveSafeguards {
         locks.values()
                 .forEach(all ->
                         all.stream().filter(lock -> lock.until != null).forEach(lock -> endings.add(lock.until)));
-        badReversals.values().forEach(all -> all.forEach(at -> endings.add(at.plus(Duration.ofDays(1)))));
+        badReversals.values().forEach(all -> all.forEach(at -> endings.add(forgotten(at))));
+        flags.values().forEach(all -> all.forEach(flag -> endings.add(forgotten(flag.raised))));
         return endings;
+    }
+
+    private static Instant forgotten(Instant bad) {
+        return bad.plus(Duration.ofDays(DAYS_OF_PROBATION));
     }
 
     private List<Lock> locksOf(UUID member) {

@@ -71,7 +71,16 @@ final class PointsHistory {
             "flagged",
             "in debt",
             "lifted",
-            "locked",
+            "locked: CommitAward",
+            "locked: CommitRedemption",
+            "locked: CommitTopUp",
+            "locked: ConfirmEarning",
+            "locked: EarnPoints",
+            "locked: MakeTransfer",
+            "locked: RedeemPoints",
+            "locked: ReleaseEscrow",
+            "locked: RequestAdjustment",
+            "locked: ReserveRedemption",
             "merge failed",
             "merged",
             "merged a debt",
@@ -127,7 +136,7 @@ final class PointsHistory {
                     new Program.TransferCaps(1_000, 1_000_000, 1_000_000),
                     new Program.TransferCaps(1_000, 1_000_000, 1_000_000),
                     Period.ZERO,
-                    Period.ofDays(1),
+                    Period.ofDays(3),
                     Duration.ZERO,
                     Duration.ofHours(72),
                     Duration.ofHours(24),
@@ -168,7 +177,7 @@ final class PointsHistory {
         var redemption = new RedemptionSteps(this);
         var adjustment = new AdjustmentSteps(this);
         var transfer = new TransferSteps(this);
-        var safeguard = new SafeguardSteps(this);
+        var safeguard = new SafeguardSteps(this, transfer);
         var merge = new MergeSteps(this, transfer);
         turns = List.of(
                 new Turn(18, earning::earn),
@@ -188,7 +197,7 @@ final class PointsHistory {
                 new Turn(11, transfer::award),
                 new Turn(10, transfer::transfer),
                 new Turn(4, transfer::reverse),
-                new Turn(3, transfer::release),
+                new Turn(5, transfer::release),
                 new Turn(1, transfer::cancel),
                 new Turn(3, transfer::endEscrow),
                 new Turn(1, safeguard::verify),
@@ -352,6 +361,7 @@ final class PointsHistory {
                     .as("what is left in %s", source)
                     .isZero();
         }
+        checkAccount(source);
         begin();
     }
 
@@ -379,7 +389,7 @@ final class PointsHistory {
     void mustBeLocked(Request request) {
         mustBeRefused(request);
         assertThat(ledger.answer()).isInstanceOf(AccountLocked.class);
-        count("locked");
+        count("locked: " + request.from(ledger.origin()).getClass().getSimpleName());
     }
 
     void take(Request request) {

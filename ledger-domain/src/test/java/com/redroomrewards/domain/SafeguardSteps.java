@@ -22,11 +22,13 @@ final class SafeguardSteps {
     private final PointsHistory history;
     private final LedgerFixture ledger;
     private final NaiveSafeguards safeguards;
+    private final TransferSteps transfers;
     private final List<Placed> flags = new ArrayList<>();
     private final List<Placed> locks = new ArrayList<>();
 
-    SafeguardSteps(PointsHistory history) {
+    SafeguardSteps(PointsHistory history, TransferSteps transfers) {
         this.history = history;
+        this.transfers = transfers;
         ledger = history.ledger;
         safeguards = history.safeguards;
     }
@@ -62,10 +64,16 @@ final class SafeguardSteps {
         history.count("cleared");
     }
 
+    // Often of somebody for whom something waits.
     void lock() {
-        var member = history.anyMember();
+        var member = transfers
+                .anyParties()
+                .filter(parties -> history.chance(40))
+                .map(parties -> history.chance(50) ? parties.from() : parties.to())
+                .or(() -> history.anyMember(waiting -> history.naive.hasPending(waiting, ledger.now())))
+                .orElseGet(history::anyMember);
         var name = history.name("lock");
-        var type = history.any(List.of(LockType.values()));
+        var type = history.any(List.of(LockType.FULL, LockType.FULL, LockType.TRANSFER, LockType.REDEMPTION));
         var forFraud = history.chance(15);
         var until = until();
         history.mustTake(origin ->
