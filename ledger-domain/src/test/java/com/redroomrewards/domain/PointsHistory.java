@@ -49,7 +49,7 @@ import java.util.stream.Stream;
  */
 final class PointsHistory {
 
-    /** What some history must come to. */
+    /** What some history must come to; what comes too seldom to be counted on is not among it. */
     static final List<String> OUTCOMES = List.of(
             "accepted",
             "adjusted",
@@ -89,7 +89,6 @@ final class PointsHistory {
             "merged an escrow",
             "named by an old id",
             "refused adjustment",
-            "refused as the quote died in a merge",
             "refused award",
             "refused cancellation",
             "refused lifting",

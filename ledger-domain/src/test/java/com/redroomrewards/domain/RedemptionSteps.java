@@ -82,7 +82,8 @@ final class RedemptionSteps {
         if (quoted.isEmpty()) {
             return;
         }
-        var one = history.chance(50) ? quoted.getLast() : history.any(quoted);
+        var dead = quoted.stream().filter(this::hasMerged).toList();
+        var one = !dead.isEmpty() ? dead.getLast() : history.chance(50) ? quoted.getLast() : history.any(quoted);
         quoted.remove(one);
         var order = history.name("cart");
         var name = history.chance(50) ? one.member : naive.heirOf(one.member);
@@ -92,18 +93,22 @@ final class RedemptionSteps {
             history.count("refused to a retired profile");
         } else if (history.bars(REDEMPTION, one.member)) {
             history.mustBeLocked(request);
-        } else if (!naive.heirOf(one.member).equals(one.heir)) {
-            // It was for another balance.
-            history.mustBeRefused(request);
-            history.count("refused as the quote died in a merge");
         } else if (!ledger.now().isBefore(one.until) || naive.available(one.member, ledger.now()) < one.points) {
             history.mustBeRefused(request);
             history.count("refused what was quoted");
+        } else if (hasMerged(one)) {
+            // It was for another balance.
+            history.mustBeRefused(request);
+            history.count("refused as the quote died in a merge");
         } else {
             history.mustTake(request);
             burned.add(new Burned(one.member, order, naive.burn(one.member, one.points, ledger.now())));
             history.count("burned what was quoted");
         }
+    }
+
+    private boolean hasMerged(Quoted one) {
+        return !naive.heirOf(one.member).equals(one.heir);
     }
 
     void reserve() {
