@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * The rules about points of domain.md a second time, as plainly as they can be written: lists that are searched from end to
@@ -46,10 +47,25 @@ final class NaivePoints {
         boolean expiredAt(Instant at) {
             return !at.isBefore(expires);
         }
+
+        /** Another lot that is the same in all that counts. */
+        Lot another(UUID otherId) {
+            var other = new Lot(otherId, earned, expires);
+            other.renewed = renewed;
+            return other;
+        }
     }
 
     /** Points of a lot. */
     record Slice(Lot lot, long points) {}
+
+    /**
+     * A slice that went from one member to another.
+     *
+     * @param received all of a lot that nothing else ever comes into
+     * @param expires when that lot expires, unless it comes to live again
+     */
+    record Handed(Slice sent, Slice received, Instant expires) {}
 
     /** A line of the ledger; of the lots, the points of each. */
     record Line(String type, String wallet, long delta, long balance, Map<UUID, Long> lots) {}
@@ -86,7 +102,7 @@ final class NaivePoints {
         }
 
         void take(Slice slice) {
-            free.merge(slice.lot, -slice.points, Math::addExact);
+            free.merge(slice.lot, -slice.points, (all, less) -> all + less == 0 ? null : all + less);
         }
 
         List<Slice> choose(long points, Instant at) {
@@ -125,8 +141,18 @@ final class NaivePoints {
     private final Map<UUID, Book> allocations = new HashMap<>();
     private final Map<UUID, Map<UUID, Pending>> pending = new HashMap<>();
     private final Map<UUID, List<Line>> lines = new HashMap<>();
+    private final Map<UUID, UUID> heirs = new HashMap<>();
 
-    /** All lines of the member, the oldest first. */
+    /** Who acts for the member by now, after any number of merges. */
+    UUID heirOf(UUID member) {
+        return isMerged(member) ? heirOf(heirs.get(member)) : member;
+    }
+
+    boolean isMerged(UUID member) {
+        return heirs.containsKey(member);
+    }
+
+    /** All lines of the very member, the oldest first. */
     List<Line> lines(UUID member) {
         return lines.getOrDefault(member, List.of());
     }
@@ -247,7 +273,8 @@ final class NaivePoints {
     }
 
     /**
-     * Takes posted points back: of their own lot, of what waits in escrow, of other lots, and the rest is owed.
+     * Takes posted points back: of their own lot, of what waits in escrow, the newest first, of other lots, and the rest is owed.
+     * What has come by a merge is the newest.
      *
      * @return what was in escrow and is not any more
      */
@@ -373,21 +400,87 @@ final class NaivePoints {
         comeIn(to, CONSUMER, "TRANSFER_IN", points, List.of(new Slice(new Lot(lot, at, expires), points)));
     }
 
-    void escrow(UUID from, UUID id, long points, Instant at) {
+    void escrowAward(UUID from, UUID id, long points, Instant at) {
         settle(from, at);
         var allocated = Math.min(points, allocation(from).unexpired(at));
+        var rest = points - allocated;
         setAside(
                 allocation(from),
                 id,
                 null,
                 allocated == 0 ? List.of() : allocation(from).choose(allocated, at));
-        var rest = points - allocated;
         setAside(
                 consumer(from), id, null, rest == 0 ? List.of() : consumer(from).choose(rest, at));
     }
 
+    /** Points that can be spent go over slice by slice, each into a lot of its own with the same life. */
+    List<Handed> transfer(UUID from, UUID to, UnaryOperator<UUID> lots, long points, Instant at) {
+        settle(from, at);
+        var sent = consumer(from).choose(points, at);
+        goOut(from, CONSUMER, "TRANSFER_OUT", sent);
+        return handOver(to, sent, lots, at);
+    }
+
+    private List<Handed> handOver(UUID to, List<Slice> sent, UnaryOperator<UUID> lots, Instant at) {
+        settle(to, at);
+        var handed = sent.stream()
+                .map(slice -> new Handed(
+                        slice, new Slice(slice.lot.another(lots.apply(slice.lot.id)), slice.points), slice.lot.expires))
+                .toList();
+        comeIn(to, CONSUMER, "TRANSFER_IN", sum(sent), received(handed));
+        return handed;
+    }
+
+    void escrowTransfer(UUID from, UUID id, long points, Instant at) {
+        settle(from, at);
+        setAside(allocation(from), id, null, List.of());
+        setAside(consumer(from), id, null, consumer(from).choose(points, at));
+    }
+
     boolean isEscrowed(UUID member, UUID id) {
         return consumer(member).holds.containsKey(id);
+    }
+
+    boolean hasPending(UUID member, Instant at) {
+        return pendingOf(member).values().stream().anyMatch(accepted -> at.isBefore(accepted.until));
+    }
+
+    boolean hasReservation(UUID member, Instant at) {
+        return consumer(member).holds.values().stream().anyMatch(hold -> hold.until != null && at.isBefore(hold.until));
+    }
+
+    /** Whether anything of the member's waits in escrow. */
+    boolean hasEscrow(UUID member) {
+        return consumer(member).holds.values().stream().anyMatch(hold -> hold.until == null);
+    }
+
+    boolean hasExpiredInEscrow(UUID member, UUID id, Instant at) {
+        return List.of(allocation(member), consumer(member)).stream()
+                .flatMap(book -> book.holds.get(id).slices.stream())
+                .anyMatch(slice -> slice.lot.expiredAt(at));
+    }
+
+    void releaseAward(UUID from, UUID to, UUID id, UUID lot, Instant expires, Instant at) {
+        var points = sum(sendEscrowed(from, id, at));
+        settle(to, at);
+        comeIn(to, CONSUMER, "TRANSFER_IN", points, List.of(new Slice(new Lot(lot, at, expires), points)));
+    }
+
+    List<Handed> releaseTransfer(UUID from, UUID to, UUID id, UnaryOperator<UUID> lots, Instant at) {
+        return handOver(to, sendEscrowed(from, id, at), lots, at);
+    }
+
+    private List<Slice> sendEscrowed(UUID from, UUID id, Instant at) {
+        settle(from, at);
+        var all = new ArrayList<Slice>();
+        for (var wallet : List.of(ALLOCATION, CONSUMER)) {
+            var slices = book(from, wallet).holds.remove(id).slices;
+            if (!slices.isEmpty()) {
+                write(from, wallet, "TRANSFER_OUT", -sum(slices), slices);
+                all.addAll(slices);
+            }
+        }
+        return all;
     }
 
     void returnEscrow(UUID member, UUID id, Instant at) {
@@ -396,9 +489,71 @@ final class NaivePoints {
         expire(member, at);
     }
 
+    /** Whether the receiver has all that was handed over, free and with its first expiry. */
+    boolean hasAll(UUID to, List<Handed> handed, Instant at) {
+        var then = copy(to);
+        then.settle(to, at);
+        return handed.stream()
+                .allMatch(each -> then.consumer(to).free.getOrDefault(each.received.lot, 0L) == each.received.points
+                        && each.received.lot.expires.equals(each.expires));
+    }
+
+    /** Takes back what was handed over, into the lots that it came from. */
+    void reverse(UUID from, UUID to, List<Handed> handed, Instant at) {
+        settle(to, at);
+        goOut(to, CONSUMER, "TRANSFER_OUT", received(handed));
+        settle(from, at);
+        var sent = handed.stream().map(Handed::sent).toList();
+        write(from, CONSUMER, "TRANSFER_IN", sum(sent), comeBack(consumer(from), sent, at));
+        expire(from, at);
+    }
+
+    private static List<Slice> received(List<Handed> handed) {
+        return handed.stream().map(Handed::received).toList();
+    }
+
     private List<Slice> unescrow(UUID member, UUID id, Instant at) {
         release(allocation(member), id, at);
         return release(consumer(member), id, at);
+    }
+
+    /** All that the source has goes to the target, part by part, and with each a line on either side. */
+    void merge(UUID source, UUID target, Instant at) {
+        settle(source, at);
+        settle(target, at);
+        for (var wallet : List.of(CONSUMER, ALLOCATION)) {
+            var from = book(source, wallet);
+            for (var lot : from.inOrder()) {
+                var all = List.of(new Slice(lot, from.free.get(lot)));
+                goOut(source, wallet, "ADJUST", all);
+                comeIn(target, wallet, "ADJUST", sum(all), all);
+            }
+            if (from.debt > 0) {
+                write(source, wallet, "ADJUST", from.debt, List.of());
+                owe(target, wallet, from.debt);
+                from.debt = 0;
+            }
+            from.holds.forEach((id, hold) -> {
+                book(target, wallet).holds.put(id, hold);
+                if (!hold.slices.isEmpty()) {
+                    write(source, wallet, "ADJUST", -sum(hold.slices), hold.slices);
+                    write(target, wallet, "ADJUST", sum(hold.slices), hold.slices);
+                }
+            });
+        }
+        pendingOf(target).putAll(pendingOf(source));
+        pending.remove(source);
+        consumers.remove(source);
+        allocations.remove(source);
+        heirs.put(source, target);
+    }
+
+    // What is free pays, and the rest is owed.
+    private void owe(UUID member, String wallet, long points) {
+        var book = book(member, wallet);
+        var taken = new ArrayList<Slice>();
+        book.debt += points - takeUpTo(book, book.inOrder(), Long.MAX_VALUE, points, taken);
+        write(member, wallet, "ADJUST", -points, taken);
     }
 
     private static void setAside(Book book, UUID id, Instant until, List<Slice> slices) {
@@ -406,9 +561,12 @@ final class NaivePoints {
         book.holds.put(id, new Hold(until, slices));
     }
 
-    // What has expired by then pays nothing, and expires.
     private static List<Slice> release(Book book, UUID id, Instant at) {
-        var slices = book.holds.remove(id).slices;
+        return comeBack(book, book.holds.remove(id).slices, at);
+    }
+
+    // What has expired by then pays nothing, and expires.
+    private static List<Slice> comeBack(Book book, List<Slice> slices, Instant at) {
         var back = new ArrayList<>(
                 slices.stream().filter(slice -> slice.lot.expiredAt(at)).toList());
         back.addAll(book.payDebt(
@@ -435,7 +593,7 @@ final class NaivePoints {
         book.balance += delta;
         var lots = new HashMap<UUID, Long>();
         slices.forEach(slice -> lots.merge(slice.lot.id, slice.points, Math::addExact));
-        lines.computeIfAbsent(member, id -> new ArrayList<>())
+        lines.computeIfAbsent(heirOf(member), id -> new ArrayList<>())
                 .add(new Line(type, wallet, delta, book.balance, Map.copyOf(lots)));
     }
 
@@ -459,11 +617,11 @@ final class NaivePoints {
     }
 
     private Book consumer(UUID member) {
-        return consumers.computeIfAbsent(member, id -> new Book());
+        return consumers.computeIfAbsent(heirOf(member), id -> new Book());
     }
 
     private Book allocation(UUID member) {
-        return allocations.computeIfAbsent(member, id -> new Book());
+        return allocations.computeIfAbsent(heirOf(member), id -> new Book());
     }
 
     private Book book(UUID member, String wallet) {
@@ -471,6 +629,6 @@ final class NaivePoints {
     }
 
     private Map<UUID, Pending> pendingOf(UUID member) {
-        return pending.computeIfAbsent(member, id -> new LinkedHashMap<>());
+        return pending.computeIfAbsent(heirOf(member), id -> new LinkedHashMap<>());
     }
 }

@@ -217,6 +217,7 @@ final class AccountState {
 
     private void follow(AccountMerged merged) {
         mergedInto = merged.intoMemberId();
+        wallets.dropEmptyHolds();
         pending = new PendingEarnings();
         standings = new Standings();
         promotions = new PromotionCounts();

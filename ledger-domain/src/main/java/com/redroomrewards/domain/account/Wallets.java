@@ -99,6 +99,11 @@ final class Wallets {
                 .toList();
     }
 
+    /** Forgets what is set aside without points: it has moved. */
+    void dropEmptyHolds() {
+        emptyHolds().forEach(empty -> of(empty.wallet()).dropEmpty(empty.holdId()));
+    }
+
     /** Records what is known of lots and set aside elsewhere, and is no points. */
     void absorb(CarriedState carried) {
         consumer.addRenewed(carried.renewedLots());

@@ -66,6 +66,7 @@ class MergedAwardTest {
         }
         ledger.given(intend("t", points), commit("t")).given(merged(MODEL, HEIR));
         assertThat(ledger.ask(HEIR, MemberAccount::escrowed)).isEqualTo(1);
+        assertThat(ledger.ask(MODEL, MemberAccount::escrowed)).isZero();
         assertThat(ledger.<Long>ask(HEIR, account -> account.balance(Wallet.ALLOCATION)))
                 .isEqualTo(allocated);
         assertThat(ledger.<Long>ask(HEIR, account -> account.balance(Wallet.CONSUMER)))

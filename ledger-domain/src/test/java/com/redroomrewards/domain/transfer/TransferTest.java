@@ -7,6 +7,7 @@ import static com.redroomrewards.domain.Requests.linked;
 import static com.redroomrewards.domain.Requests.member;
 import static com.redroomrewards.domain.Requests.open;
 import static com.redroomrewards.domain.Requests.redeem;
+import static com.redroomrewards.domain.Requests.reverse;
 import static com.redroomrewards.domain.Requests.revoke;
 import static com.redroomrewards.domain.Requests.takeBack;
 import static com.redroomrewards.domain.Requests.userOf;
@@ -209,6 +210,17 @@ class TransferTest {
             assertThat(ledger.newEntries().getLast().lots())
                     .extracting(LotPoints::points)
                     .containsExactly(200L);
+        }
+
+        @Test
+        void aLotHasItsSecondLifeOnceWhoeverHasIt() {
+            ledger.given(
+                            earn(SENDER, "short", 500).expiring(OLD_ENOUGH.plus(Duration.ofDays(1))),
+                            redeem(SENDER, "cart", 500))
+                    .after(Duration.ofDays(2));
+            ledger.given(reverse("cart"), give("t", 200), earn(RECEIVER, "own", 300), redeem(RECEIVER, "other", 500))
+                    .thenAvailable(RECEIVER, 0);
+            ledger.after(Duration.ofDays(8)).given(reverse("other")).thenAvailable(RECEIVER, 300);
         }
 
         @Test
