@@ -1,5 +1,6 @@
 package com.redroomrewards.app.groupcommit;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,14 +9,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lineage {
 
+    // Longer than a unit waits for its turn.
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private @Nullable Fate last;
 
     /** Of an aggregate that was read from the stream, or that is new. */
     public Lineage() {}
 
-    /** Whether all its events are in the stream: else the stream may go on by others. */
-    public boolean isWritten() {
-        return last == null || last.hasBeenWritten();
+    /**
+     * Waits until it is decided whether all its events are in the stream: if not, the stream may go on by others. Who holds
+     * the aggregate's lock until its own commit keeps others from going on meanwhile, and so has its turn.
+     */
+    public boolean awaitWritten() {
+        try {
+            return last == null || last.isWrittenIn(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Nullable

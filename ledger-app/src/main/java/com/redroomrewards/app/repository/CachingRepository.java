@@ -85,8 +85,8 @@ final class CachingRepository<T> extends EventSourcingRepository<T> {
             return fromStream(aggregateIdentifier, expectedVersion);
         }
         if (!freshness.isCheckedAtCommit()) {
-            if (!cached.lineage().isWritten()) {
-                // Another node's events may be where its last ones are not yet: what follows them makes no sense on it.
+            if (!cached.lineage().awaitWritten()) {
+                // Another node's events are where its last ones are not: what follows them makes no sense on it.
                 forget(cached.aggregate());
                 return fromStream(aggregateIdentifier, expectedVersion);
             }

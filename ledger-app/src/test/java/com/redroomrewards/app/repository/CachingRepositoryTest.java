@@ -19,6 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.NullLockFactory;
@@ -75,10 +78,10 @@ class CachingRepositoryTest {
 
     /** Another node may have appended in its place: later events on top of it would make no sense, or fail. */
     @Test
-    void aRetryDoesNotGoOnFromWhatMayBeLost() {
+    void aRetryDoesNotGoOnFromWhatIsLost() {
         append(0, REQUESTED);
         assertThat(version(checkedAtCommit)).isZero();
-        InTheQueue.lastEventsOf(notes.lineages.getFirst());
+        InTheQueue.lastEventsOf(notes.lineages.getFirst()).isLost();
         append(1, new LinkProofRejected(LINK, new UUID(2, 2), AT));
 
         notes.isCheckedAtCommit = false;
@@ -86,6 +89,22 @@ class CachingRepositoryTest {
         assertThat(notes.lineages).last().as("read anew").isNotSameAs(notes.lineages.getFirst());
         assertThat(version(checkedAtCommit)).isEqualTo(1);
         assertThat(notes.lineages).last().as("and remembered").isSameAs(notes.lineages.get(1));
+    }
+
+    /** It has the lock; to read what is there before would mean to lose against what is on its way already. */
+    @Test
+    void aRetryWaitsForWhatIsOnItsWay() throws Exception {
+        append(0, REQUESTED);
+        assertThat(version(checkedAtCommit)).isZero();
+        var unit = InTheQueue.lastEventsOf(notes.lineages.getFirst());
+
+        notes.isCheckedAtCommit = false;
+        var retry = CompletableFuture.supplyAsync(() -> version(checkedAtCommit));
+        assertThatThrownBy(() -> retry.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        append(1, new LinkProofRejected(LINK, new UUID(2, 2), AT));
+        unit.isWritten();
+        assertThat(retry.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(notes.lineages).last().isSameAs(notes.lineages.getFirst());
     }
 
     @Test
