@@ -460,6 +460,14 @@ final class NaivePoints {
                 .anyMatch(slice -> slice.lot.expiredAt(at));
     }
 
+    /** Whether the points in escrow have to pay a debt, which a merge has brought. */
+    boolean owesBeside(UUID member, UUID id, Instant at) {
+        var then = copy(member);
+        then.settle(member, at);
+        return then.debt(member) > 0
+                && !then.consumer(member).holds.get(id).slices.isEmpty();
+    }
+
     void releaseAward(UUID from, UUID to, UUID id, UUID lot, Instant expires, Instant at) {
         var points = sum(sendEscrowed(from, id, at));
         settle(to, at);

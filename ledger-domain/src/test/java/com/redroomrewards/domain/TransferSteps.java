@@ -137,6 +137,11 @@ final class TransferSteps {
             history.count(history.areOne(one.from, one.to) ? "refused within one member" : "refused release");
             return;
         }
+        if (naive.owesBeside(one.from, one.id, ledger.now())) {
+            history.mustBeRefused(request);
+            history.count("refused release of what is owed");
+            return;
+        }
         history.mustTake(request);
         if (one.isAward) {
             naive.releaseAward(one.from, one.to, one.id, giftOf(one.id), giftEnds(), ledger.now());

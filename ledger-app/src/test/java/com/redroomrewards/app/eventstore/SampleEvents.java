@@ -155,6 +155,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -246,10 +247,12 @@ final class SampleEvents {
             0,
             50,
             750,
+            4,
             List.of(new Profile("xcn", CODE, LinkType.MODEL)),
             List.of(new Profile("other", INTENT, LinkType.MEMBER)));
 
     private static final CarriedState CARRIED = new CarriedState(
+            Set.of(INTENT),
             List.of(new PendingEarning(EARNING, new Origin("xcn", XCN, TRACE, AT), LATER)),
             List.of(new CarriedState.PromotionPoints(CODE, 50)),
             List.of(new CarriedState.Adjustment(RECEIPT, 250, null), new CarriedState.Adjustment(CODE, 60, LATER)),
@@ -308,7 +311,7 @@ final class SampleEvents {
                                             Duration.ofDays(14),
                                             Period.ofMonths(12)),
                                     new Program.Promotions(2, 1, Duration.ofDays(14)),
-                                    new Program.Merges(2, 1, 2, 1, Duration.ofDays(14)),
+                                    new Program.Merges(2, 1, 2, 1, Duration.ofDays(14), 2_000),
                                     new Program.Awards(
                                             100,
                                             400,
@@ -874,6 +877,7 @@ final class SampleEvents {
                         "T-7",
                         reason),
                 signingPlatform,
+                Set.of("other", "xcn"),
                 PLAN,
                 new Quorum(2, 1),
                 new Signature(CODE, new Actor(ActorType.CLIENT_ADMIN, "admin-1"), false, null, "REQUEST", null, AT),

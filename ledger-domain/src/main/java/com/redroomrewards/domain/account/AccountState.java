@@ -38,8 +38,15 @@ import com.redroomrewards.domain.account.AccountEvent.TransferCounted;
 import com.redroomrewards.domain.account.AccountEvent.TransferredPointsRestored;
 import com.redroomrewards.domain.account.AccountEvent.TransferredPointsReturned;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +70,7 @@ final class AccountState {
     private ToldTiers tiers = new ToldTiers();
     private TransferCounts transfers = new TransferCounts();
     private @Nullable UUID mergedInto;
-    private boolean hasAbsorbed;
+    private SortedSet<UUID> predecessors = Collections.emptySortedSet();
 
     /** Of an account that is not opened yet. */
     @SuppressWarnings("NullAway.Init")
@@ -118,6 +125,11 @@ final class AccountState {
         return transfers;
     }
 
+    /** The members whose place it has taken. */
+    Set<UUID> predecessors() {
+        return predecessors;
+    }
+
     @Nullable
     UUID mergedInto() {
         return mergedInto;
@@ -125,7 +137,7 @@ final class AccountState {
 
     /** Whether there is no entry yet, and nothing that waits to become one. */
     boolean isBlank() {
-        return wallets.isUnused() && pending.size() == 0 && adjustments.isEmpty() && !hasAbsorbed;
+        return wallets.isUnused() && pending.size() == 0 && adjustments.isEmpty() && predecessors.isEmpty();
     }
 
     /** The moment at which a command of that moment takes effect: no earlier than the last entry. */
@@ -148,12 +160,13 @@ final class AccountState {
         return new MergeContents(
                 wallets.parts(settled(moment), moment),
                 new CarriedState(
+                        predecessors,
                         pending.notDue(moment),
                         promotions.carried(),
                         adjustments.carried(moment),
-                        awards.all(),
-                        transfers.state().counts(),
-                        transfers.state().made(),
+                        awards.carried(moment),
+                        transfers.carried(moment, this::isHeld),
+                        transfers.made(),
                         announced.carried(moment),
                         tiers.carried(),
                         safeguards.flags(),
@@ -195,8 +208,7 @@ final class AccountState {
             case AwardCounted counted -> awards.add(counted.count());
             case ExpiryAnnounced announcedNow -> announced.follow(announcedNow);
             case TierChanged changed -> tiers.follow(changed);
-            case TransferCounted counted ->
-                transfers.add(counted.count(), id -> wallets.consumer().hold(id).isPresent());
+            case TransferCounted counted -> transfers.add(counted.count(), this::isHeld);
             case PointsEscrowed escrowed -> {
                 wallets.allocation().hold(new Hold(escrowed.transferId(), null, escrowed.allocation()));
                 wallets.consumer().hold(new Hold(escrowed.transferId(), null, escrowed.consumer()));
@@ -231,7 +243,9 @@ final class AccountState {
 
     private void follow(AccountAbsorbed absorbed) {
         var carried = absorbed.carried();
-        hasAbsorbed = true;
+        predecessors = Stream.of(predecessors, Set.of(absorbed.fromMemberId()), carried.predecessors())
+                .flatMap(Collection::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
         wallets.absorb(carried);
         pending.absorb(carried.pending());
         promotions.absorb(carried.promotionPoints());
@@ -242,6 +256,10 @@ final class AccountState {
         tiers.absorb(carried.toldTiers());
         safeguards.absorb(carried);
         standings.absorb(absorbed.standings());
+    }
+
+    private boolean isHeld(UUID holdId) {
+        return wallets.consumer().hold(holdId).isPresent();
     }
 
     private void await(PendingEarning accepted) {

@@ -71,9 +71,17 @@ public final class Accounts {
         return found;
     }
 
-    /** Whether both are known to exist and are one member by now. */
-    public boolean areOne(UUID memberId, UUID otherId) {
-        return memberId.equals(otherId) || idOf(load(memberId)).equals(idOf(load(otherId)));
+    /**
+     * Whether both are one member by now.
+     *
+     * @param namedId who is named now, and may not exist
+     * @param memberId who was named before
+     */
+    public boolean areOne(UUID namedId, UUID memberId) {
+        return namedId.equals(memberId)
+                || find(namedId)
+                        .filter(account -> account.invoke(a -> a.standsFor(memberId)))
+                        .isPresent();
     }
 
     /** Whose account that is. */

@@ -36,6 +36,11 @@ final class AwardCounts {
                 .toList();
     }
 
+    /** What another account takes over: what still counts at that moment. */
+    List<AwardCount> carried(Instant moment) {
+        return all().stream().filter(count -> !count.isOver(moment)).toList();
+    }
+
     /** What counts at that moment; of the stream, what this viewer had in it. */
     Awarded at(Instant now, UUID streamId) {
         var inStream = 0L;

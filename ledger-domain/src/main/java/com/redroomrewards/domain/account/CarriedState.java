@@ -1,13 +1,17 @@
 package com.redroomrewards.domain.account;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an account takes over from one that is merged into it, beside points, profiles and standings (domain.md, Merge).
  *
+ * @param predecessors the members whose place it had taken itself
  * @param pending the accepted earnings that are not posted yet
  * @param promotionPoints what promotions have given, pending ones included
  * @param adjustments what counts towards the size of the next adjustment
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param emptyHolds what is set aside without points: a transfer in escrow that the other wallet pays
  */
 public record CarriedState(
+        Set<UUID> predecessors,
         List<PendingEarning> pending,
         List<PromotionPoints> promotionPoints,
         List<Adjustment> adjustments,
@@ -38,6 +43,7 @@ public record CarriedState(
         List<EmptyHold> emptyHolds) {
 
     public CarriedState {
+        predecessors = Collections.unmodifiableSet(new TreeSet<>(predecessors));
         pending = List.copyOf(pending);
         promotionPoints = List.copyOf(promotionPoints);
         adjustments = List.copyOf(adjustments);

@@ -126,6 +126,17 @@ public class MemberAccount {
         return state.isBlank();
     }
 
+    /** Whether that is its member, or one whose place it has taken (domain.md, Merge). */
+    public boolean standsFor(UUID otherId) {
+        return otherId.equals(memberId) || state.predecessors().contains(otherId);
+    }
+
+    /** Whether the member owes points at that moment although some are set aside for that transfer. */
+    public boolean owesBeside(UUID transferId, Instant at) {
+        var settled = state.settled(notBeforeLastEntry(at));
+        return settled.debt() > 0 && !settled.held(transferId).isEmpty();
+    }
+
     /** How many accepted earnings wait to be posted. */
     public int pendingEarnings() {
         return state.pending().size();

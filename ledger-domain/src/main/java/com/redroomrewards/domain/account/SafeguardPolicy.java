@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 /** Who may state, raise, clear, place and lift what (domain.md, Trust and Locks). */
 final class SafeguardPolicy {
 
-    /** The most flags that a member can have at a time. */
+    /** The most flags that a member can have at a time; RRR is not kept from raising more. */
     static final int MAX_FLAGS = 100;
 
-    /** The most locks that can hold at a time. */
+    /** The most locks that can hold at a time; RRR is not kept from placing more. */
     static final int MAX_LOCKS = 100;
 
     private SafeguardPolicy() {}
@@ -45,7 +45,7 @@ final class SafeguardPolicy {
         return switch (command) {
             case StateVerification stated -> decide(stated, memberId, safeguards.verification());
             case RaiseFlag raise ->
-                safeguards.flagCount() < MAX_FLAGS
+                safeguards.flagCount() < MAX_FLAGS || isByRrr(origin)
                         ? new Change(new FlagRaised(
                                 memberId,
                                 raise.requestId(),
@@ -97,7 +97,7 @@ final class SafeguardPolicy {
         if (expiresAt != null && !isAfter(expiresAt, command.origin().at())) {
             return new Refused(new LockNotInFuture());
         }
-        return locks < MAX_LOCKS
+        return locks < MAX_LOCKS || isByRrr(command.origin())
                 ? new Change(new LockPlaced(
                         memberId,
                         command.requestId(),

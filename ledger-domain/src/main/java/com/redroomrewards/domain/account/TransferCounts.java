@@ -49,6 +49,22 @@ final class TransferCounts {
      */
     record State(List<TransferCount> counts, long made) {}
 
+    /**
+     * What another account takes over: what still counts at that moment.
+     *
+     * @param waits whether a transfer is in escrow: it may be cancelled, and so is not forgotten
+     */
+    List<TransferCount> carried(Instant moment, Predicate<UUID> waits) {
+        return state().counts().stream()
+                .filter(count -> !count.isOver(moment) || waits.test(count.transferId()))
+                .toList();
+    }
+
+    /** How many transfers there were, but for cancelled ones. */
+    long made() {
+        return made;
+    }
+
     /** Takes over what counts in another account. */
     void absorb(CarriedState carried) {
         carried.transfers().forEach(count -> counts.put(count.transferId(), count));

@@ -26,6 +26,7 @@ import com.redroomrewards.domain.promotion.PromotionBudgets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -130,7 +131,7 @@ public final class EarningHandler {
                 command.currency(),
                 command.amountMinor(),
                 added == null ? List.of(own) : List.of(own, added),
-                purchase(command, policy, order),
+                purchase(command, policy, order, account),
                 command.metadataJson());
         var posting = command.pending()
                 ? Posting.accepted(earning, policy.pendingUntil(origin.at()), account, origin)
@@ -142,7 +143,7 @@ public final class EarningHandler {
                 number,
                 command.eventType(),
                 command.lineId(),
-                fingerprint(command),
+                fingerprint(command, command.memberId()),
                 command.memberId(),
                 earning.entryId(),
                 own.points(),
@@ -156,25 +157,31 @@ public final class EarningHandler {
         return line;
     }
 
-    private @Nullable Purchase purchase(
-            EarnPoints command, EarningPolicy policy, Optional<Aggregate<EarnedOrder>> order) {
+    private static @Nullable Purchase purchase(
+            EarnPoints command,
+            EarningPolicy policy,
+            Optional<Aggregate<EarnedOrder>> order,
+            Aggregate<MemberAccount> account) {
         return policy.isPurchase(command)
                 ? new Purchase(
-                        policy.spendMinor(command), isFirstPurchase(command, policy, order), command.clientTier())
+                        policy.spendMinor(command), isFirstPurchase(policy, order, account), command.clientTier())
                 : null;
     }
 
     // An order counts once for each member who buys with it, whatever else it has earned before.
-    private boolean isFirstPurchase(EarnPoints command, EarningPolicy policy, Optional<Aggregate<EarnedOrder>> order) {
+    private static boolean isFirstPurchase(
+            EarningPolicy policy, Optional<Aggregate<EarnedOrder>> order, Aggregate<MemberAccount> account) {
         return order.map(o -> o.invoke(each -> each.lines().stream()
                         .noneMatch(line -> !line.cancelled()
-                                && accounts.areOne(line.earned().memberId(), command.memberId())
+                                && account.invoke(a -> a.standsFor(line.earned().memberId()))
                                 && policy.isPurchase(line.earned().eventType()))))
                 .orElse(true);
     }
 
     private Answer firstAnswer(LineEarned first, EarnPoints command) {
-        if (!first.fingerprint().equals(fingerprint(command))) {
+        // The platform may have learned by now that the member was merged into another.
+        if (!first.fingerprint().equals(fingerprint(command, first.memberId()))
+                || !accounts.areOne(command.memberId(), first.memberId())) {
             return new OrderLineReused();
         }
         return new PointsAreEarned(first, true, List.of(AggregateVersion.of(accounts.load(first.memberId()))));
@@ -182,11 +189,11 @@ public final class EarningHandler {
 
     // What says whose the points are and how many. The program computes with tier and category; with points given they
     // are metadata, which may differ between a request and its retry: the member may have another tier by then.
-    private static String fingerprint(EarnPoints command) {
+    private static String fingerprint(EarnPoints command, UUID memberId) {
         var isComputed = command.points() == null;
         return DerivedId.of(
                         "earn-content",
-                        command.memberId().toString(),
+                        memberId.toString(),
                         command.linkId().toString(),
                         command.currency(),
                         Long.toString(command.amountMinor()),

@@ -3,7 +3,10 @@ package com.redroomrewards.domain.merge;
 import com.redroomrewards.domain.approval.Quorum;
 import com.redroomrewards.domain.approval.Signature;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ public sealed interface MergeEvent {
      *
      * @param terms what is asked for
      * @param signingPlatform the platform that was named as the one whose admins sign, or null when none was
+     * @param platforms those of which the members hold profiles
      * @param plan what it would move, as of the request
      * @param quorum the signatures that it takes
      * @param requested the requester's signature
@@ -30,11 +34,16 @@ public sealed interface MergeEvent {
             String platform,
             MergeTerms terms,
             @Nullable String signingPlatform,
+            Set<String> platforms,
             MergePlan plan,
             Quorum quorum,
             Signature requested,
             Instant requestedAt)
             implements MergeEvent {
+
+        public MergeRequested {
+            platforms = Collections.unmodifiableSet(new TreeSet<>(platforms));
+        }
 
         /** Whether it is what that command asks for. */
         boolean answers(MergeCommand.RequestMerge command) {

@@ -36,6 +36,8 @@ final class MergeExecution {
         var sourceId = requested.terms().sourceMemberId();
         var targetId = requested.terms().targetMemberId();
         var now = parties.noEarlier(origin).by(requested.requested().signer());
+        // What is due is the source's yet, with all that follows from it: its standing, say.
+        parties.source().execute(a -> a.settle(now));
         var plan = parties.plan(now.at());
         var changed = new ArrayList<Aggregate<?>>(List.of(parties.source(), parties.target()));
         for (var profile : plan.moved()) {

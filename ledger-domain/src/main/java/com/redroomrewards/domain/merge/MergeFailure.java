@@ -10,6 +10,8 @@ public enum MergeFailure {
     FRAUD_LOCK,
     /** A suspicion of fraud is open of one of them. */
     FRAUD_FLAG,
-    /** A profile was linked since, and a merge with a profile takes more signatures than were asked for. */
-    PROFILE_LINKED
+    /** There are profiles of other platforms than when it was asked for, whose admins might have to sign. */
+    PROFILES_CHANGED,
+    /** There is more to move than the program lets one merge move. */
+    TOO_MUCH_TO_MOVE
 }

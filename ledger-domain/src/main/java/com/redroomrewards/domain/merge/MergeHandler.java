@@ -29,6 +29,7 @@ import com.redroomrewards.domain.merge.MergeRefusal.FraudLocked;
 import com.redroomrewards.domain.merge.MergeRefusal.FraudSuspected;
 import com.redroomrewards.domain.merge.MergeRefusal.PlatformNotInvolved;
 import com.redroomrewards.domain.merge.MergeRefusal.SameMember;
+import com.redroomrewards.domain.merge.MergeRefusal.TooMuchToMove;
 import com.redroomrewards.domain.merge.MergeRefusal.UnknownMerge;
 import com.redroomrewards.domain.program.Programs;
 import java.util.List;
@@ -121,12 +122,17 @@ public final class MergeHandler {
         if (platform.isEmpty()) {
             return new PlatformNotInvolved();
         }
+        var plan = parties.plan(origin.at());
+        if (!policy.lets(plan)) {
+            return new TooMuchToMove(policy.maxParts());
+        }
         var requested = new MergeRequested(
                 command.mergeId(),
                 platform.get(),
                 command.terms(),
                 command.signingPlatform(),
-                parties.plan(origin.at()),
+                parties.platforms(),
+                plan,
                 policy.quorum(parties.platforms()),
                 command.signature(),
                 origin.at());
@@ -143,13 +149,14 @@ public final class MergeHandler {
             case SOURCE_CLOSED, TARGET_CLOSED -> new AccountClosed();
             case FRAUD_LOCK -> new FraudLocked();
             case FRAUD_FLAG -> new FraudSuspected();
-            case PROFILE_LINKED -> throw new IllegalStateException("A request asks for the signatures that it takes");
+            case PROFILES_CHANGED, TOO_MUCH_TO_MOVE ->
+                throw new IllegalStateException("Only of a merge that was asked for");
         };
     }
 
     /**
      * Executes what was approved. It ends as FAILED when one of the accounts was merged elsewhere or came under suspicion
-     * meanwhile, or when the merge would take more signatures by now.
+     * meanwhile, or when it is no longer what was signed.
      */
     @CommandHandler
     public Answer handle(ExecuteMerge command) {
@@ -160,7 +167,7 @@ public final class MergeHandler {
                     accounts,
                     requested.terms().sourceMemberId(),
                     requested.terms().targetMemberId());
-            var failure = parties.failure(origin.at()).or(() -> moreToSign(requested, parties));
+            var failure = parties.failure(origin.at()).or(() -> change(requested, parties, origin));
             if (failure.isEmpty()) {
                 return execute(merge, parties, origin);
             }
@@ -170,10 +177,13 @@ public final class MergeHandler {
         });
     }
 
-    private static Optional<MergeFailure> moreToSign(MergeRequested requested, MergeParties parties) {
-        return requested.quorum().clientAdmins() == 0 && !parties.platforms().isEmpty()
-                ? Optional.of(MergeFailure.PROFILE_LINKED)
-                : Optional.empty();
+    // Whether it is still what was signed, by whom it concerns.
+    private Optional<MergeFailure> change(MergeRequested requested, MergeParties parties, Origin origin) {
+        if (!parties.platforms().equals(requested.platforms())) {
+            return Optional.of(MergeFailure.PROFILES_CHANGED);
+        }
+        var policy = MergePolicy.of(programs, requested.platform(), origin.at());
+        return policy.lets(parties.plan(origin.at())) ? Optional.empty() : Optional.of(MergeFailure.TOO_MUCH_TO_MOVE);
     }
 
     /** Ends one that somebody has refused to sign; does nothing to one that has ended. */

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
  * @param debtPoints that are owed
  * @param heldPoints that are set aside, of both wallets
  * @param pendingPoints that are earned and not posted yet
+ * @param parts how many lots, holds, debts and pending earnings these are in all
  * @param moved the profiles that the target takes over
  * @param retired the profiles that end for good, since the target holds another of their platform
  */
@@ -28,6 +29,7 @@ public record MergePlan(
         long debtPoints,
         long heldPoints,
         long pendingPoints,
+        int parts,
         List<Profile> moved,
         List<Profile> retired) {
 
@@ -47,6 +49,7 @@ public record MergePlan(
                 Math.negateExact(sum(contents, part -> part.points() < 0)),
                 sum(contents, MergedPart::isHeld),
                 contents.carried().pendingPoints(),
+                contents.parts().size() + contents.carried().pending().size(),
                 source.profiles().stream()
                         .filter(profile -> !target.isLinkedAt(profile.platform()))
                         .toList(),

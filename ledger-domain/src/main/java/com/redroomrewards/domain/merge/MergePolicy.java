@@ -30,6 +30,16 @@ record MergePolicy(Program.Merges rules) {
         return new Quorum(involved.isEmpty() ? 0 : rules.clientAdmins(), rules.rrrAdmins());
     }
 
+    /** Whether one merge may move that much: it is one append, and stops all others meanwhile. */
+    boolean lets(MergePlan plan) {
+        return plan.parts() <= rules.maxParts();
+    }
+
+    /** How many lots, holds and pending earnings one merge moves at most. */
+    int maxParts() {
+        return rules.maxParts();
+    }
+
     /** Until when it can be signed that is asked for at that moment. */
     Instant signaturesUntil(Instant at) {
         return at.plus(rules.signaturesWithin());

@@ -126,6 +126,15 @@ public sealed interface MergeRefusal extends Refusal {
         }
     }
 
+    /** The source has more lots, holds and pending earnings than one merge moves. */
+    record TooMuchToMove(int maxParts) implements MergeRefusal, Conflict {
+        @Override
+        public String message() {
+            return "The source has more than %d lots, reservations and pending earnings, too many for one merge."
+                    .formatted(maxParts);
+        }
+    }
+
     /** There is no such merge. */
     record UnknownMerge() implements MergeRefusal, NotFound {
         @Override

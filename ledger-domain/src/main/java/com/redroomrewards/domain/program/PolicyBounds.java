@@ -28,6 +28,8 @@ final class PolicyBounds {
     // As many as EvidenceKind of the merges has, of all and of the strong ones: more could never be shown.
     private static final int MOST_EVIDENCE_KINDS = 6;
     private static final int MOST_STRONG_EVIDENCE_KINDS = 3;
+    // Two entries each, in one append that all others wait for.
+    private static final int MOST_PARTS = 10_000;
     private static final int MOST_NOTICES = 10;
     private static final int LONGEST_MONTHS = 1_200;
     private static final int LONGEST_DAYS = 36_600;
@@ -199,6 +201,7 @@ final class PolicyBounds {
         fromOne(MOST_SIGNATURES, merges.clientAdmins(), "merges.client_admins");
         fromOne(MOST_SIGNATURES, merges.rrrAdmins(), "merges.rrr_admins");
         duration(merges.signaturesWithin(), "merges.signatures_within");
+        fromOne(MOST_PARTS, merges.maxParts(), "merges.max_parts");
     }
 
     private void awards(Program.Awards awards) {

@@ -87,7 +87,7 @@ public record Program(
             new Linking(Duration.ofMinutes(15), Duration.ofMinutes(15), 5),
             new Adjustments(100, 500, Duration.ofHours(24), 5_000, Duration.ofDays(14), Period.ofMonths(12)),
             new Promotions(2, 1, Duration.ofDays(14)),
-            new Merges(2, 1, 2, 1, Duration.ofDays(14)),
+            new Merges(2, 1, 2, 1, Duration.ofDays(14), 2_000),
             new Awards(
                     100,
                     400,
@@ -354,9 +354,15 @@ public record Program(
      * @param clientAdmins of how many distinct admins of the platform, when a profile of one is involved
      * @param rrrAdmins of how many distinct admins of RRR
      * @param signaturesWithin how long signatures can be given
+     * @param maxParts how many lots, holds and pending earnings one merge moves at most
      */
     public record Merges(
-            int evidenceKinds, int strongEvidenceKinds, int clientAdmins, int rrrAdmins, Duration signaturesWithin) {}
+            int evidenceKinds,
+            int strongEvidenceKinds,
+            int clientAdmins,
+            int rrrAdmins,
+            Duration signaturesWithin,
+            int maxParts) {}
 
     /**
      * What a model may award to viewers (domain.md, Award). Escrowed awards count until they are cancelled.

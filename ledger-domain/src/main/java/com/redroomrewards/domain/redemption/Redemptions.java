@@ -66,7 +66,7 @@ final class Redemptions {
 
     /** Whether the quote was given to that profile of that member, or of one that was merged into it. */
     static boolean isFor(RedemptionQuoted quote, UUID memberId, UUID linkId, Origin origin, Accounts accounts) {
-        return quote.isThrough(origin.platform(), linkId) && accounts.areOne(quote.memberId(), memberId);
+        return quote.isThrough(origin.platform(), linkId) && accounts.areOne(memberId, quote.memberId());
     }
 
     /**

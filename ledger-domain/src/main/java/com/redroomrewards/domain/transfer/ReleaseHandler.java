@@ -22,6 +22,7 @@ import com.redroomrewards.domain.transfer.TransferRefusal.EscrowOver;
 import com.redroomrewards.domain.transfer.TransferRefusal.EscrowedPointsExpired;
 import com.redroomrewards.domain.transfer.TransferRefusal.NotInEscrow;
 import com.redroomrewards.domain.transfer.TransferRefusal.OneMemberByNow;
+import com.redroomrewards.domain.transfer.TransferRefusal.SenderOwes;
 import com.redroomrewards.domain.transfer.TransferRefusal.UnknownTransfer;
 import com.redroomrewards.domain.transfer.TransferState.Escrowed;
 import java.util.Collection;
@@ -82,6 +83,9 @@ public final class ReleaseHandler {
         var receiver = both.receiver();
         if (sender.invoke(a -> a.hasExpiredInEscrow(command.transferId(), origin.at()))) {
             return new EscrowedPointsExpired();
+        }
+        if (sender.invoke(a -> a.owesBeside(command.transferId(), origin.at()))) {
+            return new SenderOwes();
         }
         var out = sender.invoke(
                 a -> a.sendEscrowed(command.transferId(), Accounts.idOf(receiver), terms.reasonCode(), origin));

@@ -169,6 +169,17 @@ public sealed interface TransferRefusal extends Refusal {
         }
     }
 
+    /**
+     * A merge has brought a debt beside the points in escrow: they are for that first (domain.md, rule 5). Once the transfer
+     * is cancelled, they pay it.
+     */
+    record SenderOwes() implements TransferRefusal, Conflict {
+        @Override
+        public String message() {
+            return "The sender owes points since a merge; cancel the transfer, and they are paid.";
+        }
+    }
+
     /** Both members were merged into one since: there is nobody to give the points to, or to take them from. */
     record OneMemberByNow() implements TransferRefusal, Conflict {
         @Override

@@ -60,6 +60,7 @@ import com.redroomrewards.domain.merge.MergeRefusal.FraudSuspected;
 import com.redroomrewards.domain.merge.MergeRefusal.PlatformNotInvolved;
 import com.redroomrewards.domain.merge.MergeRefusal.SameMember;
 import com.redroomrewards.domain.merge.MergeRefusal.TooLittleEvidence;
+import com.redroomrewards.domain.merge.MergeRefusal.TooMuchToMove;
 import com.redroomrewards.domain.merge.MergeRefusal.UnknownMerge;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.Rules;
@@ -110,7 +111,7 @@ class MergeRequestTest {
 
     @Test
     void theProgramSaysWhichEvidenceAndWhichSignaturesItTakes() {
-        var rules = Rules.with(2, new Program.Merges(3, 2, 1, 2, Duration.ofHours(5)));
+        var rules = Rules.with(2, new Program.Merges(3, 2, 1, 2, Duration.ofHours(5), 2_000));
         var strict = new LedgerFixture((platform, at) -> rules);
         strict.given(linked(ANNA)).given(linked(BERT));
         strict.when(merge("m", ANNA, BERT)
@@ -221,6 +222,7 @@ class MergeRequestTest {
                                         0,
                                         500,
                                         60,
+                                        4,
                                         List.of(),
                                         List.of(new Profile("xcn", userOf(ANNA), LinkType.MEMBER)))));
     }
@@ -277,7 +279,25 @@ class MergeRequestTest {
         var dora = member("dora");
         ledger.given(open(carl), open(dora), merge("m", carl, dora).by(CLIENT));
         ledger.given(requestLink(user("new"), "i"), confirm(user("new"), "i", dora));
-        ledger.when(execute("m")).thenEvents(failed("m", MergeFailure.PROFILE_LINKED));
+        ledger.when(execute("m")).thenEvents(failed("m", MergeFailure.PROFILES_CHANGED));
+    }
+
+    @Test
+    void aProfileOfAnotherPlatformWhoseAdminsHaveNotSignedStopsIt() {
+        ledger.given(merge("m", ANNA, BERT), revoke(userOf(ANNA)));
+        ledger.from("other").given(requestLink(user("of other"), "i"), confirm(user("of other"), "i", ANNA));
+        ledger.from("xcn").when(execute("m")).thenEvents(failed("m", MergeFailure.PROFILES_CHANGED));
+    }
+
+    @Test
+    void noMoreIsMovedAtOnceThanTheProgramSays() {
+        var rules = Rules.with(2, new Program.Merges(2, 1, 2, 1, Duration.ofDays(14), 2));
+        var small = new LedgerFixture((platform, at) -> rules);
+        small.given(linked(ANNA)).given(linked(BERT));
+        small.given(earn(ANNA, "a", 10), earn(ANNA, "b", 10).later(), merge("m", ANNA, BERT));
+        small.given(earn(ANNA, "c", 10));
+        small.when(merge("n", ANNA, BERT)).thenAnswer(new TooMuchToMove(2)).thenNothingHappened();
+        small.when(execute("m")).thenEvents(failed("m", MergeFailure.TOO_MUCH_TO_MOVE));
     }
 
     @Test

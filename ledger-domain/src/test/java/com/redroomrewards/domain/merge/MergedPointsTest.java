@@ -133,6 +133,12 @@ class MergedPointsTest {
                 .containsExactly(
                         PendingPointsPosted.class, LotExpired.class, PointsMergedOut.class, PointsMergedIn.class);
         ledger.thenAvailable(BERT, 30);
+        assertThat(ledger.newEvents())
+                .filteredOn(AccountAbsorbed.class::isInstance)
+                .singleElement()
+                .satisfies(event -> assertThat(((AccountAbsorbed) event).standings())
+                        .extracting(of -> of.standing().orders())
+                        .containsExactly(2L));
     }
 
     private void inDebt(UUID memberId, String platform, long debt) {

@@ -31,6 +31,7 @@ import com.redroomrewards.domain.adjustment.AdjustmentCommand.RequestAdjustment;
 import com.redroomrewards.domain.adjustment.AdjustmentStatus;
 import com.redroomrewards.domain.adjustment.AdjustmentTarget.Spendable;
 import com.redroomrewards.domain.approval.Signature;
+import com.redroomrewards.domain.earning.EarnRefusal.OrderLineReused;
 import com.redroomrewards.domain.earning.EarnedOrderEvent.LineEarned;
 import com.redroomrewards.domain.earning.EarningCommand.PointsAreEarned;
 import com.redroomrewards.domain.identity.DerivedId;
@@ -45,6 +46,27 @@ import org.junit.jupiter.api.Test;
 class MergedSourceTest {
 
     private final LedgerFixture ledger = annaHereAndBertElsewhere();
+
+    @Test
+    void aRetryMayNameTheTarget() {
+        ledger.given(earn(ANNA, "o", 700)).given(merged(ANNA, BERT));
+        ledger.when(earn(BERT, "o", 700).through(userOf(ANNA)))
+                .thenAnswer(PointsAreEarned.class, is -> {})
+                .thenNothingHappened();
+        ledger.when(earn(member("carl"), "o", 700).through(userOf(ANNA)))
+                .thenAnswer(new OrderLineReused())
+                .thenNothingHappened();
+    }
+
+    @Test
+    void anOrderThatTheSourceHasBoughtIsNotBoughtForTheFirstTime() {
+        ledger.given(earn(ANNA, "o", 700)).given(merged(ANNA, BERT));
+        ledger.when(earn(ANNA, "o", 700).line("2"));
+        assertThat(ledger.newPostings())
+                .singleElement()
+                .satisfies(posting ->
+                        assertThat(((PointsEarned) posting).standing().orders()).isEqualTo(1));
+    }
 
     @Test
     void whoNamesTheSourceMeansTheTarget() {

@@ -54,6 +54,7 @@ class PolicyBoundsTest {
         "merges.client_admins,              0,        1,                10,               11",
         "merges.rrr_admins,                 0,        1,                10,               11",
         "merges.signatures_within,          PT0S,     PT1S,             P366D,            P366DT0.001S",
+        "merges.max_parts,                  0,        1,                10000,            10001",
         "awards.per_viewer_per_stream,      0,        1,                9007199254740991, 9007199254740992",
         "awards.per_model_per_hour,         0,        1,                9007199254740991, 9007199254740992",
         "awards.per_model_per_day,          0,        1,                25000,            25001",
@@ -106,7 +107,7 @@ class PolicyBoundsTest {
     }
 
     private static Program merges(int evidenceKinds, int strongEvidenceKinds) {
-        return Rules.with(2, new Program.Merges(evidenceKinds, strongEvidenceKinds, 2, 1, Duration.ofDays(14)));
+        return Rules.with(2, new Program.Merges(evidenceKinds, strongEvidenceKinds, 2, 1, Duration.ofDays(14), 2_000));
     }
 
     @ParameterizedTest

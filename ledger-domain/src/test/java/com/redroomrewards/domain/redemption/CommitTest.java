@@ -8,6 +8,7 @@ import static com.redroomrewards.domain.Requests.commit;
 import static com.redroomrewards.domain.Requests.confirm;
 import static com.redroomrewards.domain.Requests.earn;
 import static com.redroomrewards.domain.Requests.linked;
+import static com.redroomrewards.domain.Requests.member;
 import static com.redroomrewards.domain.Requests.quoteExact;
 import static com.redroomrewards.domain.Requests.quoteId;
 import static com.redroomrewards.domain.Requests.quoteMax;
@@ -241,6 +242,13 @@ class CommitTest {
                     .thenAnswer(
                             QuoteUsed.class,
                             refusal -> assertThat(refusal.kind()).isEqualTo(Kind.CONFLICT))
+                    .thenNothingHappened();
+        }
+
+        @Test
+        void whatWasCommittedIsNoStrangers() {
+            ledger.when(commit(member("nobody"), userOf(ANNA), "q", "r"))
+                    .thenAnswer(new OrderUsed())
                     .thenNothingHappened();
         }
 

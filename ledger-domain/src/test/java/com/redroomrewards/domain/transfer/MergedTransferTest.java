@@ -3,6 +3,8 @@ package com.redroomrewards.domain.transfer;
 import static com.redroomrewards.domain.LedgerFixture.START;
 import static com.redroomrewards.domain.Requests.earn;
 import static com.redroomrewards.domain.Requests.member;
+import static com.redroomrewards.domain.Requests.redeem;
+import static com.redroomrewards.domain.Requests.takeBack;
 import static com.redroomrewards.domain.merge.MergeRequests.merged;
 import static com.redroomrewards.domain.transfer.Transferring.RECEIVER;
 import static com.redroomrewards.domain.transfer.Transferring.SENDER;
@@ -14,11 +16,13 @@ import static com.redroomrewards.domain.transfer.Transferring.trusted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.LedgerFixture;
+import com.redroomrewards.domain.LedgerFixture.Request;
 import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.RiskRule;
 import com.redroomrewards.domain.program.Rules;
 import com.redroomrewards.domain.transfer.TransferRefusal.OneMemberByNow;
+import com.redroomrewards.domain.transfer.TransferRefusal.SenderOwes;
 import com.redroomrewards.domain.transfer.TransferRefusal.TransferNotEligible;
 import java.time.Duration;
 import java.util.Map;
@@ -80,6 +84,17 @@ class MergedTransferTest {
     }
 
     @Test
+    void whatIsInEscrowPaysTheDebtOfTheOtherFirst() {
+        everythingGoesToEscrow();
+        ledger.given(give("t", 200))
+                .given(inDebt(HEIR, 900))
+                .given(merged(HEIR, SENDER))
+                .thenAvailable(SENDER, -100);
+        ledger.when(release("t")).thenAnswer(new SenderOwes()).thenNothingHappened();
+        ledger.given(cancel("t")).thenAvailable(SENDER, 100);
+    }
+
+    @Test
     void aReversalFollowsTheVerySlices() {
         ledger.given(give("t", 200)).given(merged(RECEIVER, HEIR)).thenAvailable(HEIR, 200);
         ledger.given(takeBackTransfer("t")).thenAvailable(HEIR, 0).thenAvailable(SENDER, 1_000);
@@ -89,6 +104,10 @@ class MergedTransferTest {
     void nothingIsReversedBetweenTwoWhoAreOneNow() {
         ledger.given(give("t", 200)).given(merged(RECEIVER, SENDER)).thenAvailable(SENDER, 1_000);
         ledger.when(takeBackTransfer("t")).thenAnswer(new OneMemberByNow()).thenNothingHappened();
+    }
+
+    private static Request[] inDebt(UUID memberId, long debt) {
+        return new Request[] {earn(memberId, "debt", debt), redeem(memberId, "spent", debt), takeBack("debt")};
     }
 
     private void everythingGoesToEscrow() {

@@ -50,6 +50,7 @@ final class MergeDocuments {
             @JsonProperty("debt_points") long debtPoints,
             @JsonProperty("held_points") long heldPoints,
             @JsonProperty("pending_points") long pendingPoints,
+            @JsonProperty("parts") int parts,
             @JsonProperty("moved") List<Held> moved,
             @JsonProperty("retired") List<Held> retired) {}
 
@@ -73,6 +74,7 @@ final class MergeDocuments {
                 plan.debtPoints(),
                 plan.heldPoints(),
                 plan.pendingPoints(),
+                plan.parts(),
                 Held.of(plan.moved()),
                 Held.of(plan.retired())));
     }
@@ -86,6 +88,7 @@ final class MergeDocuments {
                 plan.debtPoints(),
                 plan.heldPoints(),
                 plan.pendingPoints(),
+                plan.parts(),
                 Held.profiles(plan.moved()),
                 Held.profiles(plan.retired()));
     }

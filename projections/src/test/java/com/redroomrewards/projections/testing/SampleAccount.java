@@ -77,6 +77,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -727,6 +728,7 @@ public final class SampleAccount {
         var told = new HashMap<>(other.announced);
         told.values().removeIf(each -> !each.expiresAt().isAfter(stream.now()));
         var carried = new CarriedState(
+                Set.of(),
                 List.copyOf(other.pending),
                 List.of(),
                 List.of(),

@@ -21,6 +21,7 @@ import com.redroomrewards.domain.merge.MergePlan;
 import com.redroomrewards.domain.merge.MergeTerms;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /** A merge, as its aggregate would write it. */
@@ -49,6 +50,7 @@ public final class SampleMerge {
                         "T-1",
                         null),
                 null,
+                Set.of("xcn"),
                 plan(),
                 new Quorum(2, 1),
                 new Signature(
@@ -90,6 +92,7 @@ public final class SampleMerge {
                 source.debt(),
                 source.heldPoints() + source.allocationHeld(),
                 source.pendingPoints(),
+                8,
                 List.of(new Profile("xcn", mergeId, LinkType.MEMBER)),
                 List.of());
     }
