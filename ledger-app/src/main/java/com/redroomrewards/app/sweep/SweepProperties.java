@@ -17,7 +17,7 @@ record SweepProperties(
         @DefaultValue("1m") Duration expiryEvery,
         @DefaultValue("1h") Duration noticesEvery,
         @DefaultValue("4") int concurrency,
-        @DefaultValue("500") int perSecond) {
+        @DefaultValue("200") int perSecond) {
 
     SweepProperties {
         mustBePositive(expiryEvery);

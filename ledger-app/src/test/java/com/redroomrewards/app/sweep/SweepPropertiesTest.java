@@ -16,7 +16,7 @@ class SweepPropertiesTest {
 
     @Test
     void defaults() {
-        assertThat(bind(Map.of())).isEqualTo(new SweepProperties(Duration.ofMinutes(1), Duration.ofHours(1), 4, 500));
+        assertThat(bind(Map.of())).isEqualTo(new SweepProperties(Duration.ofMinutes(1), Duration.ofHours(1), 4, 200));
     }
 
     @Test
