@@ -62,6 +62,10 @@ class CheckoutIT {
         assertThat(values(ledgerOfMember, "type")).containsExactly("REVERSAL", "REDEEM", "EARN");
         assertThat(values(ledgerOfMember, "balance_after")).containsExactly("1000", "250", "1000");
         assertThat(values(ledgerOfMember, "client_id")).containsOnly("xcn");
+
+        var member = xcn.get("/v1/members/" + user.memberId());
+        assertThat(member.status()).as(member.body()).isEqualTo(200);
+        assertThat(xcn.get("/v1/merges").status()).isEqualTo(200);
     }
 
     @Test
