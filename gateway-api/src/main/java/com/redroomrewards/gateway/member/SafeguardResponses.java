@@ -14,11 +14,6 @@ final class SafeguardResponses {
 
     private SafeguardResponses() {}
 
-    // Whose account has changed: of a merged member, that of the one that has taken its place.
-    private static UUID actingMember(SafeguardsAre are) {
-        return are.changed().getFirst().aggregateId();
-    }
-
     /** Of {@code PUT …/verification}; null for what is not verified. */
     record Verified(
             UUID memberId,
@@ -29,7 +24,7 @@ final class SafeguardResponses {
 
         static Verified of(Verification asked, SafeguardsAre are) {
             return new Verified(
-                    actingMember(are),
+                    are.memberId(),
                     are.trustLevel(),
                     asked.emailVerifiedAt(),
                     asked.phoneVerifiedAt(),
@@ -62,7 +57,7 @@ final class SafeguardResponses {
     record Trust(UUID memberId, TrustLevel trustLevel) {
 
         static Trust of(SafeguardsAre are) {
-            return new Trust(actingMember(are), are.trustLevel());
+            return new Trust(are.memberId(), are.trustLevel());
         }
     }
 }

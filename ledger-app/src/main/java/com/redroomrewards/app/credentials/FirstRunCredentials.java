@@ -2,9 +2,9 @@ package com.redroomrewards.app.credentials;
 
 import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.CredentialsFile.Client;
+import com.redroomrewards.domain.identity.LedgerPlatform;
 import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.security.Credentials;
-import com.redroomrewards.projections.balance.LedgerPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

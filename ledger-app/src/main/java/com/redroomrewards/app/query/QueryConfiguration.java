@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Queries are answered by the node that is asked, also with an Axon Server: every node has the database of the read models
- * (architecture.md, Run modes). By way of the server each would be two hops more, and a list would come back as one of maps.
+ * (architecture.md, Run modes). By way of the server a list of views comes back as a list of something else, which nobody can read.
  */
 @Configuration(proxyBeanMethods = false)
 class QueryConfiguration {

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class MergeIT {
 
     private static final int BOTH_WAYS = 10;
+    private static final int CALLS_BEFORE = 50;
     private static final int CALLS_AFTERWARDS = 20;
 
     private final TestLedger ledger = TestLedger.shared();
@@ -154,6 +156,7 @@ class MergeIT {
         var target = new Members(other).withPoints(10_000);
         var mergeId = merges.pending(source.memberId(), target.memberId());
         var expected = new AtomicLong(20_000);
+        var made = new AtomicInteger();
         var isMade = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = new ArrayList<Future<?>>();
@@ -164,13 +167,15 @@ class MergeIT {
                 calls.add(threads.submit(() -> {
                     while (!isMade.get()) {
                         expected.addAndGet(earnOrRedeem(client, member, random));
+                        made.incrementAndGet();
                     }
                     for (var call = 0; call < CALLS_AFTERWARDS; call++) {
                         expected.addAndGet(earnOrRedeem(client, member, random));
                     }
                 }));
             }
-            Thread.sleep(Duration.ofMillis(200 + new Random(seed).nextInt(300)));
+            var before = CALLS_BEFORE + new Random(seed).nextInt(CALLS_BEFORE);
+            Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> made.get() >= before);
             try {
                 merges.complete(mergeId);
                 Awaitility.await()

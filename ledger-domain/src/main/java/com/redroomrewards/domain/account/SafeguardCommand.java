@@ -69,6 +69,7 @@ public sealed interface SafeguardCommand extends Command {
     /**
      * Answer of the commands above.
      *
+     * @param memberId the member; of one that was merged into another by then, that other one
      * @param trustLevel the member's; to a repeated request, what it was first
      * @param enhancedVerifiedAt since when there is enhanced verification, or null for none; as the trust level
      * @param at when it was done first

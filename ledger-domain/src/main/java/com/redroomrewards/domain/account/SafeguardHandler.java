@@ -93,7 +93,7 @@ public final class SafeguardHandler {
                 receiptId,
                 command.origin().platform(),
                 command.requestId(),
-                command.memberId(),
+                Accounts.idOf(account),
                 contentId(command),
                 account.invoke(MemberAccount::trust).name(),
                 verification.enhancedVerifiedAt(),

@@ -38,7 +38,8 @@ final class MergeExecution {
         var now = parties.noEarlier(origin).by(requested.requested().signer());
         // What is due is the source's yet, with all that follows from it: its standing, say.
         parties.source().execute(a -> a.settle(now));
-        var plan = parties.plan(now.at());
+        var contents = parties.contents(now.at());
+        var plan = parties.plan(contents);
         var changed = new ArrayList<Aggregate<?>>(List.of(parties.source(), parties.target()));
         for (var profile : plan.moved()) {
             changed.add(move(profile, mergeId, targetId, parties, now.at()));
@@ -46,7 +47,6 @@ final class MergeExecution {
         for (var profile : plan.retired()) {
             changed.add(retire(profile, mergeId, parties, now.at()));
         }
-        var contents = parties.source().invoke(a -> a.mergeContents(now.at()));
         parties.source().execute(a -> a.mergeInto(targetId, mergeId, contents, now));
         parties.target().execute(a -> {
             a.absorb(sourceId, mergeId, contents, now);

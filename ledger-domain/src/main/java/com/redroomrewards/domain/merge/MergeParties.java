@@ -2,6 +2,7 @@ package com.redroomrewards.domain.merge;
 
 import com.redroomrewards.domain.account.Accounts;
 import com.redroomrewards.domain.account.MemberAccount;
+import com.redroomrewards.domain.account.MergeContents;
 import com.redroomrewards.domain.account.Profile;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;
@@ -73,7 +74,17 @@ record MergeParties(Aggregate<MemberAccount> source, Aggregate<MemberAccount> ta
 
     /** What their merge would move at that moment. */
     MergePlan plan(Instant at) {
-        return source.invoke(from -> target.invoke(to -> MergePlan.of(from, to, at)));
+        return plan(contents(at));
+    }
+
+    /** What it moves when that is what the source hands on. */
+    MergePlan plan(MergeContents contents) {
+        return source.invoke(from -> target.invoke(to -> MergePlan.of(contents, from, to)));
+    }
+
+    /** All that the source would hand on at that moment, but for its profiles. */
+    MergeContents contents(Instant at) {
+        return source.invoke(a -> a.mergeContents(at));
     }
 
     /** The same no earlier than the last entry of either: both take effect at one moment. */

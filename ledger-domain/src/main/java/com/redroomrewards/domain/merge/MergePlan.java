@@ -5,7 +5,6 @@ import com.redroomrewards.domain.account.MergeContents;
 import com.redroomrewards.domain.account.MergedPart;
 import com.redroomrewards.domain.account.Profile;
 import com.redroomrewards.domain.account.Wallet;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -38,9 +37,8 @@ public record MergePlan(
         retired = List.copyOf(retired);
     }
 
-    /** As of that moment. */
-    static MergePlan of(MemberAccount source, MemberAccount target, Instant at) {
-        var contents = source.mergeContents(at);
+    /** What moves when that is what the source hands on. */
+    static MergePlan of(MergeContents contents, MemberAccount source, MemberAccount target) {
         return new MergePlan(
                 sum(contents, part -> part.isFree() && part.wallet() == Wallet.CONSUMER),
                 sum(contents, part -> part.isFree() && part.wallet() == Wallet.ALLOCATION),

@@ -214,7 +214,8 @@ class SafeguardHandlerTest {
             ledger.when(flag(ANNA, "one more", FlagType.FRAUD))
                     .thenAnswer(new TooManyFlags())
                     .thenNothingHappened();
-            ledger.given(clear(ANNA, "f7"), flag(ANNA, "one more", FlagType.FRAUD));
+            ledger.given(byRrr(flag(ANNA, "of RRR", FlagType.FRAUD)));
+            ledger.given(clear(ANNA, "f7"), clear(ANNA, "f8"), flag(ANNA, "one more", FlagType.FRAUD));
         }
 
         private void expectWarned(boolean fraud, boolean negative) {
@@ -287,7 +288,8 @@ class SafeguardHandlerTest {
                     .thenNothingHappened();
             ledger.at(end).given(lock(ANNA, "one more", LockType.FULL));
             ledger.when(lock(ANNA, "and another", LockType.FULL)).thenAnswer(new TooManyLocks());
-            ledger.given(lift(ANNA, "l1"), lock(ANNA, "and another", LockType.FULL));
+            ledger.given(byRrr(lock(ANNA, "of RRR", LockType.TRANSFER)));
+            ledger.given(lift(ANNA, "l1"), lift(ANNA, "l2"), lock(ANNA, "and another", LockType.FULL));
         }
 
         private void expectLocked(LockType type, boolean locked) {

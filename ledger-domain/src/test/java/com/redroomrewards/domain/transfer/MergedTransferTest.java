@@ -6,6 +6,7 @@ import static com.redroomrewards.domain.Requests.member;
 import static com.redroomrewards.domain.Requests.redeem;
 import static com.redroomrewards.domain.Requests.takeBack;
 import static com.redroomrewards.domain.merge.MergeRequests.merged;
+import static com.redroomrewards.domain.transfer.AwardRequests.transfer;
 import static com.redroomrewards.domain.transfer.Transferring.RECEIVER;
 import static com.redroomrewards.domain.transfer.Transferring.SENDER;
 import static com.redroomrewards.domain.transfer.Transferring.cancel;
@@ -17,7 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.redroomrewards.domain.LedgerFixture;
 import com.redroomrewards.domain.LedgerFixture.Request;
+import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
 import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
+import com.redroomrewards.domain.account.TransferCount;
 import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.domain.program.RiskRule;
 import com.redroomrewards.domain.program.Rules;
@@ -55,6 +58,21 @@ class MergedTransferTest {
     }
 
     @Test
+    void whatCountsNoMoreStaysBehindUnlessItMayBeCancelled() {
+        firstTransfersGoToEscrow();
+        ledger.given(give("waits", 100));
+        ledger.after(Duration.ofDays(2)).given(give("over", 200));
+        ledger.after(Duration.ofDays(10)).given(merged(SENDER, HEIR));
+        assertThat(ledger.newEvents())
+                .filteredOn(AccountAbsorbed.class::isInstance)
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(((AccountAbsorbed) event).carried().transfers())
+                                .extracting(TransferCount::transferId)
+                                .containsExactly(transfer("waits")));
+    }
+
+    @Test
     void twoWhoAreOneNowAreTheSameMember() {
         ledger.given(merged(RECEIVER, SENDER));
         ledger.when(give("t", 10))
@@ -65,7 +83,7 @@ class MergedTransferTest {
 
     @Test
     void whatIsInEscrowBetweenTwoWhoAreOneNowCanOnlyBeCancelled() {
-        everythingGoesToEscrow();
+        firstTransfersGoToEscrow();
         ledger.given(give("t", 200)).given(merged(SENDER, RECEIVER)).thenAvailable(RECEIVER, 800);
         ledger.when(release("t")).thenAnswer(new OneMemberByNow()).thenNothingHappened();
         ledger.given(cancel("t")).thenAvailable(RECEIVER, 1_000);
@@ -73,7 +91,7 @@ class MergedTransferTest {
 
     @Test
     void whatIsInEscrowIsReleasedByTheHeir() {
-        everythingGoesToEscrow();
+        firstTransfersGoToEscrow();
         ledger.given(give("t", 200)).given(merged(SENDER, HEIR)).thenAvailable(HEIR, 800);
         ledger.given(release("t")).thenAvailable(RECEIVER, 200).thenAvailable(HEIR, 800);
         assertThat(ledger.newEvents())
@@ -85,7 +103,7 @@ class MergedTransferTest {
 
     @Test
     void whatIsInEscrowPaysTheDebtOfTheOtherFirst() {
-        everythingGoesToEscrow();
+        firstTransfersGoToEscrow();
         ledger.given(give("t", 200))
                 .given(inDebt(HEIR, 900))
                 .given(merged(HEIR, SENDER))
@@ -110,7 +128,7 @@ class MergedTransferTest {
         return new Request[] {earn(memberId, "debt", debt), redeem(memberId, "spent", debt), takeBack("debt")};
     }
 
-    private void everythingGoesToEscrow() {
+    private void firstTransfersGoToEscrow() {
         program = Rules.with(
                 2,
                 Rules.transfers(

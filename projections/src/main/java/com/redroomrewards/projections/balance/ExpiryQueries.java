@@ -2,6 +2,7 @@ package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.Lot;
 import com.redroomrewards.domain.account.LotKind;
+import com.redroomrewards.domain.identity.LedgerPlatform;
 import com.redroomrewards.projections.sql.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
