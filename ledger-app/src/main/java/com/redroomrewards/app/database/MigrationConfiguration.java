@@ -14,6 +14,7 @@ class MigrationConfiguration {
     private static final List<Schema> SCHEMAS = List.of(
             new Schema("events", "classpath:db/events"),
             new Schema("keys", "classpath:db/keys"),
+            new Schema("audit", "classpath:db/audit"),
             new Schema("saga", "classpath:db/saga"),
             new Schema("edge", "classpath:db/edge"),
             new Schema("webhook", "classpath:db/webhook"),

@@ -108,6 +108,7 @@ public final class LedgerServer implements AutoCloseable {
         properties.putAll(database.properties());
         properties.put("server.port", settings.port());
         properties.put("management.server.port", settings.managementPort());
+        properties.put("ledger.data-directory", data.toString());
         if (settings.postgres() == null) {
             properties.put("ledger.credentials-directory", data.toString());
             properties.put("ledger.embedded-postgres", true);
