@@ -40,7 +40,7 @@ ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_append_only;
 
 -- Sees to it that there is a partition for that month. Attached, since to create it in its place would wait for all who
 -- write meanwhile, and they for it.
-CREATE FUNCTION add_month_of_entries(month date) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+CREATE FUNCTION add_month_of_entries(month date) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
     part text := 'ledger_entry_' || to_char(month, 'YYYY_MM');
 BEGIN
@@ -58,5 +58,12 @@ BEGIN
     EXECUTE format('CREATE TRIGGER ledger_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %I
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_ledger_entry()', part);
     EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER ledger_entry_append_only', part);
+END
+$$;
+
+-- Who writes entries need not own their table. What the function names is in this schema, whatever the caller's path is.
+DO $$
+BEGIN
+    EXECUTE format('ALTER FUNCTION add_month_of_entries(date) SET search_path TO %I, pg_temp', current_schema());
 END
 $$;

@@ -65,7 +65,7 @@ public final class LedgerServer implements AutoCloseable {
         mustBeFree(settings.port());
         mustBeFree(settings.managementPort());
         var database = database(settings, data, stop);
-        var runtime = database.runtimeFile();
+        var runtime = database.runtimeFile().withEventsOn(settings.axonServer());
         runtime.writeTo(data.path());
         stop.add(() -> RuntimeFile.delete(data.path()));
 

@@ -27,6 +27,15 @@ final class MerkleTree {
         return size == 0 ? TreeHash.ofNothing() : over(0, size);
     }
 
+    /** What the leaves from that one on need of those before it. */
+    TreeStart start(long size) {
+        var hashes = new ArrayList<byte[]>();
+        for (var begin = 0L; begin < size; begin += Long.highestOneBit(size - begin)) {
+            hashes.add(over(begin, begin + Long.highestOneBit(size - begin)));
+        }
+        return new TreeStart(size, hashes);
+    }
+
     /**
      * What proves that the leaf is in the tree of that size: the neighbours on its way up to the root.
      *

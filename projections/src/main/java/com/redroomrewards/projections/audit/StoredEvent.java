@@ -53,7 +53,7 @@ public record StoredEvent(
     }
 
     /** The hash of its leaf. */
-    byte[] leafHash() {
+    public byte[] leafHash() {
         return TreeHash.ofLeaf(leaf());
     }
 

@@ -15,6 +15,16 @@ public interface StoredEvents {
      */
     List<StoredEvent> from(long position, int max);
 
+    /**
+     * The events from one position to before another, in the order of the stream, read page by page. Where some are missing, so
+     * they are in a page.
+     *
+     * @param mostOfPage how many events a page has at most
+     */
+    default Iterable<List<StoredEvent>> pages(long begin, long end, int mostOfPage) {
+        return () -> new Pages(this, begin, end, mostOfPage);
+    }
+
     /** The event of that aggregate at that place among its own. */
     Optional<StoredEvent> find(UUID aggregateId, long sequenceNumber);
 
