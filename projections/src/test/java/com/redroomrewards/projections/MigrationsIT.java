@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.redroomrewards.projections.testing.ReadSchema;
 import com.redroomrewards.projections.testing.SampleStream;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,8 +35,9 @@ class MigrationsIT {
     @Test
     void allTablesAreInTheSchemaThatFlywayWasGiven() {
         assertThat(SCHEMA.jdbc().sql("""
-                                SELECT table_name FROM information_schema.tables
-                                WHERE table_schema = current_schema() AND table_name <> 'flyway_schema_history'
+                                SELECT relname FROM pg_class
+                                WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
+                                    AND NOT relispartition AND relname <> 'flyway_schema_history'
                                 """).query(String.class).list())
                 .containsExactlyInAnyOrderElementsOf(ReadSchema.TABLES.keySet());
     }
@@ -57,6 +60,43 @@ class MigrationsIT {
                 .containsExactly(100L);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE %s SET points_delta = 1", "DELETE FROM %s", "TRUNCATE %s"})
+    void norWhereTheyAreKept(String sql) {
+        for (var partition : partitions()) {
+            assertThatThrownBy(() -> SCHEMA.jdbc().sql(sql.formatted(partition)).update())
+                    .isInstanceOf(DataIntegrityViolationException.class)
+                    .hasMessageContaining("append-only");
+        }
+    }
+
+    @Test
+    void eachMonthHasAPartitionInUtc() {
+        assertThat(partitions()).hasSize(1);
+        for (var month : List.of("2023-12-01", "2024-01-01", "2024-01-01")) {
+            SCHEMA.jdbc()
+                    .sql("SELECT add_month_of_entries(?::date)")
+                    .param(month)
+                    .query()
+                    .singleRow();
+        }
+        assertThat(partitions()).hasSize(3);
+        assertThatThrownBy(() -> SCHEMA.jdbc().sql("""
+                                INSERT INTO ledger_entry_2023_12
+                                SELECT (jsonb_populate_record(e, '{"posted_at": "2024-01-01T00:00:00Z"}')).* FROM ledger_entry AS e
+                                """).update()).hasMessageContaining("violates partition constraint");
+        SCHEMA.jdbc()
+                .sql("DROP TABLE ledger_entry_2023_12, ledger_entry_2024_01")
+                .update();
+    }
+
+    private static List<String> partitions() {
+        return SCHEMA.jdbc()
+                .sql("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'ledger_entry'::regclass")
+                .query(String.class)
+                .list();
+    }
+
     @Test
     void entriesCannotBeChangedEvenWhereOrdinaryTriggersAreOff() {
         new TransactionTemplate(SCHEMA.transactionManager()).executeWithoutResult(status -> {
@@ -77,6 +117,6 @@ class MigrationsIT {
                                             FROM ledger_entry AS e) AS x
                                         """).update())
                 .isInstanceOf(DataIntegrityViolationException.class)
-                .hasMessageContaining("ledger_entry_pkey");
+                .hasMessageContaining("_pkey");
     }
 }

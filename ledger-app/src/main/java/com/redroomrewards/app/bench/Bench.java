@@ -59,7 +59,7 @@ final class Bench {
                 measure(Floor.prepare(database, settings.members()), workloads, lag);
                 var lags = lags(ledger, workloads, lag);
                 lag.awaitComplete();
-                var replay = new Replay(ledger.server(), database).run();
+                var replay = new Replay(ledger.data()).run();
                 say("%s", replay.line());
                 var failure = failure(lag.earnEntries());
                 say(

@@ -86,7 +86,7 @@ record Growth(BenchSettings settings, PrintWriter out) {
         say(
                 "Earns     %,.0f a second, %.2f of the floor, over %,d members",
                 earns.commandsPerSecond(), earns.ratio(), members.size());
-        var replay = new Replay(ledger.server(), ledger.database()).run();
+        var replay = new Replay(ledger.data()).run();
         say("%s", replay.line());
         return new Figure(members.size(), loading, earns, replay, oldAccounts(ledger, bulk, sender, members));
     }

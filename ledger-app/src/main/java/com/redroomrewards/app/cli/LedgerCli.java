@@ -1,5 +1,8 @@
 package com.redroomrewards.app.cli;
 
+import com.redroomrewards.app.auditor.ExportCommand;
+import com.redroomrewards.app.auditor.ReplayCommand;
+import com.redroomrewards.app.auditor.VerifyCommand;
 import com.redroomrewards.app.bench.BenchCommand;
 import com.redroomrewards.app.demo.DemoCommand;
 import java.io.PrintWriter;
@@ -21,13 +24,16 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             ClientsCommand.class,
             DemoCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            VerifyCommand.class,
+            ExportCommand.class,
+            ReplayCommand.class
         })
 public final class LedgerCli implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** Runs the command and ends the JVM with its exit code: 0, 1 failed, 2 wrong arguments. */
+    /** Runs the command and ends the JVM with its exit code: 0, 1 failed, 2 wrong arguments; or as the command says. */
     public static void main(String[] args) {
         // Axon asks its maker's server for updates at each start, and advertises, unless told not to.
         Stream.of("axoniq.update-checker.disabled", "disable-axoniq-console-message")
@@ -41,7 +47,8 @@ public final class LedgerCli implements Runnable {
         // picocli gives --version to each subcommand, and the version only to its own.
         line.getSubcommands().values().forEach(it -> it.getCommandSpec().versionProvider(new LedgerVersion()));
         return line.setParameterExceptionHandler((e, args) -> say(e.getCommandLine(), e, 2))
-                .setExecutionExceptionHandler((e, command, result) -> say(command, e, 1));
+                .setExecutionExceptionHandler((e, command, result) ->
+                        say(command, e, command.getCommandSpec().exitCodeOnExecutionException()));
     }
 
     private static int say(CommandLine command, Exception e, int exitCode) {

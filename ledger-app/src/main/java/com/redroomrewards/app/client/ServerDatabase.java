@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** The database of a running server, for commands that look past the server. */
 public final class ServerDatabase {
 
+    /** The variable that names the owner of the tables, where the server is another role. */
+    public static final String OWNER = "SPRING_FLYWAY_USER";
+
     /** Where the password of an outside Postgres comes from: as for {@code ./ledger serve}, else as for psql. */
-    private static final List<String> PASSWORDS = List.of("SPRING_DATASOURCE_PASSWORD", "PGPASSWORD");
+    private static final List<String> PASSWORDS =
+            List.of("SPRING_FLYWAY_PASSWORD", "SPRING_DATASOURCE_PASSWORD", "PGPASSWORD");
 
     private static final String INVALID_AUTHORIZATION = "28";
     /** What the driver says when it has no password to give. */

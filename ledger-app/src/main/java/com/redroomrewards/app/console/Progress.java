@@ -3,7 +3,7 @@ package com.redroomrewards.app.console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -12,7 +12,12 @@ import me.tongfei.progressbar.ProgressBarStyle;
 public sealed interface Progress extends AutoCloseable {
 
     /** One more step is done. */
-    void step();
+    default void step() {
+        step(1);
+    }
+
+    /** So many more steps are done. */
+    void step(long count);
 
     @Override
     void close();
@@ -23,7 +28,7 @@ public sealed interface Progress extends AutoCloseable {
      * @param task what is done, as in "Members"
      * @param steps how many there are
      */
-    static Progress of(String task, int steps, PrintWriter out) {
+    static Progress of(String task, long steps, PrintWriter out) {
         var console = System.console();
         return console != null && console.isTerminal() ? new Bar(task, steps) : new Tenths(task, steps, out);
     }
@@ -34,7 +39,7 @@ public sealed interface Progress extends AutoCloseable {
 
         private final ProgressBar bar;
 
-        private Bar(String task, int steps) {
+        private Bar(String task, long steps) {
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(steps)
@@ -46,8 +51,8 @@ public sealed interface Progress extends AutoCloseable {
         }
 
         @Override
-        public void step() {
-            bar.step();
+        public void step(long count) {
+            bar.stepBy(count);
         }
 
         @Override
@@ -59,28 +64,37 @@ public sealed interface Progress extends AutoCloseable {
     /** Plain lines, for logs and pipes. */
     final class Tenths implements Progress {
         private final String task;
-        private final int steps;
+        private final long steps;
         private final PrintWriter out;
-        private final AtomicInteger done = new AtomicInteger();
+        private final AtomicLong done = new AtomicLong();
+        private final long start = System.nanoTime();
 
         /** Lines to there. */
-        public Tenths(String task, int steps, PrintWriter out) {
+        public Tenths(String task, long steps, PrintWriter out) {
             this.task = task;
             this.steps = steps;
             this.out = out;
         }
 
         @Override
-        public void step() {
-            var now = done.incrementAndGet();
-            if (tenths(now) > tenths(now - 1)) {
-                out.println(String.format(Locale.ROOT, "%s: %,d of %,d", task, now, steps));
+        public void step(long count) {
+            var now = done.addAndGet(count);
+            if (tenths(now) > tenths(now - count)) {
+                var perSecond = now * 1e9 / (System.nanoTime() - start);
+                out.println(String.format(
+                        Locale.ROOT,
+                        "%s: %,d of %,d, %,.0f a second, %,.0f s left",
+                        task,
+                        now,
+                        steps,
+                        perSecond,
+                        (steps - now) / perSecond));
                 out.flush();
             }
         }
 
-        private int tenths(int count) {
-            return (int) (10L * count / steps);
+        private long tenths(long count) {
+            return 10 * count / steps;
         }
 
         @Override

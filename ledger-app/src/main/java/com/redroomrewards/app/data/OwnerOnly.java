@@ -42,6 +42,15 @@ public final class OwnerOnly {
         }
     }
 
+    /**
+     * Creates an empty file.
+     *
+     * @throws IOException when it can't be created, or is there
+     */
+    public static void create(Path file) throws IOException {
+        Files.createFile(file, mode("rw-------"));
+    }
+
     private static FileAttribute<?>[] mode(String permissions) {
         return POSIX
                 ? new FileAttribute<?>[] {

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param jdbcUsername its user, null when the URL says it
  * @param jdbcPassword the user's password, new at each start; null with an outside database, whose password it does not
  *     hold
+ * @param axonServer host and port of the Axon Server that has the events, null when the database has them
  * @param httpPort where the REST API listens, null until it does
  * @param pid the server's process id
  */
@@ -26,13 +27,25 @@ public record RuntimeFile(
         @JsonProperty("jdbc_url") String jdbcUrl,
         @JsonProperty("jdbc_username") @Nullable String jdbcUsername,
         @JsonProperty("jdbc_password") @Nullable String jdbcPassword,
+        @JsonProperty("axon_server") @Nullable String axonServer,
         @JsonProperty("http_port") @Nullable Integer httpPort,
         @JsonProperty("pid") long pid) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Of this process, before the REST API listens; with the events in the database. */
+    public static RuntimeFile of(String jdbcUrl, @Nullable String username, @Nullable String password) {
+        return new RuntimeFile(
+                jdbcUrl, username, password, null, null, ProcessHandle.current().pid());
+    }
+
+    /** The same with the events on an Axon Server, unless that is null. */
+    public RuntimeFile withEventsOn(@Nullable String server) {
+        return new RuntimeFile(jdbcUrl, jdbcUsername, jdbcPassword, server, httpPort, pid);
+    }
+
     /** The same with the port on which the REST API has begun to listen. */
     public RuntimeFile listeningOn(int port) {
-        return new RuntimeFile(jdbcUrl, jdbcUsername, jdbcPassword, port, pid);
+        return new RuntimeFile(jdbcUrl, jdbcUsername, jdbcPassword, axonServer, port, pid);
     }
 
     /**

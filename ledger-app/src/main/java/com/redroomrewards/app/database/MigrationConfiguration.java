@@ -14,6 +14,7 @@ class MigrationConfiguration {
     private static final List<Schema> SCHEMAS = List.of(
             new Schema("events", "classpath:db/events"),
             new Schema("keys", "classpath:db/keys"),
+            new Schema("audit", "classpath:db/audit"),
             new Schema("saga", "classpath:db/saga"),
             new Schema("edge", "classpath:db/edge"),
             new Schema("webhook", "classpath:db/webhook"),
@@ -21,9 +22,13 @@ class MigrationConfiguration {
 
     /** Takes the place of Spring Boot's single migration. */
     @Bean
-    FlywayMigrationStrategy migrateEachSchema() {
-        return flyway -> SCHEMAS.forEach(
-                schema -> schema.migrate(flyway.getConfiguration().getDataSource()));
+    FlywayMigrationStrategy migrateEachSchema(DataSource application) {
+        return flyway -> {
+            var owner = flyway.getConfiguration().getDataSource();
+            SCHEMAS.forEach(schema -> schema.migrate(owner));
+            AppRole.of(application, owner)
+                    .grant(SCHEMAS.stream().map(Schema::name).toList());
+        };
     }
 
     private record Schema(String name, String location) {

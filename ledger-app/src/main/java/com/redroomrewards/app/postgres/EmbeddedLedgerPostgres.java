@@ -28,6 +28,9 @@ public final class EmbeddedLedgerPostgres implements AutoCloseable {
     /** The database and the role that owns it: no superuser, but one that may create roles. */
     private static final String LEDGER = "ledger";
 
+    /** The role that the server works as, which owns nothing. */
+    private static final String APPLICATION = "ledger_app";
+
     /** Crash recovery replays up to max_wal_size; how long that takes is the disk's affair. */
     private static final Duration START_AT_MOST = Duration.ofMinutes(10);
 
@@ -38,6 +41,7 @@ public final class EmbeddedLedgerPostgres implements AutoCloseable {
     private final Cluster cluster;
     private final EmbeddedPostgres postgres;
     private final String password = Cluster.newPassword();
+    private final String applicationPassword = Cluster.newPassword();
 
     private EmbeddedLedgerPostgres(DataDirectory data, boolean ownsData, Cluster cluster, EmbeddedPostgres postgres) {
         this.data = data;
@@ -117,23 +121,27 @@ public final class EmbeddedLedgerPostgres implements AutoCloseable {
         }
     }
 
-    /** The role's password is new at each start: nothing outside this process has to know it for longer. */
+    /** The roles' passwords are new at each start: nothing outside this process has to know them for longer. */
     private void createDatabase() throws SQLException, IOException {
         try (var connection = superuserConnection();
                 var statement = connection.createStatement()) {
-            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?")) {
+            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", LEDGER)) {
                 statement.execute("CREATE ROLE " + LEDGER + " LOGIN CREATEROLE");
             }
+            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", APPLICATION)) {
+                statement.execute("CREATE ROLE " + APPLICATION + " LOGIN");
+            }
             statement.execute("ALTER ROLE " + LEDGER + " PASSWORD '" + password + "'");
-            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?")) {
+            statement.execute("ALTER ROLE " + APPLICATION + " PASSWORD '" + applicationPassword + "'");
+            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", LEDGER)) {
                 statement.execute("CREATE DATABASE " + LEDGER + " OWNER " + LEDGER);
             }
         }
     }
 
-    private static boolean exists(Connection connection, String query) throws SQLException {
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
         try (var statement = connection.prepareStatement(query)) {
-            statement.setString(1, LEDGER);
+            statement.setString(1, name);
             try (var rows = statement.executeQuery()) {
                 return rows.next();
             }
@@ -163,10 +171,19 @@ public final class EmbeddedLedgerPostgres implements AutoCloseable {
         return password;
     }
 
+    /** The role that the server works as, which owns nothing. */
+    public String applicationUsername() {
+        return APPLICATION;
+    }
+
+    /** The password of {@link #applicationUsername()}, valid until the next start. */
+    public String applicationPassword() {
+        return applicationPassword;
+    }
+
     /** What {@code runtime.json} says before the server listens. */
     public RuntimeFile runtimeFile() {
-        return new RuntimeFile(
-                jdbcUrl(), LEDGER, password, null, ProcessHandle.current().pid());
+        return RuntimeFile.of(jdbcUrl(), LEDGER, password);
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.server;
 
+import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.postgres.EmbeddedLedgerPostgres;
 import com.redroomrewards.app.postgres.PostgresUnavailable;
@@ -16,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The database a server uses, be it embedded or outside.
  *
+ * @param migrations Spring's properties of who owns the tables, where the environment does not have them
  * @param runtimeFile what other processes of the operator are told of it
  */
 record Database(
-        String url, @Nullable String username, @Nullable String password, RuntimeFile runtimeFile) {
+        String url,
+        @Nullable String username,
+        @Nullable String password,
+        Map<String, Object> migrations,
+        RuntimeFile runtimeFile) {
     private static final int CONNECT_SECONDS = 10;
 
     /** The first that knows {@code MERGE}, which the read models are written with. */
@@ -29,22 +35,28 @@ record Database(
     private static final Set<String> SECRETS = Set.of("password", "sslpassword");
 
     static Database of(EmbeddedLedgerPostgres postgres) {
-        return new Database(postgres.jdbcUrl(), postgres.username(), postgres.password(), postgres.runtimeFile());
+        var owner = Map.<String, Object>of(
+                "spring.flyway.url", postgres.jdbcUrl(),
+                "spring.flyway.user", postgres.username(),
+                "spring.flyway.password", postgres.password());
+        return new Database(
+                postgres.jdbcUrl(),
+                postgres.applicationUsername(),
+                postgres.applicationPassword(),
+                owner,
+                postgres.runtimeFile());
     }
 
     /**
      * User and password come by the environment, as Spring names them, or stand in the URL. The password is its
-     * operator's, lives longer than the server, and is written into no file.
+     * operator's, lives longer than the server, and is written into no file. Where {@code SPRING_FLYWAY_USER} names an owner of
+     * the tables beside, Spring migrates as that one, and so do the commands that look past the server.
      */
     static Database outside(String url, Map<String, String> environment) {
         var username = environment.get("SPRING_DATASOURCE_USERNAME");
-        var runtime = new RuntimeFile(
-                withoutSecrets(url),
-                username,
-                null,
-                null,
-                ProcessHandle.current().pid());
-        return new Database(url, username, environment.get("SPRING_DATASOURCE_PASSWORD"), runtime);
+        var owner = environment.getOrDefault(ServerDatabase.OWNER, username);
+        var runtime = RuntimeFile.of(withoutSecrets(url), owner, null);
+        return new Database(url, username, environment.get("SPRING_DATASOURCE_PASSWORD"), Map.of(), runtime);
     }
 
     private static String withoutSecrets(String url) {
@@ -92,6 +104,7 @@ record Database(
         if (password != null) {
             properties.put("spring.datasource.password", password);
         }
+        properties.putAll(migrations);
         return properties;
     }
 }

@@ -65,7 +65,7 @@ public final class LedgerServer implements AutoCloseable {
         mustBeFree(settings.port());
         mustBeFree(settings.managementPort());
         var database = database(settings, data, stop);
-        var runtime = database.runtimeFile();
+        var runtime = database.runtimeFile().withEventsOn(settings.axonServer());
         runtime.writeTo(data.path());
         stop.add(() -> RuntimeFile.delete(data.path()));
 
@@ -108,6 +108,7 @@ public final class LedgerServer implements AutoCloseable {
         properties.putAll(database.properties());
         properties.put("server.port", settings.port());
         properties.put("management.server.port", settings.managementPort());
+        properties.put("ledger.data-directory", data.toString());
         if (settings.postgres() == null) {
             properties.put("ledger.credentials-directory", data.toString());
             properties.put("ledger.embedded-postgres", true);

@@ -74,7 +74,7 @@ public final class ApiClient {
     }
 
     /** Sees what a mutation answered with that position has written. */
-    Answer getAfter(Answer mutation, String path) {
+    public Answer getAfter(Answer mutation, String path) {
         return send(request(path)
                 .header("X-Ledger-Position", mutation.header("X-Ledger-Position"))
                 .GET()

@@ -2,6 +2,7 @@ package com.redroomrewards.app.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
@@ -174,6 +175,7 @@ class OpenApiIT {
         earnings();
         adjustments(rrr);
         merges(rrr);
+        audit();
         promotions();
         reservations();
         awards();
@@ -282,6 +284,17 @@ class OpenApiIT {
             mustBe(200, xcn.post(path + "/" + decision, Merges.signature("b")));
         }
         mustBe(200, xcn.get("/v1/merges?status=PENDING_APPROVAL"));
+    }
+
+    private void audit() {
+        var auditor = ledger.client("auditor");
+        var member = members.linked();
+        var entry = mustBe(201, xcn.post("/v1/points/earn", member.earn("audited-" + member.userId(), 10)))
+                .get("ledger_entry_id")
+                .asString();
+        await().until(() -> auditor.get("/v1/audit/proofs/" + entry).status() == 200);
+        mustBe(200, auditor.get("/v1/audit/proofs/" + entry));
+        mustBe(200, auditor.get("/v1/audit/checkpoints"));
     }
 
     private void promotions() {

@@ -35,8 +35,7 @@ class FloorIT {
     }
 
     private static BenchDatabase database(EmbeddedLedgerPostgres postgres, String parameters) {
-        var runtime =
-                new RuntimeFile(postgres.jdbcUrl() + parameters, postgres.username(), postgres.password(), null, 1);
+        var runtime = RuntimeFile.of(postgres.jdbcUrl() + parameters, postgres.username(), postgres.password());
         return new BenchDatabase(ServerDatabase.of(runtime, Map.of()));
     }
 

@@ -97,7 +97,7 @@ class TokenCommandTest {
     }
 
     private void runtimeFile(int port) throws Exception {
-        new RuntimeFile("jdbc:x", null, null, port, ProcessHandle.current().pid()).writeTo(data);
+        RuntimeFile.of("jdbc:x", null, null).listeningOn(port).writeTo(data);
     }
 
     private static int freePort() throws Exception {

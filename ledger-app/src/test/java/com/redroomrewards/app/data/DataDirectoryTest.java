@@ -32,7 +32,7 @@ class DataDirectoryTest {
     void isClosedToOtherUsers() throws Exception {
         var path = parent.resolve("data");
         DataDirectory.open(path).close();
-        new RuntimeFile("jdbc:x", "ledger", "secret", null, 1).writeTo(path);
+        RuntimeFile.of("jdbc:x", "ledger", "secret").writeTo(path);
 
         assertThat(permissions(path)).isEqualTo("rwx------");
         assertThat(permissions(path.resolve("runtime.json"))).isEqualTo("rw-------");
@@ -40,8 +40,9 @@ class DataDirectoryTest {
 
     @Test
     void theRuntimeFileIsReadBack() throws Exception {
-        var written = new RuntimeFile(
-                "jdbc:x", "ledger", "secret", 8080, ProcessHandle.current().pid());
+        var written = RuntimeFile.of("jdbc:x", "ledger", "secret")
+                .withEventsOn("localhost:8124")
+                .listeningOn(8080);
         written.writeTo(parent);
 
         assertThat(RuntimeFile.read(parent)).contains(written);
@@ -52,7 +53,7 @@ class DataDirectoryTest {
 
     @Test
     void theRuntimeFileOfADeadServerCountsForNothing() throws Exception {
-        new RuntimeFile("jdbc:x", null, null, 8080, Long.MAX_VALUE).writeTo(parent);
+        new RuntimeFile("jdbc:x", null, null, null, 8080, Long.MAX_VALUE).writeTo(parent);
 
         assertThat(RuntimeFile.read(parent)).isEmpty();
     }

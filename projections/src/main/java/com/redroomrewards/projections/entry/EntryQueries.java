@@ -4,16 +4,19 @@ import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
+import com.redroomrewards.projections.sql.Columns;
 import com.redroomrewards.projections.sql.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Answers questions about entries. */
-final class EntryQueries {
+public final class EntryQueries {
 
     private static final String COLUMNS = """
             entry_id, member_id, entry_no, platform, wallet, type, points_delta, balance_after, reason_code,
@@ -22,7 +25,8 @@ final class EntryQueries {
 
     private final JdbcClient jdbc;
 
-    EntryQueries(JdbcClient jdbc) {
+    /** Answers from the tables that the connections' search path names. */
+    public EntryQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -48,6 +52,14 @@ final class EntryQueries {
                 .params(query.entryId(), query.memberId())
                 .query(EntryQueries::entry)
                 .optional();
+    }
+
+    /** Those of these entries that there are. */
+    public List<EntryView> withIds(Collection<UUID> entryIds) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ledger_entry WHERE entry_id = ANY (?)")
+                .param(Columns.ids(entryIds))
+                .query(EntryQueries::entry)
+                .list();
     }
 
     private static EntryView entry(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package com.redroomrewards.projections.entry;
 
+import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.domain.identity.Actor;
@@ -45,5 +46,27 @@ public record EntryView(
 
     public EntryView {
         lots = List.copyOf(lots);
+    }
+
+    /** The entry as its event has it. */
+    public static EntryView of(UUID memberId, Entry entry) {
+        return new EntryView(
+                entry.entryId(),
+                memberId,
+                entry.entryNo(),
+                entry.platform(),
+                entry.wallet(),
+                entry.type(),
+                entry.pointsDelta(),
+                entry.balanceAfter(),
+                entry.reasonCode(),
+                entry.sourceRef(),
+                entry.createdAt(),
+                entry.postedAt(),
+                entry.actor(),
+                entry.correlationId(),
+                entry.lots().stream()
+                        .map(slice -> new EntryLotView(slice.lot().lotId(), slice.points()))
+                        .toList());
     }
 }

@@ -1,0 +1,81 @@
+package com.redroomrewards.app.auditor;
+
+import com.redroomrewards.app.console.CommandFailed;
+import com.redroomrewards.projections.audit.KeptCheckpoint;
+import com.redroomrewards.projections.audit.NoteKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What those commands share that check what was signed. */
+final class AuditorOptions {
+
+    @Option(
+            names = "--data",
+            defaultValue = "${env:LEDGER_DATA:-./data}",
+            paramLabel = "DIR",
+            description = "The server's data directory (env LEDGER_DATA; default: ./data).")
+    private Path data;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description =
+                    "Who may have signed, a line each: name+hash+key (default: audit-key.pem.pub of the data directory).")
+    private List<Path> keys = List.of();
+
+    @Option(
+            names = "--against",
+            paramLabel = "DIR",
+            description =
+                    "Compares with the checkpoints that were kept there, too, a file each: who has database and key can"
+                            + " rewrite all but these.")
+    private @Nullable Path against;
+
+    /** The ledger of the server that runs on the data directory. */
+    RunningLedger ledger() throws IOException {
+        return RunningLedger.on(data);
+    }
+
+    /** Who may have signed. */
+    Collection<NoteKey> keys() throws IOException {
+        var signers = new ArrayList<NoteKey>();
+        for (var file : keys.isEmpty() ? List.of(data.resolve("audit-key.pem.pub")) : keys) {
+            if (!Files.exists(file)) {
+                throw new CommandFailed("There is no " + file + "; --key names the file that says who may have signed");
+            }
+            for (var line : Files.readAllLines(file)) {
+                if (!line.isBlank()) {
+                    signers.add(NoteKey.parse(line));
+                }
+            }
+        }
+        return signers;
+    }
+
+    /** The checkpoints that were kept elsewhere. */
+    Collection<KeptCheckpoint> outside() throws IOException {
+        var directory = against;
+        if (directory == null) {
+            return List.of();
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new CommandFailed(directory + " is no directory");
+        }
+        var kept = new ArrayList<KeptCheckpoint>();
+        try (var files = Files.list(directory)) {
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                kept.add(new KeptCheckpoint(directory.toString(), Files.readString(file)));
+            }
+        }
+        if (kept.isEmpty()) {
+            throw new CommandFailed("There is no checkpoint in " + directory);
+        }
+        return kept;
+    }
+}

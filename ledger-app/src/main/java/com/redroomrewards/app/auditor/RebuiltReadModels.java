@@ -1,0 +1,164 @@
+package com.redroomrewards.app.auditor;
+
+import com.redroomrewards.app.eventstore.EventMessages;
+import com.redroomrewards.projections.ReadModels;
+import com.redroomrewards.projections.audit.StoredEvent;
+import com.redroomrewards.projections.rebuild.Comparison;
+import com.redroomrewards.projections.rebuild.Rebuild;
+import com.redroomrewards.projections.rebuild.Swap;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The read models once more, from the first event, in a schema of their own beside the live ones. There is no token: one that
+ * breaks off is thrown away.
+ */
+public final class RebuiltReadModels implements AutoCloseable {
+
+    /** The schema of the live ones. */
+    static final String LIVE = "read_model";
+
+    private static final String SCHEMA = "rebuilt";
+    private static final int WRITERS = 2;
+
+    private final RunningLedger ledger;
+    private final Connection turn;
+    private final HikariDataSource tables;
+    private final Rebuild rebuild;
+    private final EventMessages messages = new EventMessages();
+    private final long end;
+
+    private RebuiltReadModels(RunningLedger ledger, Connection turn, HikariDataSource tables, long end) {
+        this.ledger = ledger;
+        this.turn = turn;
+        this.tables = tables;
+        this.rebuild = new Rebuild(tables, WRITERS);
+        this.end = end;
+    }
+
+    /**
+     * Makes the tables, yet empty.
+     *
+     * @throws com.redroomrewards.app.console.CommandFailed when somebody else is at it
+     */
+    public static RebuiltReadModels begin(RunningLedger ledger) throws SQLException {
+        var turn = ledger.turn();
+        var tables = ledger.connections(WRITERS + 1, SCHEMA);
+        drop(tables); // what was broken off
+        ReadModels.migrate(tables, SCHEMA);
+        return new RebuiltReadModels(
+                ledger, turn, tables, ledger.positions(ledger.jdbc()).least());
+    }
+
+    /** How many events all the live ones had behind them when it began: what is filled in before one moment is chosen. */
+    public long end() {
+        return end;
+    }
+
+    /** Applies the next events of the stream, those before the end. */
+    public void apply(List<StoredEvent> events) throws InterruptedException, ExecutionException {
+        rebuild.apply(messages.of(
+                events.stream().filter(event -> event.position() < end).toList()));
+    }
+
+    /** Waits until all that was applied is written. */
+    public void await() throws InterruptedException, ExecutionException {
+        rebuild.await();
+    }
+
+    /**
+     * Compares the live ones with them.
+     *
+     * @throws IllegalStateException when these are others
+     */
+    public void mustBeTheLiveOnes() throws InterruptedException, ExecutionException {
+        atTheLiveMoment(TransactionDefinition.ISOLATION_REPEATABLE_READ, before -> {}, jdbc -> {
+            var comparison = comparison(jdbc);
+            comparison
+                    .tables()
+                    .forEach(table -> comparison.run(table, finding -> {
+                        throw new IllegalStateException("The live read models are others: " + finding);
+                    }));
+            return jdbc;
+        });
+    }
+
+    /**
+     * Brings them to the very events that the live ones have behind them, and does what there is to do then, all in one
+     * transaction.
+     *
+     * @param first what comes before
+     * @param isolation of the transaction, as in {@link org.springframework.transaction.TransactionDefinition}
+     */
+    <T> T atTheLiveMoment(int isolation, Consumer<JdbcClient> first, Function<JdbcClient, T> work)
+            throws InterruptedException, ExecutionException {
+        rebuild.await();
+        var transaction = new TransactionTemplate(new DataSourceTransactionManager(tables));
+        transaction.setIsolationLevel(isolation);
+        return transaction.execute(status -> {
+            var jdbc = JdbcClient.create(tables);
+            first.accept(jdbc);
+            catchUp(jdbc);
+            return work.apply(jdbc);
+        });
+    }
+
+    /**
+     * Gives them the place of the live ones, which from then on are here, and are dropped with the close.
+     *
+     * @throws org.springframework.dao.PessimisticLockingFailureException when who writes to the live ones does not give way;
+     *     then nothing has changed
+     */
+    void takeTheirPlace() throws InterruptedException, ExecutionException {
+        atTheLiveMoment(
+                TransactionDefinition.ISOLATION_READ_COMMITTED, jdbc -> new Swap(jdbc, LIVE, SCHEMA).hold(), jdbc -> {
+                    new Swap(jdbc, LIVE, SCHEMA).run();
+                    return jdbc;
+                });
+    }
+
+    private void catchUp(JdbcClient jdbc) {
+        var live = ledger.positions(jdbc);
+        for (var page : ledger.events().pages(end, live.most(), Rebuild.USUAL_CHUNK_EVENTS)) {
+            var positions = page.stream().collect(Collectors.toMap(StoredEvent::eventId, StoredEvent::position));
+            rebuild.applyNow(messages.of(page), live.reached(positions));
+        }
+    }
+
+    /** Compares the live ones with them, at one moment. */
+    Comparison comparison(JdbcClient jdbc) {
+        return new Comparison(jdbc, LIVE, SCHEMA);
+    }
+
+    /** The rules of the books, for them. */
+    Books books(JdbcClient jdbc) {
+        return new Books(jdbc, SCHEMA);
+    }
+
+    private static void drop(DataSource tables) {
+        JdbcClient.create(tables)
+                .sql("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE")
+                .update();
+    }
+
+    /** Drops them. */
+    @Override
+    public void close() throws SQLException {
+        rebuild.close();
+        try (turn;
+                tables) {
+            drop(tables);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package com.redroomrewards.app.auditor;
+
+import com.redroomrewards.app.console.CommandFailed;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ./ledger replay} (audit.md, Commands for an auditor). What has side effects is never rebuilt. */
+@Command(
+        name = "replay",
+        description =
+                "Makes all read models again from the first event, beside those of the running server, and puts them in"
+                        + " their place in one transaction. The server goes on meanwhile. Ends with 1, and changes nothing, when the"
+                        + " events are not those that were signed.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeOnExecutionException = 2,
+        footer = "The password of an outside Postgres is taken from env SPRING_DATASOURCE_PASSWORD or PGPASSWORD.")
+public final class ReplayCommand implements Callable<Integer> {
+
+    private static final int MOST_TRIES = 10;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private AuditorOptions options;
+
+    @Override
+    public Integer call() throws Exception {
+        var out = spec.commandLine().getOut();
+        var findings = new Findings(out);
+        try (var ledger = options.ledger();
+                var rebuilt = RebuiltReadModels.begin(ledger)) {
+            var replay = new SignedReplay(ledger, options, findings, out);
+            replay.into(rebuilt);
+            if (findings.isAny()) {
+                return findings.verdict(replay.summary());
+            }
+            if (replay.failure().isPresent()) {
+                throw new ExecutionException(replay.failure().get());
+            }
+            takeTheirPlace(rebuilt);
+            return findings.verdict(replay.summary() + "; the read models are the ones that were made now");
+        }
+    }
+
+    // Who writes to the live ones takes their tables in another order, and one of the two has to give way.
+    private static void takeTheirPlace(RebuiltReadModels rebuilt) throws InterruptedException, ExecutionException {
+        for (var attempt = 1; attempt <= MOST_TRIES; attempt++) {
+            try {
+                rebuilt.takeTheirPlace();
+                return;
+            } catch (PessimisticLockingFailureException e) {
+                // Nothing has changed, and they still are what they were.
+            }
+        }
+        throw new CommandFailed("Who writes to the read models did not give way; nothing has changed");
+    }
+}

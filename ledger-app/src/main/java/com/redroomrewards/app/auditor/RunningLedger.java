@@ -1,0 +1,149 @@
+package com.redroomrewards.app.auditor;
+
+import com.redroomrewards.app.audit.EventsOfStore;
+import com.redroomrewards.app.client.ServerDatabase;
+import com.redroomrewards.app.console.CommandFailed;
+import com.redroomrewards.app.data.RuntimeFile;
+import com.redroomrewards.app.eventstore.ProcessorPositions;
+import com.redroomrewards.projections.ReadModels;
+import com.redroomrewards.projections.audit.StoredEvents;
+import com.redroomrewards.projections.batch.BatchProjection;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/** The database and the stream of the server that runs on a data directory; the server itself is not asked. */
+public final class RunningLedger implements AutoCloseable {
+
+    private static final Map<String, String> APPLICATION_NAME = Map.of("ApplicationName", "ledger auditor");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final ServerDatabase database;
+    private final HikariDataSource connections;
+    private final EventsOfStore events;
+
+    private RunningLedger(ServerDatabase database, RuntimeFile runtime) {
+        this.database = database;
+        this.connections = connections(2, RebuiltReadModels.LIVE);
+        this.events = EventsOfStore.of(JdbcClient.create(connections), runtime.axonServer());
+    }
+
+    /**
+     * The ledger of the server that runs there.
+     *
+     * @throws CommandFailed when none does
+     */
+    public static RunningLedger on(Path data) throws IOException {
+        var runtime = RuntimeFile.read(data)
+                .orElseThrow(() -> new CommandFailed(
+                        "No server runs on " + data + "; start one with ./ledger serve, or name its --data."));
+        return new RunningLedger(ServerDatabase.of(runtime, System.getenv()), runtime);
+    }
+
+    /** Its database. */
+    JdbcClient jdbc() {
+        return JdbcClient.create(connections);
+    }
+
+    /** Its stream. */
+    public StoredEvents events() {
+        return events.events();
+    }
+
+    /** How far its processors of read models are. */
+    ProcessorPositions positions(JdbcClient jdbc) {
+        var processors =
+                ReadModels.of(jdbc).stream().map(BatchProjection::group).collect(Collectors.toSet());
+        return ProcessorPositions.of(jdbc, processors, events.firstIndex());
+    }
+
+    /**
+     * Waits until all read models have what is in the stream by now.
+     *
+     * @throws CommandFailed when they have not after a minute
+     */
+    public void awaitReadModels() throws InterruptedException {
+        var end = events().end();
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (positions(jdbc()).least() < end) {
+            if (System.nanoTime() > deadline) {
+                throw new CommandFailed("The read models are %,d events behind; try again when they are not"
+                        .formatted(end - positions(jdbc()).least()));
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    /**
+     * The turn at what only one may do at a time, until the connection is closed.
+     *
+     * @throws CommandFailed when somebody else has it
+     */
+    Connection turn() throws SQLException {
+        var connection = database.connect(APPLICATION_NAME);
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "SELECT pg_try_advisory_lock(hashtextextended('read models are rebuilt', 0))")) {
+            row.next();
+            if (row.getBoolean(1)) {
+                return connection;
+            }
+        }
+        connection.close();
+        throw new CommandFailed("Another verify or replay of this ledger is under way");
+    }
+
+    /** More connections to its database, whose search path names that schema. */
+    HikariDataSource connections(int atMost, String schema) {
+        var pool = new HikariDataSource();
+        pool.setDataSource(new Connections(database));
+        pool.setMaximumPoolSize(atMost);
+        pool.setMinimumIdle(0);
+        pool.setSchema(schema);
+        pool.setConnectionInitSql("SET synchronous_commit = off");
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        events.close();
+        connections.close();
+    }
+
+    private static final class Connections extends AbstractDataSource {
+
+        private static final Duration PATIENCE = Duration.ofMinutes(1);
+        private static final Duration PAUSE = Duration.ofMillis(100);
+
+        private final ServerDatabase database;
+
+        private Connections(ServerDatabase database) {
+            this.database = database;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return database.connect(APPLICATION_NAME);
+        }
+
+        // How long the pool waits at its end for a connection that is being made.
+        @Override
+        public int getLoginTimeout() {
+            return 10;
+        }
+
+        @Override
+        public Connection getConnection(String username, String password) throws SQLException {
+            return getConnection();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package com.redroomrewards.app.auditor;
+
+import com.redroomrewards.app.console.CommandFailed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./ledger verify} (audit.md, Commands for an auditor). */
+@Command(
+        name = "verify",
+        description =
+                "Makes everything again from the first event, and compares it with what the running ledger has and has"
+                        + " signed. Ends with 0 when it holds, 1 when it does not, and 2 when that can't be told.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeOnExecutionException = 2,
+        footer = "The password of an outside Postgres is taken from env SPRING_DATASOURCE_PASSWORD or PGPASSWORD.")
+public final class VerifyCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Checks that export, by itself, and no server.")
+    private @Nullable Path file;
+
+    @Mixin
+    private AuditorOptions options;
+
+    @Override
+    public Integer call() throws Exception {
+        var out = spec.commandLine().getOut();
+        var findings = new Findings(out);
+        if (file != null) {
+            return findings.verdict(check(file, findings));
+        }
+        try (var ledger = options.ledger();
+                var rebuilt = RebuiltReadModels.begin(ledger)) {
+            var replay = new SignedReplay(ledger, options, findings, out);
+            replay.into(rebuilt);
+            return findings.verdict(new Verification(rebuilt, findings, out).after(replay));
+        }
+    }
+
+    private String check(Path export, Findings findings) throws Exception {
+        if (!Files.exists(export)) {
+            throw new CommandFailed("There is no " + export);
+        }
+        try (var stream = Files.newInputStream(export)) {
+            return new ExportCheck(options.keys(), options.outside(), findings).run(stream);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package com.redroomrewards.app.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.redroomrewards.gateway.edge.operation.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The transparency log over HTTP (audit.md). Proofs are checked by {@code infra/audit/CheckProof.java}, which shares no code
+ * with the ledger.
+ */
+class AuditIT {
+
+    private static final Path CHECKER = Path.of("..", "infra", "audit", "CheckProof.java");
+
+    private final TestLedger ledger = TestLedger.shared();
+    private final ApiClient auditor = ledger.client("auditor");
+    private final ApiClient xcn = ledger.client("xcn");
+    private String entryId = "";
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void earn() {
+        var member = new Members(xcn).linked();
+        var earned = xcn.post("/v1/points/earn", member.earn("audited-" + member.userId(), 50));
+        entryId = earned.json().get("ledger_entry_id").asString();
+        await().until(() -> auditor.get("/v1/audit/proofs/" + entryId).status() == 200);
+    }
+
+    @Test
+    void anEntryIsProvedToWhoSharesNoCode() throws Exception {
+        var proof = auditor.get("/v1/audit/proofs/" + entryId);
+        assertThat(proof.json().at("/event/name").asString()).isEqualTo("account.points-earned");
+        assertThat(check("proof", proof.body())).isEqualTo("0 HOLDS");
+
+        var event = proof.json().get("event");
+        var payload = new String(Base64.getDecoder().decode(event.get("payload").asString()));
+        var other = Base64.getEncoder()
+                .encodeToString(payload.replaceFirst(":50", ":51").getBytes());
+        assertThat(check("proof", proof.body().replace(event.get("payload").asString(), other)))
+                .isEqualTo("1 DOES NOT HOLD");
+        assertThat(check("proof", proof.body().replace("\"sequence_number\":", "\"sequence_number\":1")))
+                .isEqualTo("1 DOES NOT HOLD");
+        assertThat(check(
+                        "proof", proof.body().replace(entryId, UUID.randomUUID().toString())))
+                .isEqualTo("1 DOES NOT HOLD");
+    }
+
+    @Test
+    void checkpointsGoOnFromEachOther() throws Exception {
+        earn();
+        earn();
+        var checkpoints = auditor.get("/v1/audit/checkpoints?limit=1000");
+        assertThat(checkpoints.json().size()).isGreaterThan(1);
+        assertThat(check("checkpoints", checkpoints.body())).isEqualTo("0 HOLDS");
+        var size = checkpoints.json().at("/0/size").asLong();
+        assertThat(check("checkpoints", checkpoints.body().replace("\\n" + size + "\\n", "\\n" + (size + 1) + "\\n")))
+                .isEqualTo("1 DOES NOT HOLD");
+        var later = auditor.get("/v1/audit/checkpoints?from=" + (size + 1));
+        assertThat(later.json().at("/0/previous_size").asLong()).isEqualTo(size);
+    }
+
+    @Test
+    void theyAreKeptOutsideAsWell() {
+        await().untilAsserted(() -> {
+            var newest = auditor.get("/v1/audit/checkpoints?limit=1000").json();
+            var last = newest.get(newest.size() - 1);
+            var file = ledger.data()
+                    .resolve("checkpoints")
+                    .resolve("%019d".formatted(last.get("size").asLong()));
+            assertThat(file).hasContent(last.get("checkpoint").asString());
+        });
+    }
+
+    @Test
+    void aPlatformsAdminSeesItsOwnEntriesAndAServiceNone() {
+        assertThat(ledger.client("xcn-admin").get("/v1/audit/proofs/" + entryId).status())
+                .isEqualTo(200);
+        var platform = "a" + Members.newUserId();
+        var stranger = ledger.newClient(platform, platform, Role.CLIENT_ADMIN);
+        assertThat(stranger.get("/v1/audit/proofs/" + entryId).status()).isEqualTo(404);
+        assertThat(xcn.get("/v1/audit/proofs/" + entryId).status()).isEqualTo(403);
+        assertThat(auditor.get("/v1/audit/proofs/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
+    }
+
+    // The exit code, and the first word of what it says.
+    private String check(String what, String answer) throws IOException, InterruptedException {
+        var file = Files.writeString(directory.resolve(what + ".json"), answer);
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var key = ledger.data().resolve("audit-key.pem.pub").toString();
+        var process = new ProcessBuilder(java, CHECKER.toString(), key, what, file.toString())
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes());
+        return process.waitFor() + " " + said.split(":")[0];
+    }
+}

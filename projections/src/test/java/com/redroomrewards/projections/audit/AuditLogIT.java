@@ -1,0 +1,276 @@
+package com.redroomrewards.projections.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The log on a real Postgres. */
+class AuditLogIT {
+
+    private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+
+    private static EmbeddedPostgres postgres;
+    private static HikariDataSource database;
+
+    private final List<StoredEvent> stream = new ArrayList<>();
+    private final CheckpointSigner signer = signer();
+    private final JdbcClient jdbc = JdbcClient.create(database);
+    private Instant now = START;
+    private final AuditLog log = log(signer, false);
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        database = new HikariDataSource();
+        database.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+        Flyway.configure()
+                .dataSource(database)
+                .schemas("audit")
+                .defaultSchema("audit")
+                .locations("classpath:db/audit")
+                .load()
+                .migrate();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        database.close();
+        postgres.close();
+    }
+
+    @BeforeEach
+    void isEmpty() {
+        jdbc.sql("TRUNCATE audit.tile, audit.checkpoint").update();
+        jdbc.sql("UPDATE audit.log SET size = 0").update();
+    }
+
+    @Test
+    void takesEachEventOnceAndInOrder() {
+        write(2_500);
+        assertThat(log.follow()).isTrue();
+        assertThat(log.follow()).isTrue();
+        assertThat(log.follow()).isFalse();
+        assertThat(log.follow()).isFalse();
+
+        assertThat(log.size()).isEqualTo(2_500);
+        assertThat(sizes()).containsExactly(1_000L, 2_000L);
+        now = START.plusSeconds(60);
+        log.follow();
+        assertThat(sizes()).containsExactly(1_000L, 2_000L, 2_500L);
+        assertThat(log.checkpoints(0, 10).getLast().checkpoint().root())
+                .isEqualTo(new MerkleTree(tilesOf(stream)).root(2_500));
+    }
+
+    @Test
+    void signsWhatItHasAndNothingTwice() {
+        assertThat(log.checkpoint()).isEmpty();
+        write(3);
+        log.follow();
+        write(2);
+        log.follow();
+        assertThat(sizes()).containsExactly(3L);
+
+        var newest = log.checkpoint().orElseThrow();
+        assertThat(newest.size()).isEqualTo(5);
+        assertThat(newest.note().isSignedBy(signer.key())).isTrue();
+        assertThat(log.checkpoint()).contains(newest);
+        assertThat(sizes()).containsExactly(3L, 5L);
+    }
+
+    @Test
+    void provesEventsAndGrowth() {
+        write(700);
+        log.follow();
+        var first = log.checkpoint().orElseThrow();
+        write(600);
+        log.follow();
+        var second = log.checkpoint().orElseThrow();
+
+        for (var event : stream) {
+            assertThat(Proofs.isIncluded(
+                            event.leafHash(),
+                            event.position(),
+                            second.size(),
+                            second.checkpoint().root(),
+                            log.inclusion(event.position(), second)))
+                    .isTrue();
+        }
+        assertThat(Proofs.isConsistent(
+                        first.size(),
+                        first.checkpoint().root(),
+                        second.size(),
+                        second.checkpoint().root(),
+                        log.consistency(first, second)))
+                .isTrue();
+    }
+
+    @Test
+    void standsStillWhereAnEventIsMissing() {
+        write(10);
+        log.follow();
+        var gone = write(5).getFirst();
+        stream.remove(gone);
+        assertThatThrownBy(log::follow).isInstanceOf(BrokenStream.class).hasMessageContaining("at 10 is missing");
+        assertThat(log.size()).isEqualTo(10);
+
+        stream.add(10, gone);
+        log.follow();
+        assertThat(log.size()).isEqualTo(15);
+    }
+
+    @Test
+    void standsStillWhereTheStreamHasLostItsEnd() {
+        write(10);
+        log.follow();
+        stream.removeLast();
+        assertThatThrownBy(log::follow).isInstanceOf(BrokenStream.class);
+    }
+
+    @Test
+    void manyNodesWriteOneLog() throws Exception {
+        write(20_000);
+        try (var nodes = Executors.newFixedThreadPool(4)) {
+            var following = new ArrayList<Future<?>>();
+            for (var node = 0; node < 4; node++) {
+                following.add(nodes.submit(() -> {
+                    var own = log(signer, false);
+                    while (own.size() < 20_000) {
+                        own.follow();
+                    }
+                }));
+            }
+            for (var node : following) {
+                node.get();
+            }
+        }
+        assertThat(sizes()).hasSize(20);
+        assertThat(log.checkpoints(0, 100).getLast().checkpoint().root())
+                .isEqualTo(new MerkleTree(tilesOf(stream)).root(20_000));
+    }
+
+    @Test
+    void leavesSigningToWhoHasTheKey() {
+        write(3);
+        log.follow();
+        write(2);
+        var other = signer();
+        assertThat(log(other, false).follow()).isFalse();
+        assertThat(log.size()).isEqualTo(5);
+        assertThat(log(other, false).checkpoint().orElseThrow().size()).isEqualTo(3);
+        assertThat(log(other, true).checkpoint().orElseThrow().note().isSignedBy(other.key()))
+                .isTrue();
+    }
+
+    @Test
+    void publishesEachCheckpointInItsTurnUntilItIsKept() {
+        write(2_000);
+        log.follow();
+        log.follow();
+        assertThatThrownBy(() -> log.publish(checkpoint -> {
+                    throw new IOException("away");
+                }))
+                .isInstanceOf(UncheckedIOException.class);
+        var kept = new ArrayList<Long>();
+        while (log.publish(checkpoint -> kept.add(checkpoint.size()))) {
+            // until all are kept
+        }
+        assertThat(kept).containsExactly(1_000L, 2_000L);
+    }
+
+    private List<StoredEvent> write(int count) {
+        var written = new ArrayList<StoredEvent>();
+        for (var i = 0; i < count; i++) {
+            var position = stream.size();
+            var bytes = ("{\"number\":" + position + "}").getBytes(StandardCharsets.UTF_8);
+            var event = new StoredEvent(
+                    position,
+                    "event-" + position,
+                    "Account",
+                    "a",
+                    position,
+                    START.toString(),
+                    "x.y",
+                    "1",
+                    bytes,
+                    bytes);
+            stream.add(event);
+            written.add(event);
+        }
+        return written;
+    }
+
+    private List<Long> sizes() {
+        return log.checkpoints(0, 100).stream().map(SignedCheckpoint::size).toList();
+    }
+
+    private AuditLog log(CheckpointSigner by, boolean takesOver) {
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        return new AuditLog(
+                jdbc,
+                transactions,
+                new StoredEvents() {
+                    @Override
+                    public List<StoredEvent> from(long position, int max) {
+                        return stream.stream()
+                                .filter(event -> event.position() >= position)
+                                .limit(max)
+                                .toList();
+                    }
+
+                    @Override
+                    public Optional<StoredEvent> find(UUID aggregateId, long sequenceNumber) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public long end() {
+                        return stream.size();
+                    }
+                },
+                by,
+                takesOver,
+                () -> now);
+    }
+
+    private static Tiles tilesOf(List<StoredEvent> events) {
+        var tree = new GrowingTree(0, (level, index) -> {
+            throw new IllegalStateException();
+        });
+        events.forEach(event -> tree.add(event.leafHash()));
+        return (level, index) -> tree.changed().stream()
+                .filter(tile -> tile.level() == level && tile.index() == index)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static CheckpointSigner signer() {
+        try {
+            var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return new CheckpointSigner("test", new NoteKey("test", pair.getPublic()), pair.getPrivate());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
