@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.redroomrewards.app.auditor.ReplayCommand;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -14,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import picocli.CommandLine;
 
 /** What the server's own role can't do, whatever goes wrong in it (audit.md, The transparency log). */
 class AppRoleIT {
@@ -68,12 +65,7 @@ class AppRoleIT {
 
     @Test
     void isSoAfterAReplay() {
-        var said = new StringWriter();
-        var exitCode = new CommandLine(new ReplayCommand())
-                .setOut(new PrintWriter(said))
-                .setErr(new PrintWriter(said))
-                .execute("--data", ledger.data().toString());
-        assertThat(exitCode).as(said.toString()).isZero();
+        Said.by(new ReplayCommand(), "--data", ledger.data().toString()).mustHold();
         isRefused("UPDATE read_model.ledger_entry SET points_delta = 0");
         new Members(ledger.client("xcn")).withPoints(10);
         norOnAPartition();

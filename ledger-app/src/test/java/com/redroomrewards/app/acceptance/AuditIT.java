@@ -21,13 +21,17 @@ class AuditIT {
 
     private static final Path CHECKER = Path.of("..", "infra", "audit", "CheckProof.java");
 
-    private final TestLedger ledger = TestLedger.shared();
+    private final TestLedger ledger = ledger();
     private final ApiClient auditor = ledger.client("auditor");
     private final ApiClient xcn = ledger.client("xcn");
     private String entryId = "";
 
     @TempDir
     private Path directory;
+
+    TestLedger ledger() {
+        return TestLedger.shared();
+    }
 
     @BeforeEach
     void earn() {

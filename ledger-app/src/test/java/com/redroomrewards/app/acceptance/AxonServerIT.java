@@ -1,9 +1,18 @@
 package com.redroomrewards.app.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.redroomrewards.app.auditor.ExportCommand;
+import com.redroomrewards.app.auditor.ReplayCommand;
+import com.redroomrewards.app.auditor.VerifyCommand;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The checkout and its races once more, with an Axon Server as event store. */
 class AxonServerIT {
@@ -35,6 +44,45 @@ class AxonServerIT {
         @Override
         TestLedger ledger() {
             return TestLedger.onAxonServer();
+        }
+    }
+
+    @Nested
+    class Audit extends AuditIT {
+        @Override
+        TestLedger ledger() {
+            return TestLedger.onAxonServer();
+        }
+    }
+
+    @Nested
+    class Commands {
+
+        private final TestLedger ledger = TestLedger.onAxonServer();
+
+        @TempDir
+        private Path directory;
+
+        @Test
+        void anAuditorLooksPastTheServer() {
+            var member = new Members(ledger.client("xcn")).withPoints(100);
+            var data = ledger.data().toString();
+            var export = directory.resolve("export").toString();
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> Said.by(new ExportCommand(), "--data", data, "--out", export)
+                            .mustHold());
+            Said.by(new VerifyCommand(), "--data", data).mustHold();
+            Said.by(new VerifyCommand(), "--data", data, export).mustHold();
+            Said.by(new ReplayCommand(), "--data", data).mustHold();
+            Said.by(
+                            new VerifyCommand(),
+                            "--data",
+                            data,
+                            "--against",
+                            ledger.data().resolve("checkpoints").toString())
+                    .mustHold();
+            var wallet = ledger.client("xcn").get("/v1/members/" + member.memberId() + "/wallet");
+            assertThat(wallet.json().get("available_points").asInt()).isEqualTo(100);
         }
     }
 }

@@ -8,8 +8,6 @@ import com.github.luben.zstd.ZstdOutputStream;
 import com.redroomrewards.app.auditor.ExportCommand;
 import com.redroomrewards.app.auditor.VerifyCommand;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +19,9 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -62,37 +58,27 @@ class ExportIT {
         file = directory.resolve("export");
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             Files.deleteIfExists(file);
-            mustHold(run(new ExportCommand(), "--data", ledger.data().toString(), "--out", file.toString()));
+            Said.by(new ExportCommand(), "--data", ledger.data().toString(), "--out", file.toString())
+                    .mustHold();
         });
     }
 
-    private record Said(int exitCode, String text) {}
-
-    private static Said run(Callable<Integer> command, String... arguments) {
-        var out = new StringWriter();
-        var line = new CommandLine(command).setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
-        return new Said(line.execute(arguments), out.toString());
-    }
-
     private Said verify() {
-        return run(new VerifyCommand(), "--key", key.toString(), file.toString());
-    }
-
-    private static void mustHold(Said said) {
-        assertThat(said.exitCode()).as(said.text()).isZero();
+        return Said.by(new VerifyCommand(), "--key", key.toString(), file.toString());
     }
 
     @Test
     void whatNobodyHasTouchedHolds() throws IOException {
-        mustHold(verify());
+        verify().mustHold();
         assertThat(verify().text()).contains("HOLDS: ").doesNotContain("DIFFERENT");
-        mustHold(run(
-                new VerifyCommand(),
-                "--key",
-                key.toString(),
-                "--against",
-                ledger.data().resolve("checkpoints").toString(),
-                file.toString()));
+        Said.by(
+                        new VerifyCommand(),
+                        "--key",
+                        key.toString(),
+                        "--against",
+                        ledger.data().resolve("checkpoints").toString(),
+                        file.toString())
+                .mustHold();
         assertThat(lines().stream().filter(line -> line.has("entry")))
                 .hasSameSizeAs(ledger.jdbc()
                         .sql("SELECT entry_id FROM read_model.ledger_entry")
@@ -104,18 +90,19 @@ class ExportIT {
     void aPartHoldsByItself() throws IOException {
         for (var from : List.of("1", "255", "256", "300")) {
             Files.delete(file);
-            mustHold(run(
-                    new ExportCommand(),
-                    "--data",
-                    ledger.data().toString(),
-                    "--from",
-                    from,
-                    "--to",
-                    "310",
-                    "--out",
-                    file.toString()));
+            Said.by(
+                            new ExportCommand(),
+                            "--data",
+                            ledger.data().toString(),
+                            "--from",
+                            from,
+                            "--to",
+                            "310",
+                            "--out",
+                            file.toString())
+                    .mustHold();
             assertThat(lines().getFirst().at("/head/from").asString()).isEqualTo(from);
-            mustHold(verify());
+            verify().mustHold();
         }
         change(lines -> ((ObjectNode) lines.getFirst().get("head"))
                 .putArray("hashes_before")
@@ -133,10 +120,10 @@ class ExportIT {
                 .sql("SELECT time_stamp FROM events.domain_event WHERE global_index = 101")
                 .query(String.class)
                 .single();
-        mustHold(
-                run(new ExportCommand(), "--data", ledger.data().toString(), "--from", from, "--out", file.toString()));
+        Said.by(new ExportCommand(), "--data", ledger.data().toString(), "--from", from, "--out", file.toString())
+                .mustHold();
         assertThat(lines().getFirst().at("/head/from").asLong()).isBetween(90L, 100L);
-        mustHold(verify());
+        verify().mustHold();
     }
 
     @Test
@@ -232,10 +219,10 @@ class ExportIT {
 
     @Test
     void aFileIsNotOverwritten() {
-        var again = run(new ExportCommand(), "--data", ledger.data().toString(), "--out", file.toString());
+        var again = Said.by(new ExportCommand(), "--data", ledger.data().toString(), "--out", file.toString());
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.text()).contains("already");
-        mustHold(verify());
+        verify().mustHold();
     }
 
     private static ObjectNode spoil(JsonNode line) {

@@ -7,8 +7,6 @@ import com.redroomrewards.app.acceptance.Members.Linked;
 import com.redroomrewards.app.auditor.ReplayCommand;
 import com.redroomrewards.app.auditor.VerifyCommand;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.FileSystemUtils;
-import picocli.CommandLine;
 
 /** What was changed past the ledger is found and named (audit.md, Commands for an auditor). */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -92,15 +89,10 @@ class VerifyIT {
         ledger.close();
     }
 
-    private record Said(int exitCode, String text) {}
-
     private Said run(Callable<Integer> command, String... more) {
         var arguments = new ArrayList<>(List.of("--data", data.toString()));
         arguments.addAll(List.of(more));
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var line = new CommandLine(command).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        return new Said(line.execute(arguments.toArray(String[]::new)), out.toString() + err);
+        return Said.by(command, arguments.toArray(String[]::new));
     }
 
     private Said verify(String... more) {
@@ -234,9 +226,7 @@ class VerifyIT {
                             == size());
             replay();
 
-            assertThat(verify())
-                    .satisfies(
-                            said -> assertThat(said.exitCode()).as(said.text()).isZero());
+            verify().mustHold();
             assertThat(verify("--against", kept.toString()))
                     .satisfies(
                             said -> assertThat(said.exitCode()).as(said.text()).isOne())
@@ -249,13 +239,12 @@ class VerifyIT {
     }
 
     private void replay() {
-        var said = run(new ReplayCommand());
-        assertThat(said.exitCode()).as(said.text()).isZero();
+        run(new ReplayCommand()).mustHold();
     }
 
     @Test
     void withoutAServerOrAKeyNothingCanBeTold(@TempDir Path nothing) throws IOException {
-        assertThat(new CommandLine(new VerifyCommand()).execute("--data", nothing.toString()))
+        assertThat(Said.by(new VerifyCommand(), "--data", nothing.toString()).exitCode())
                 .isEqualTo(2);
         assertThat(verify("--key", nothing.resolve("none").toString()).exitCode())
                 .isEqualTo(2);
