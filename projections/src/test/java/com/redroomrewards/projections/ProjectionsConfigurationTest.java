@@ -44,6 +44,7 @@ class ProjectionsConfigurationTest {
                     .containsExactlyInAnyOrder(
                             "FindWallet",
                             "FindWalletDetail",
+                            "FindPastWallet",
                             "FindMember",
                             "FindStandings",
                             "FindSafeguards",
