@@ -45,6 +45,7 @@ class ProjectionsConfigurationTest {
                             "FindWallet",
                             "FindWalletDetail",
                             "FindPastWallet",
+                            "FindEntryLots",
                             "FindMember",
                             "FindStandings",
                             "FindSafeguards",

@@ -234,7 +234,8 @@ class BadInputIT {
                 "wallet?as_of=yesterday",
                 "wallet?as_of=2026-01-01T00:00:00",
                 "wallet?as_of=2999-01-01T00:00:00Z",
-                "wallet?detail=lots&as_of=2999-01-01T00:00:00Z"
+                "wallet?detail=lots&as_of=2999-01-01T00:00:00Z",
+                "ledger/no-entry"
             })
     void aBadQueryParameterIsRefused(String query) {
         assertRefused(xcn.get("/v1/members/" + user.memberId() + "/" + query), 422, "VALIDATION_FAILED");
