@@ -2,6 +2,7 @@ package com.redroomrewards.app.cli;
 
 import com.redroomrewards.app.bench.BenchCommand;
 import com.redroomrewards.app.demo.DemoCommand;
+import com.redroomrewards.app.explain.ExplainCommand;
 import java.io.PrintWriter;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             TokenCommand.class,
             ClientsCommand.class,
+            ExplainCommand.class,
             DemoCommand.class,
             BenchCommand.class
         })
@@ -27,7 +29,7 @@ public final class LedgerCli implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** Runs the command and ends the JVM with its exit code: 0, 1 failed, 2 wrong arguments. */
+    /** Runs the command and ends the JVM with its exit code: 0, 1 failed, 2 wrong arguments or no answer. */
     public static void main(String[] args) {
         // Axon asks its maker's server for updates at each start, and advertises, unless told not to.
         Stream.of("axoniq.update-checker.disabled", "disable-axoniq-console-message")
