@@ -44,6 +44,8 @@ class ProjectionsConfigurationTest {
                     .containsExactlyInAnyOrder(
                             "FindWallet",
                             "FindWalletDetail",
+                            "FindPastWallet",
+                            "FindEntryLots",
                             "FindMember",
                             "FindStandings",
                             "FindSafeguards",

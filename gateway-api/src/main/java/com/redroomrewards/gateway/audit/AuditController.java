@@ -24,8 +24,7 @@ class AuditController {
     @GetMapping("/v1/audit/proofs/{entry_id}")
     AuditResponses.Proof proof(@PathVariable("entry_id") UUID entryId, Reading reading) {
         return reading.find(new FindProof(entryId), ProofView.class)
-                .filter(proof ->
-                        reading.ownPlatformOnly().map(proof.platform()::equals).orElse(true))
+                .filter(proof -> reading.ownPlatformOnly().map(proof::isOf).orElse(true))
                 .map(AuditResponses.Proof::of)
                 .orElseThrow(ApiException::notFound);
     }

@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
-/** What is answered to auditors; bytes are in base64. */
-final class AuditResponses {
+/** What proves something, as it is answered; bytes are in base64. */
+public final class AuditResponses {
 
     private AuditResponses() {}
 
@@ -20,7 +20,7 @@ final class AuditResponses {
      * @param payload the bytes that are stored
      * @param metadata the bytes that are stored
      */
-    record Event(
+    public record Event(
             long position,
             String eventId,
             String aggregateType,
@@ -32,7 +32,8 @@ final class AuditResponses {
             String payload,
             String metadata) {
 
-        static Event of(StoredEvent event) {
+        /** The event with its bytes in base64. */
+        public static Event of(StoredEvent event) {
             return new Event(
                     event.position(),
                     event.eventId(),
@@ -86,7 +87,8 @@ final class AuditResponses {
         }
     }
 
-    private static List<String> texts(List<byte[]> path) {
+    /** The bytes of a proof in base64. */
+    public static List<String> texts(List<byte[]> path) {
         return path.stream().map(AuditResponses::text).toList();
     }
 

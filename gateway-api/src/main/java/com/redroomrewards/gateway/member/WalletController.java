@@ -29,26 +29,20 @@ class WalletController {
     @GetMapping(path = "/v1/members/{member_id}/wallet", params = "!detail")
     WalletView wallet(
             @PathVariable("member_id") UUID memberId,
-            @RequestParam(name = "as_of", required = false) @Nullable String asOf,
+            @RequestParam(name = "as_of", required = false) @Nullable Instant asOf,
             Reading reading) {
-        mustBeOfThePresent(asOf);
-        return wallet(memberId, reading);
+        return asOf == null
+                ? wallet(memberId, reading)
+                : past(memberId, asOf, reading).wallet();
     }
 
     @GetMapping(path = "/v1/members/{member_id}/wallet", params = "detail")
     WalletWithLots walletWithLots(
             @PathVariable("member_id") UUID memberId,
             @RequestParam @Pattern(regexp = "lots", message = "can only be lots") String detail,
-            @RequestParam(name = "as_of", required = false) @Nullable String asOf,
+            @RequestParam(name = "as_of", required = false) @Nullable Instant asOf,
             Reading reading) {
-        mustBeOfThePresent(asOf);
-        return walletWithLots(memberId, reading);
-    }
-
-    private static void mustBeOfThePresent(@Nullable String asOf) {
-        if (asOf != null) {
-            throw ApiException.invalid("as_of", "absent", "Only the present wallet can be read.");
-        }
+        return asOf == null ? walletWithLots(memberId, reading) : WalletWithLots.of(past(memberId, asOf, reading));
     }
 
     @GetMapping("/v1/balance")
@@ -58,24 +52,26 @@ class WalletController {
 
     private WalletView wallet(UUID memberId, Reading reading) {
         var member = reading.visibleMember(memberId);
-        var query = new FindWallet(member.memberId(), reading.at(), expiringUntil(reading));
+        var query = new FindWallet(member.memberId(), reading.at(), expiringUntil(reading.at(), reading));
         return reading.find(query, WalletView.class).orElseThrow(ApiException::notFound);
     }
 
     private WalletWithLots walletWithLots(UUID memberId, Reading reading) {
         var member = reading.visibleMember(memberId);
-        var query = new FindWalletDetail(member.memberId(), reading.at(), expiringUntil(reading));
+        var query = new FindWalletDetail(member.memberId(), reading.at(), expiringUntil(reading.at(), reading));
         return reading.find(query, WalletDetailView.class)
                 .map(WalletWithLots::of)
                 .orElseThrow(ApiException::notFound);
     }
 
+    private WalletDetailView past(UUID memberId, Instant asOf, Reading reading) {
+        PastWallets.mustNotBeInTheFuture(asOf, reading);
+        return new PastWallets(asOf, expiringUntil(asOf, reading)).of(memberId, reading);
+    }
+
     // Days are those of the program's zone, so that "30 days" is the same number of calendar days all year.
-    private Instant expiringUntil(Reading reading) {
-        var program = programs.at(reading.caller().platform(), reading.at());
-        return reading.at()
-                .atZone(program.zone())
-                .plus(program.lotLives().expiringSoon())
-                .toInstant();
+    private Instant expiringUntil(Instant at, Reading reading) {
+        var program = programs.at(reading.caller().platform(), at);
+        return at.atZone(program.zone()).plus(program.lotLives().expiringSoon()).toInstant();
     }
 }

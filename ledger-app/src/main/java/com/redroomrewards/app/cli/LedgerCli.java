@@ -5,6 +5,7 @@ import com.redroomrewards.app.auditor.ReplayCommand;
 import com.redroomrewards.app.auditor.VerifyCommand;
 import com.redroomrewards.app.bench.BenchCommand;
 import com.redroomrewards.app.demo.DemoCommand;
+import com.redroomrewards.app.explain.ExplainCommand;
 import java.io.PrintWriter;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             TokenCommand.class,
             ClientsCommand.class,
+            ExplainCommand.class,
             DemoCommand.class,
             BenchCommand.class,
             VerifyCommand.class,

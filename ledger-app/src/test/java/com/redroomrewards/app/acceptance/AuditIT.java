@@ -25,6 +25,7 @@ class AuditIT {
     private final ApiClient auditor = ledger.client("auditor");
     private final ApiClient xcn = ledger.client("xcn");
     private String entryId = "";
+    private String memberId = "";
 
     @TempDir
     private Path directory;
@@ -36,6 +37,7 @@ class AuditIT {
     @BeforeEach
     void earn() {
         var member = new Members(xcn).linked();
+        memberId = member.memberId();
         var earned = xcn.post("/v1/points/earn", member.earn("audited-" + member.userId(), 50));
         entryId = earned.json().get("ledger_entry_id").asString();
         await().until(() -> auditor.get("/v1/audit/proofs/" + entryId).status() == 200);
@@ -58,6 +60,57 @@ class AuditIT {
         assertThat(check(
                         "proof", proof.body().replace(entryId, UUID.randomUUID().toString())))
                 .isEqualTo("1 DOES NOT HOLD");
+    }
+
+    @Test
+    void anEntryHasItsLotsItsEventAndItsProof() throws Exception {
+        var detail = auditor.get(path(entryId));
+        assertThat(detail.status()).as(detail.body()).isEqualTo(200);
+        assertThat(detail.json().get("points_delta").asLong()).isEqualTo(50);
+        var lot = detail.json().at("/lots/0");
+        assertThat(lot.get("points").asLong()).isEqualTo(50);
+        assertThat(lot.get("kind").asString()).isEqualTo("PURCHASE");
+        assertThat(lot.get("earned_at")).isEqualTo(detail.json().get("posted_at"));
+        assertThat(lot.get("expires_at").asString()).endsWith("Z");
+        assertThat(detail.json().at("/event/name").asString()).isEqualTo("account.points-earned");
+        assertThat(check("proof", detail.body())).isEqualTo("0 HOLDS");
+        assertThat(xcn.get(path(entryId)).json().get("event"))
+                .isEqualTo(detail.json().get("event"));
+    }
+
+    @Test
+    void ofAnotherPlatformsEntryTheEventIsNotShown() {
+        var name = "a" + Members.newUserId();
+        var shop = ledger.newClient(name, name, Role.SERVICE);
+        var userId = Members.newUserId();
+        var intent = new Members(shop).intent(userId, "MEMBER").json();
+        var code = ledger.client("rrr-admin").post("/v1/members/" + memberId + "/link-codes", "{}");
+        assertThat(shop.get(path(entryId)).status()).isEqualTo(404);
+        new Members(shop)
+                .confirm(
+                        userId,
+                        memberId,
+                        intent.get("intent_id").asString(),
+                        code.json().get("link_code").asString());
+        await().until(() -> shop.get(path(entryId)).status() == 200);
+        var detail = shop.get(path(entryId)).json();
+        assertThat(detail.at("/lots/0/points").asLong()).isEqualTo(50);
+        for (var hidden : new String[] {"client_id", "source_ref", "actor", "event", "proof"}) {
+            assertThat(detail.get(hidden).isNull()).as(hidden).isTrue();
+        }
+    }
+
+    @Test
+    void anEntryOfNobodyOrOfAnotherMemberIsNotFound() {
+        assertThat(auditor.get(path(UUID.randomUUID().toString())).status()).isEqualTo(404);
+        var other = new Members(xcn).linked();
+        assertThat(auditor.get("/v1/members/" + other.memberId() + "/ledger/" + entryId)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private String path(String id) {
+        return "/v1/members/" + memberId + "/ledger/" + id;
     }
 
     @Test

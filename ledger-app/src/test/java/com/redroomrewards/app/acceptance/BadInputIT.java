@@ -231,7 +231,11 @@ class BadInputIT {
                 "ledger?from=%2B999999999-01-01T00:00:00Z",
                 "wallet?detail=everything",
                 "wallet?detail=",
-                "wallet?as_of=2026-01-01T00:00:00Z"
+                "wallet?as_of=yesterday",
+                "wallet?as_of=2026-01-01T00:00:00",
+                "wallet?as_of=2999-01-01T00:00:00Z",
+                "wallet?detail=lots&as_of=2999-01-01T00:00:00Z",
+                "ledger/no-entry"
             })
     void aBadQueryParameterIsRefused(String query) {
         assertRefused(xcn.get("/v1/members/" + user.memberId() + "/" + query), 422, "VALIDATION_FAILED");

@@ -295,6 +295,7 @@ class OpenApiIT {
         await().until(() -> auditor.get("/v1/audit/proofs/" + entry).status() == 200);
         mustBe(200, auditor.get("/v1/audit/proofs/" + entry));
         mustBe(200, auditor.get("/v1/audit/checkpoints"));
+        mustBe(200, xcn.get("/v1/members/" + member.memberId() + "/ledger/" + entry));
     }
 
     private void promotions() {

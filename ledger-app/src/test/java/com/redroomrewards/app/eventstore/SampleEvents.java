@@ -157,10 +157,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the golden files say. Names and revisions stand here once more, since they are a contract. */
-final class SampleEvents {
+public final class SampleEvents {
 
     private static final UUID MEMBER = UUID.fromString("b6f0c6f2-3b1a-5d55-9a3f-6f1f6f3f0a11");
     private static final UUID PROGRAM = UUID.fromString("5b0d7c1e-93a4-5e2f-8c16-a7d8e9f0b1c2");
@@ -840,6 +841,11 @@ final class SampleEvents {
                 AT,
                 AT,
                 List.of(lots));
+    }
+
+    /** Those of that type. */
+    public static <E> Stream<E> of(Class<E> type) {
+        return ALL.stream().map(Sample::event).filter(type::isInstance).map(type::cast);
     }
 
     /**

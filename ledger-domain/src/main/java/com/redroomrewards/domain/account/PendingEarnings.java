@@ -36,6 +36,13 @@ final class PendingEarnings {
         return byEntry.size();
     }
 
+    /** How many points are still to be posted. */
+    long points() {
+        return byEntry.values().stream()
+                .mapToLong(accepted -> accepted.earning().points())
+                .reduce(0, Math::addExact);
+    }
+
     Collection<PendingEarning> all() {
         return byEntry.values();
     }

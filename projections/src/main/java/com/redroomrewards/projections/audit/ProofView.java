@@ -1,7 +1,9 @@
 package com.redroomrewards.projections.audit;
 
+import com.redroomrewards.domain.identity.LedgerPlatform;
 import java.util.List;
 import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What proves that an entry's event is in the log.
@@ -23,7 +25,18 @@ public record ProofView(
         SignedCheckpoint checkpoint,
         NoteKey key) {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     public ProofView {
         path = List.copyOf(path);
+    }
+
+    /**
+     * Whether that platform may see all that the event says. An entry of its own may have come with the command of another client,
+     * which has met what this one had accepted: then the metadata is that one's. The ledger's own is no secret.
+     */
+    public boolean isOf(String caller) {
+        var sender = JSON.readTree(event.metadata()).path("platform").asString("");
+        return platform.equals(caller) && (sender.equals(caller) || sender.equals(LedgerPlatform.NAME));
     }
 }

@@ -228,12 +228,14 @@ public final class RandomHistory {
         }
     }
 
+    // Only what is taken back makes debt, as in the domain.
     private void redeem(SampleAccount account) {
+        account.expireDue();
         var available = account.free() - account.debt();
         if (available > 0) {
             account.redeem(1 + random.nextLong(available));
         } else if (random.nextInt(3) == 0) {
-            account.redeem(1 + random.nextInt(500));
+            account.takeBack(1 + random.nextInt(500));
         }
     }
 

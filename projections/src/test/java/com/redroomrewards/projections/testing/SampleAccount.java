@@ -397,7 +397,9 @@ public final class SampleAccount {
         if (rest != null) {
             pending.addFirst(rest);
         }
-        append(new EarningCancelled(memberId, next.earning().entryId(), "REFUND", cancelled, rest, next.accepted()));
+        var origin = next.accepted();
+        var now = new Origin(origin.platform(), origin.actor(), origin.correlationId(), stream.now());
+        append(new EarningCancelled(memberId, next.earning().entryId(), "REFUND", cancelled, rest, now));
     }
 
     private static PendingEarning rest(PendingEarning before, long cancelled) {

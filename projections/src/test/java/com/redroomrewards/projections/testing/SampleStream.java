@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.GenericMessage;
 
 /** A stream of stored events, and the clock of those who write to it. */
 public final class SampleStream {
@@ -78,6 +79,7 @@ public final class SampleStream {
 
     void append(UUID aggregateId, String type, Object event) {
         var version = versions.merge(aggregateId, 0L, (before, none) -> before + 1);
-        events.add(new GenericDomainEventMessage<>(type, aggregateId.toString(), version, event));
+        events.add(new GenericDomainEventMessage<>(
+                type, aggregateId.toString(), version, new GenericMessage<>(event), now));
     }
 }

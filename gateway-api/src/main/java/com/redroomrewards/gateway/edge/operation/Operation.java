@@ -28,6 +28,7 @@ public enum Operation implements ApiOperation {
     LIFT_LOCK(DELETE, "/v1/members/{member_id}/locks/{lock_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     GET_WALLET(GET, "/v1/members/{member_id}/wallet", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_LEDGER(GET, "/v1/members/{member_id}/ledger", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+    GET_ENTRY(GET, "/v1/members/{member_id}/ledger/{entry_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_PROOF(GET, "/v1/audit/proofs/{entry_id}", CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_CHECKPOINTS(GET, "/v1/audit/checkpoints", CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_PENDING(GET, "/v1/members/{member_id}/pending", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
