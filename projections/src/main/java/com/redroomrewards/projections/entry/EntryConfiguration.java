@@ -14,6 +14,11 @@ class EntryConfiguration {
     }
 
     @Bean
+    EntryMonths entryMonths(JdbcClient jdbc) {
+        return new EntryMonths(jdbc);
+    }
+
+    @Bean
     EntryQueries entryQueries(JdbcClient jdbc) {
         return new EntryQueries(jdbc);
     }

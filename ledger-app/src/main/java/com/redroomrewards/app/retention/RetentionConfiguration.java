@@ -1,0 +1,30 @@
+package com.redroomrewards.app.retention;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.redroomrewards.gateway.edge.retention.RetentionMeters;
+import com.redroomrewards.projections.entry.EntryMonths;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Retention as a task of the scheduler that has the deadlines and sweeps: on one node at a time. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RetentionProperties.class)
+class RetentionConfiguration {
+
+    @Bean
+    Retention retention(EntryMonths months, RetentionMeters meters, Clock clock, RetentionProperties properties) {
+        return new Retention(months, meters, clock, properties);
+    }
+
+    // The read models are made after the scheduler.
+    @Bean
+    RecurringTask<Void> retentionSweep(RetentionProperties properties, ObjectProvider<Retention> retention) {
+        return Tasks.recurring("sweep-retention", FixedDelay.of(properties.every()))
+                .execute((instance, context) -> retention.getObject().run());
+    }
+}
