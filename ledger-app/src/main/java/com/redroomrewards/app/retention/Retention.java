@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
 
-/** Drops the months of entries that were kept for long enough. Twice does no harm. */
+/** Drops the months of entries that were kept for long enough, and looks for keys that should be gone. Twice does no harm. */
 public final class Retention {
 
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
@@ -17,12 +17,19 @@ public final class Retention {
     private static final ZoneId TORONTO = ZoneId.of("America/Toronto");
 
     private final EntryMonths months;
+    private final LeftoverKeys keys;
     private final RetentionMeters meters;
     private final Clock clock;
     private final RetentionProperties properties;
 
-    Retention(EntryMonths months, RetentionMeters meters, Clock clock, RetentionProperties properties) {
+    Retention(
+            EntryMonths months,
+            LeftoverKeys keys,
+            RetentionMeters meters,
+            Clock clock,
+            RetentionProperties properties) {
         this.months = months;
+        this.keys = keys;
         this.meters = meters;
         this.clock = clock;
         this.properties = properties;
@@ -30,7 +37,9 @@ public final class Retention {
 
     /** One run. */
     public void run() {
-        dropMonths(clock.instant());
+        var at = clock.instant();
+        dropMonths(at);
+        meters.removed("leftover-keys", keys.destroy(at));
     }
 
     private void dropMonths(Instant at) {

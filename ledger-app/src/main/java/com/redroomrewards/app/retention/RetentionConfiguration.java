@@ -3,9 +3,11 @@ package com.redroomrewards.app.retention;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.redroomrewards.domain.link.ClientUsers;
 import com.redroomrewards.gateway.edge.retention.RetentionMeters;
 import com.redroomrewards.projections.entry.EntryMonths;
 import java.time.Clock;
+import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,11 +19,17 @@ import org.springframework.context.annotation.Configuration;
 class RetentionConfiguration {
 
     @Bean
-    Retention retention(EntryMonths months, RetentionMeters meters, Clock clock, RetentionProperties properties) {
-        return new Retention(months, meters, clock, properties);
+    Retention retention(
+            EntryMonths months,
+            QueryGateway queries,
+            ClientUsers users,
+            RetentionMeters meters,
+            Clock clock,
+            RetentionProperties properties) {
+        return new Retention(months, new LeftoverKeys(queries, users), meters, clock, properties);
     }
 
-    // The read models are made after the scheduler.
+    // It asks by way of Axon, which is made after the scheduler.
     @Bean
     RecurringTask<Void> retentionSweep(RetentionProperties properties, ObjectProvider<Retention> retention) {
         return Tasks.recurring("sweep-retention", FixedDelay.of(properties.every()))
