@@ -21,10 +21,12 @@ import com.redroomrewards.domain.command.AggregateVersion;
 import com.redroomrewards.domain.command.Answer;
 import com.redroomrewards.domain.command.Effect;
 import com.redroomrewards.domain.command.Refusal;
+import com.redroomrewards.domain.command.Refused;
 import com.redroomrewards.domain.earning.EarnedOrder;
 import com.redroomrewards.domain.earning.EarningHandler;
 import com.redroomrewards.domain.earning.PendingHandler;
 import com.redroomrewards.domain.earning.ReversalHandler;
+import com.redroomrewards.domain.erasure.ErasureHandler;
 import com.redroomrewards.domain.identity.Actor;
 import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.DerivedId;
@@ -108,6 +110,7 @@ public final class LedgerFixture {
 
     private final IndexedEventStorageEngine engine = new IndexedEventStorageEngine();
     private final CommandBus bus = SimpleCommandBus.builder().build();
+    private final TestUsers users = new TestUsers();
     private final Repository<MemberAccount> accounts;
     private String platform = PLATFORM;
     private Actor actor = new Actor(ActorType.SERVICE, "xcn-backend");
@@ -129,7 +132,8 @@ public final class LedgerFixture {
         var redemptions = repository(Redemption.class, eventStore);
         register(new AccountHandler(receipts, accounts, LINK_CODES, programs));
         register(new SafeguardHandler(receipts, accounts));
-        register(new LinkHandler(receipts, links, accounts, LINK_CODES, programs));
+        register(new LinkHandler(receipts, links, accounts, users, LINK_CODES, programs));
+        register(new ErasureHandler(links, accounts));
         register(new ProgramHandler(repository(LoyaltyProgram.class, eventStore)));
         var orders = repository(EarnedOrder.class, eventStore);
         var promotions = repository(Promotion.class, eventStore);
@@ -226,6 +230,12 @@ public final class LedgerFixture {
         return this;
     }
 
+    /** Some refusal. */
+    public LedgerFixture thenRefused() {
+        assertThat(answer).isInstanceOf(Refusal.class);
+        return this;
+    }
+
     /** The payloads of the events that the command appended, in order. */
     public LedgerFixture thenEvents(Object... expected) {
         assertThat(newEvents()).containsExactly(expected);
@@ -261,6 +271,11 @@ public final class LedgerFixture {
     public LedgerFixture thenAvailable(UUID memberId, long points) {
         assertThat(available(memberId)).as("available points").isEqualTo(points);
         return this;
+    }
+
+    /** Whose keys are there. */
+    public TestUsers users() {
+        return users;
     }
 
     /** The answer to the last command. */
@@ -357,6 +372,10 @@ public final class LedgerFixture {
         bus.dispatch(GenericCommandMessage.asCommandMessage(command), callback);
         var result = callback.getResult();
         if (result.isExceptional()) {
+            var refusal = Refused.in(result.exceptionResult());
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             if (result.exceptionResult() instanceof RuntimeException e) {
                 throw e;
             }

@@ -11,6 +11,7 @@ import static com.redroomrewards.domain.Requests.commitTopUp;
 import static com.redroomrewards.domain.Requests.confirm;
 import static com.redroomrewards.domain.Requests.confirmEarning;
 import static com.redroomrewards.domain.Requests.earn;
+import static com.redroomrewards.domain.Requests.erase;
 import static com.redroomrewards.domain.Requests.issueCode;
 import static com.redroomrewards.domain.Requests.linked;
 import static com.redroomrewards.domain.Requests.member;
@@ -247,6 +248,7 @@ class LocksTest {
             free("merging", MergeRequests.execute("m"), merge("m", ANNA, VIC)),
             free("rejecting a merge", MergeRequests.reject("m"), merge("m", ANNA, VIC)),
             free("letting a merge expire", MergeRequests.expire("m"), merge("m", ANNA, VIC)),
+            free("erasing", erase(ANNA, "e")),
             free("locking", lock(ANNA, "another", LockType.FULL)),
             free("lifting", lift(ANNA, "another"), lock(ANNA, "another", LockType.FULL)));
 

@@ -13,6 +13,7 @@ import com.redroomrewards.domain.earning.EarningCommand.ConfirmEarning;
 import com.redroomrewards.domain.earning.EarningCommand.EarnPoints;
 import com.redroomrewards.domain.earning.EarningCommand.ReverseEntry;
 import com.redroomrewards.domain.earning.EarningCommand.ReverseOrder;
+import com.redroomrewards.domain.erasure.ErasureCommand.EraseMember;
 import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.EncryptedId;
@@ -94,7 +95,21 @@ public final class Requests {
     }
 
     public static EncryptedId encrypted(UUID linkId) {
-        return new EncryptedId(DerivedId.of("test-key", linkId.toString()), "c2VjcmV0");
+        return TestUsers.encrypted(linkId, 0);
+    }
+
+    /** Requests it with an id that is encrypted under the user's key of that number. */
+    public static Request requestLink(UUID linkId, String intent, int key) {
+        return origin ->
+                new RequestLink(linkId, intent(intent), LinkType.MEMBER, TestUsers.encrypted(linkId, key), origin);
+    }
+
+    public static UUID erasureId(String name) {
+        return DerivedId.of("test-erasure", name);
+    }
+
+    public static Request erase(UUID memberId, String name) {
+        return origin -> new EraseMember(memberId, erasureId(name), "REQUESTED", "T-7", origin);
     }
 
     /** Confirms with the intent's own code. */

@@ -42,6 +42,7 @@ class ProjectionsConfigurationTest {
                             .filter(method -> method.isAnnotationPresent(QueryHandler.class))
                             .map(method -> method.getParameterTypes()[0].getSimpleName()))
                     .containsExactlyInAnyOrder(
+                            "FindErasedLinks",
                             "FindWallet",
                             "FindWalletDetail",
                             "FindPastWallet",

@@ -15,6 +15,7 @@ import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.balance.FindSafeguards;
 import com.redroomrewards.projections.balance.FindStandings;
 import com.redroomrewards.projections.balance.MemberLinkView;
+import com.redroomrewards.projections.balance.MemberView;
 import com.redroomrewards.projections.balance.SafeguardsView;
 import com.redroomrewards.projections.balance.StandingView;
 import jakarta.validation.Valid;
@@ -64,8 +65,9 @@ class MemberController {
                 reading.list(new FindStandings(member.memberId()), StandingView.class), programs, reading.at());
         return new MemberResponse(
                 member.memberId(),
-                member.mergedInto() == null ? Status.OPEN : Status.MERGED,
+                status(member),
                 member.mergedInto(),
+                member.erasedAt(),
                 member.openedAt(),
                 safeguards.trust(!member.links().isEmpty()),
                 verification.emailVerifiedAt(),
@@ -80,6 +82,13 @@ class MemberController {
                 platform.map(tiers::tierAt).orElse(null),
                 platform.map(tiers::clientTierAt).orElse(null),
                 reading.at());
+    }
+
+    private static Status status(MemberView member) {
+        if (member.erasedAt() != null) {
+            return Status.ERASED;
+        }
+        return member.mergedInto() == null ? Status.OPEN : Status.MERGED;
     }
 
     private Link link(MemberLinkView link, MemberTiers tiers) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param memberId the member
  * @param status whether the account can be used
  * @param mergedInto the member that has taken this one's place, or null; only who sees all members sees one who was merged
+ * @param erasedAt when the member was erased, or null
  * @param openedAt when it was opened
  * @param trustLevel how far the member can be trusted (domain.md, Trust)
  * @param emailVerifiedAt since when the e-mail address is verified, or null when it is not; the others likewise
@@ -29,6 +30,7 @@ record MemberResponse(
         UUID memberId,
         Status status,
         @Nullable UUID mergedInto,
+        @Nullable Instant erasedAt,
         Instant openedAt,
         TrustLevel trustLevel,
         @Nullable Instant emailVerifiedAt,
@@ -44,7 +46,8 @@ record MemberResponse(
     /** Whether an account can be used. */
     enum Status {
         OPEN,
-        MERGED
+        MERGED,
+        ERASED
     }
 
     /**

@@ -117,6 +117,12 @@ class ClientUserIdsTest {
         }
 
         @Override
+        public boolean forget(UUID linkId, UUID erasureId) {
+            forget();
+            return true;
+        }
+
+        @Override
         public Optional<String> decrypt(EncryptedId encrypted) {
             var prefix = key + ":";
             return Optional.of(encrypted.ciphertext())

@@ -3,12 +3,16 @@ package com.redroomrewards.app.auditor;
 import com.redroomrewards.app.eventstore.EventMessages;
 import com.redroomrewards.projections.ReadModels;
 import com.redroomrewards.projections.audit.StoredEvent;
+import com.redroomrewards.projections.entry.EntryMonths;
 import com.redroomrewards.projections.rebuild.Comparison;
 import com.redroomrewards.projections.rebuild.Rebuild;
 import com.redroomrewards.projections.rebuild.Swap;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -139,6 +143,23 @@ public final class RebuiltReadModels implements AutoCloseable {
     /** Compares the live ones with them, at one moment. */
     Comparison comparison(JdbcClient jdbc) {
         return new Comparison(jdbc, LIVE, SCHEMA);
+    }
+
+    /** The month that it is, by the database's clock. */
+    YearMonth now() {
+        return ledger.jdbc()
+                .sql("SELECT now()")
+                .query((row, number) -> YearMonth.from(row.getObject(1, OffsetDateTime.class)))
+                .single();
+    }
+
+    /** Leaves out the months before that one whose entries the live ones no longer have (audit.md, Retention). */
+    void withoutDroppedMonths(JdbcClient jdbc, YearMonth keptSince) {
+        var live = new EntryMonths(ledger.jdbc());
+        var rebuilt = new EntryMonths(jdbc);
+        rebuilt.endedBy(keptSince.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC)).stream()
+                .filter(month -> !live.has(month))
+                .forEach(rebuilt::dropUnused);
     }
 
     /** The rules of the books, for them. */

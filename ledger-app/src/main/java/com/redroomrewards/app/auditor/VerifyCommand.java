@@ -3,11 +3,13 @@ package com.redroomrewards.app.auditor;
 import com.redroomrewards.app.console.CommandFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,11 +25,22 @@ import picocli.CommandLine.Spec;
         footer = "The password of an outside Postgres is taken from env SPRING_DATASOURCE_PASSWORD or PGPASSWORD.")
 public final class VerifyCommand implements Callable<Integer> {
 
+    /** Of entries (audit.md, Retention). */
+    private static final int YEARS_KEPT = 7;
+
     @Spec
     private CommandSpec spec;
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "Checks that export, by itself, and no server.")
     private @Nullable Path file;
+
+    @Option(
+            names = "--kept-since",
+            paramLabel = "MONTH",
+            description =
+                    "The first month whose entries must all be there, as 2026-01: older ones may have been dropped whole"
+                            + " (default: seven years ago).")
+    private @Nullable YearMonth keptSince;
 
     @Mixin
     private AuditorOptions options;
@@ -43,7 +56,12 @@ public final class VerifyCommand implements Callable<Integer> {
                 var rebuilt = RebuiltReadModels.begin(ledger)) {
             var replay = new SignedReplay(ledger, options, findings, out);
             replay.into(rebuilt);
-            return findings.verdict(new Verification(rebuilt, findings, out).after(replay));
+            return findings.verdict(new Verification(
+                            rebuilt,
+                            keptSince == null ? rebuilt.now().minusYears(YEARS_KEPT) : keptSince,
+                            findings,
+                            out)
+                    .after(replay));
         }
     }
 

@@ -13,7 +13,9 @@ import com.redroomrewards.domain.earning.EarnedOrder;
 import com.redroomrewards.domain.earning.EarningHandler;
 import com.redroomrewards.domain.earning.PendingHandler;
 import com.redroomrewards.domain.earning.ReversalHandler;
+import com.redroomrewards.domain.erasure.ErasureHandler;
 import com.redroomrewards.domain.link.AccountLink;
+import com.redroomrewards.domain.link.ClientUsers;
 import com.redroomrewards.domain.link.LinkHandler;
 import com.redroomrewards.domain.merge.Merge;
 import com.redroomrewards.domain.merge.MergeHandler;
@@ -78,7 +80,8 @@ class CommandConfiguration {
     }
 
     @Bean
-    ConfigurerModule commandHandlers(LinkCodes linkCodes, Programs programs, ActivePromotions activePromotions) {
+    ConfigurerModule commandHandlers(
+            ClientUsers users, LinkCodes linkCodes, Programs programs, ActivePromotions activePromotions) {
         return configurer -> configurer
                 .registerCommandHandler(axon -> new AccountHandler(
                         axon.repository(Receipt.class), axon.repository(MemberAccount.class), linkCodes, programs))
@@ -88,8 +91,11 @@ class CommandConfiguration {
                         axon.repository(Receipt.class),
                         axon.repository(AccountLink.class),
                         axon.repository(MemberAccount.class),
+                        users,
                         linkCodes,
                         programs))
+                .registerCommandHandler(axon ->
+                        new ErasureHandler(axon.repository(AccountLink.class), axon.repository(MemberAccount.class)))
                 .registerCommandHandler(axon -> new ProgramHandler(axon.repository(LoyaltyProgram.class)))
                 .registerCommandHandler(axon -> new EarningHandler(
                         axon.repository(EarnedOrder.class),

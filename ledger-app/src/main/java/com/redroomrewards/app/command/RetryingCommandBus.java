@@ -1,5 +1,6 @@
 package com.redroomrewards.app.command;
 
+import com.redroomrewards.domain.command.Refused;
 import com.redroomrewards.gateway.edge.operation.DryRun;
 import java.time.Duration;
 import java.util.Map;
@@ -94,6 +95,10 @@ public final class RetryingCommandBus implements CommandBus {
         var failure = result.exceptionResult();
         if (failure instanceof DryRunInterceptor.Done dryRun) {
             return GenericCommandResultMessage.asCommandResultMessage(dryRun.answer());
+        }
+        var refusal = Refused.in(failure);
+        if (refusal.isPresent()) {
+            return GenericCommandResultMessage.asCommandResultMessage(refusal.get());
         }
         return FailureKinds.of(failure)
                 .<CommandResultMessage<? extends R>>map(kind -> new GenericCommandResultMessage<>(

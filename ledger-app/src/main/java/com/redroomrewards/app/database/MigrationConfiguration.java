@@ -1,15 +1,21 @@
 package com.redroomrewards.app.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Each module owns the migrations of its schema, with a history of its own. */
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
+
+    private static final String READ_MODEL = "read_model";
 
     private static final List<Schema> SCHEMAS = List.of(
             new Schema("events", "classpath:db/events"),
@@ -18,7 +24,7 @@ class MigrationConfiguration {
             new Schema("saga", "classpath:db/saga"),
             new Schema("edge", "classpath:db/edge"),
             new Schema("webhook", "classpath:db/webhook"),
-            new Schema("read_model", "classpath:db/read"));
+            new Schema(READ_MODEL, "classpath:db/read"));
 
     /** Takes the place of Spring Boot's single migration. */
     @Bean
@@ -28,6 +34,20 @@ class MigrationConfiguration {
             SCHEMAS.forEach(schema -> schema.migrate(owner));
             AppRole.of(application, owner)
                     .grant(SCHEMAS.stream().map(Schema::name).toList());
+        };
+    }
+
+    /** Connections of who owns the tables, for what the application's own role may not do. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("owner")
+    DataSource ownerDataSource(Flyway flyway) {
+        return new DelegatingDataSource(flyway.getConfiguration().getDataSource()) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                var connection = super.getConnection();
+                connection.setSchema(READ_MODEL);
+                return connection;
+            }
         };
     }
 

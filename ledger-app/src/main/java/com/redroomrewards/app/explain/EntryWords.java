@@ -7,6 +7,7 @@ import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsForfeited;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
 import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
@@ -52,6 +53,7 @@ final class EntryWords {
                         .formatted(redeemed.quoteId(), redeemed.currency(), EventWords.minor(redeemed.discountMinor()));
             case RedeemedPointsRestored restored -> "what quote %s burned is back".formatted(restored.quoteId());
             case PointsAdjusted adjusted -> "adjustment %s".formatted(adjusted.adjustmentId());
+            case PointsForfeited forfeited -> "given up by erasure %s".formatted(forfeited.erasureId());
             case PointsSent sent -> "transfer %s to member %s".formatted(sent.transferId(), sent.toMemberId());
             case PointsReceived received ->
                 "transfer %s from member %s".formatted(received.transferId(), received.fromMemberId());

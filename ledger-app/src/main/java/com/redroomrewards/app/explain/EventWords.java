@@ -2,6 +2,7 @@ package com.redroomrewards.app.explain;
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountErased;
 import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
@@ -20,6 +21,7 @@ import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
+import com.redroomrewards.domain.account.AccountEvent.ProfileErased;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
 import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
@@ -65,6 +67,16 @@ final class EventWords {
                                 absorbed.mergeId(),
                                 absorbed.fromMemberId(),
                                 points(absorbed.carried().pendingPoints()));
+            case ProfileErased erased ->
+                "the profile of %s ends with erasure %s, and its user is forgotten (%s)"
+                        .formatted(erased.platform(), erased.erasureId(), erased.linkId());
+            case AccountErased erased ->
+                "the account is closed by erasure %s: %s, ticket %s, by %s"
+                        .formatted(
+                                erased.erasureId(),
+                                erased.reasonCode(),
+                                erased.ticketReference(),
+                                of(erased.decided()));
             case EarningAccepted accepted -> pending(accepted);
             case EarningCancelled cancelled ->
                 "%s of entry %s will not be posted: %s, by %s"

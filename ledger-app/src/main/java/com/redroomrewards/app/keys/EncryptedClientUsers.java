@@ -34,6 +34,11 @@ final class EncryptedClientUsers implements ClientUsers {
     }
 
     @Override
+    public boolean forget(UUID linkId, UUID erasureId) {
+        return secrets.destroyUserKey(linkId, erasureId);
+    }
+
+    @Override
     public Optional<String> decrypt(EncryptedId encrypted) {
         var sealed = Base64.getDecoder().decode(encrypted.ciphertext());
         return secrets.existingUserKey(encrypted.keyId())

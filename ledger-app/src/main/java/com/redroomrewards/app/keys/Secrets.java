@@ -56,6 +56,26 @@ final class Secrets {
         return jdbc.sql(USER_KEY).param(keyId).query(byte[].class).optional();
     }
 
+    /**
+     * Destroys the key of a user who is forgotten, if this is the first call for that erasure.
+     *
+     * @return whether it is
+     */
+    boolean destroyUserKey(UUID keyId, UUID erasureId) {
+        return ownTransaction.execute(status -> {
+            var isFirst = jdbc.sql("""
+                                    INSERT INTO keys.destroyed_key (key_id, erasure_id) VALUES (?, ?)
+                                    ON CONFLICT (key_id, erasure_id) DO NOTHING
+                                    """).params(keyId, erasureId).update() == 1;
+            if (isFirst) {
+                jdbc.sql("DELETE FROM keys.user_key WHERE key_id = ?")
+                        .param(keyId)
+                        .update();
+            }
+            return isFirst;
+        });
+    }
+
     private byte[] madeOnce(String insert, String select, Object id) {
         var fresh = new byte[BYTES];
         random.nextBytes(fresh);

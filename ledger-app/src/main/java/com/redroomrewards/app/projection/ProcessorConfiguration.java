@@ -41,7 +41,8 @@ class ProcessorConfiguration {
                 .registerPooledStreamingEventProcessorConfiguration(ProcessingGroups.WEBHOOKS, inOneSegment())
                 // Each segment looks at each event, and few are for these.
                 .registerPooledStreamingEventProcessorConfiguration(ProcessingGroups.LINKS, inOneSegment())
-                .registerPooledStreamingEventProcessorConfiguration(ProcessingGroups.APPROVALS, inOneSegment()));
+                .registerPooledStreamingEventProcessorConfiguration(ProcessingGroups.APPROVALS, inOneSegment())
+                .registerPooledStreamingEventProcessorConfiguration(ProcessingGroups.ERASURES, inOneSegment()));
     }
 
     private static PooledStreamingProcessorConfiguration inOneSegment() {

@@ -172,6 +172,7 @@ class OpenApiIT {
         mustBe(201, rrr.post("/v1/members/" + user.memberId() + "/link-codes", "{}"));
         programs(rrr);
         safeguards();
+        erasure(rrr);
         earnings();
         adjustments(rrr);
         merges(rrr);
@@ -267,6 +268,12 @@ class OpenApiIT {
         }
         mustBe(200, xcn.get("/v1/points/adjustments"));
         mustBe(200, xcn.get("/v1/approvals"));
+    }
+
+    private void erasure(ApiClient rrr) {
+        var path = "/v1/members/" + members.linked().memberId();
+        mustBe(200, rrr.post(path + "/erasure", "{\"reason_code\":\"REQUESTED\",\"ticket_reference\":\"T-7\"}"));
+        mustBe(200, rrr.get(path));
     }
 
     private void merges(ApiClient rrr) {

@@ -108,6 +108,7 @@ final class Traffic {
             transfer();
             guard();
             merge();
+            erase();
             meetExpiredLots();
         }
 
@@ -336,6 +337,16 @@ final class Traffic {
                             .get("status")
                             .asString())
                     .isEqualTo("MERGED"));
+        }
+
+        private void erase() {
+            var user = members.linked(userId(), "MEMBER");
+            earn(user, 300);
+            var erased = rrr.post(
+                    "/v1/members/" + user.memberId() + "/erasure",
+                    "{\"reason_code\":\"REQUESTED\",\"ticket_reference\":\"T-7\"}",
+                    key());
+            assertThat(erased.status()).as(erased.body()).isEqualTo(200);
         }
 
         private String askToMerge(String sourceMemberId, String targetMemberId) {

@@ -28,6 +28,8 @@ class AccountSnapshotTest {
             "account.lot-expired.1",
             "account.points-held.1",
             "account.profile-linked.1.nulls",
+            "account.profile-unlinked.1",
+            "account.profile-linked.1.nulls",
             "account.link-code-issued.1",
             "account.earning-accepted.1",
             "account.adjustment-noted.1",
@@ -42,7 +44,7 @@ class AccountSnapshotTest {
             "account.tier-changed.1",
             "account.absorbed.1");
 
-    private static final Path GOLDEN = Path.of("src/test/resources/snapshots/member-account.5.json");
+    private static final Path GOLDEN = Path.of("src/test/resources/snapshots/member-account.6.json");
 
     private final Serializer serializer = new SerializerConfiguration().snapshotSerializer();
 
@@ -54,7 +56,7 @@ class AccountSnapshotTest {
         MemberAccount restored = serializer.deserialize(snapshot);
 
         assertThat(snapshot.getType().getName()).isEqualTo(MemberAccount.class.getName());
-        assertThat(snapshot.getType().getRevision()).isEqualTo("5");
+        assertThat(snapshot.getType().getRevision()).isEqualTo("6");
         assertThat(restored).usingRecursiveComparison().isEqualTo(account);
         assertThat(account.balance()).isEqualTo(700 + 750 - 50);
         assertThat(account.linkCode()).isPresent();
@@ -73,11 +75,21 @@ class AccountSnapshotTest {
                 .isTrue();
     }
 
+    @Test
+    void soDoesOneThatWasErased() {
+        var account = account(List.of("account.opened.1", "account.erased.1"));
+
+        MemberAccount restored = serializer.deserialize(serializer.serialize(account, byte[].class));
+
+        assertThat(restored).usingRecursiveComparison().isEqualTo(account);
+        assertThat(restored.erased()).isPresent();
+    }
+
     /** What is stored must be read by what comes later: another layout needs another revision, and a file of its own. */
     @Test
-    void theLayoutOfRevision5IsTheOneThatIsStored() throws IOException {
+    void theLayoutOfRevision6IsTheOneThatIsStored() throws IOException {
         var golden = Files.readAllBytes(GOLDEN);
-        var stored = new SimpleSerializedObject<>(golden, byte[].class, MemberAccount.class.getName(), "5");
+        var stored = new SimpleSerializedObject<>(golden, byte[].class, MemberAccount.class.getName(), "6");
 
         assertThat(new String(serializer.serialize(account(), byte[].class).getData(), UTF_8))
                 .isEqualTo(new String(golden, UTF_8).strip());
@@ -92,7 +104,7 @@ class AccountSnapshotTest {
         var other = Files.readString(GOLDEN).replace("\"%s\":".formatted(name), "\"%s\":".formatted(otherName));
         assertThat(other).isNotEqualTo(Files.readString(GOLDEN));
         var stored =
-                new SimpleSerializedObject<>(other.getBytes(UTF_8), byte[].class, MemberAccount.class.getName(), "5");
+                new SimpleSerializedObject<>(other.getBytes(UTF_8), byte[].class, MemberAccount.class.getName(), "6");
 
         assertThatThrownBy(() -> serializer.deserialize(stored)).isInstanceOf(SerializationException.class);
     }

@@ -1,6 +1,7 @@
 package com.redroomrewards.app.eventstore;
 
 import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountErased;
 import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
@@ -24,12 +25,14 @@ import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
+import com.redroomrewards.domain.account.AccountEvent.PointsForfeited;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
 import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.PointsSent;
+import com.redroomrewards.domain.account.AccountEvent.ProfileErased;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
 import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
@@ -87,6 +90,7 @@ import com.redroomrewards.domain.identity.ActorType;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.link.EncryptedId;
 import com.redroomrewards.domain.link.LinkEvent.LinkConfirmed;
+import com.redroomrewards.domain.link.LinkEvent.LinkErased;
 import com.redroomrewards.domain.link.LinkEvent.LinkMoved;
 import com.redroomrewards.domain.link.LinkEvent.LinkProofRejected;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
@@ -515,6 +519,24 @@ public final class SampleEvents {
             new Sample("account.profile-retired.1", new ProfileRetired(MEMBER, CODE, "xcn", RECEIPT, AT)),
             new Sample("account.merged.1", new AccountMerged(MEMBER, RECEIPT, LINK, AT)),
             new Sample("account.absorbed.1", new AccountAbsorbed(MEMBER, RECEIPT, LINK, CARRIED, STANDINGS, AT)),
+            new Sample("account.profile-erased.1", new ProfileErased(MEMBER, CODE, "xcn", RECEIPT, AT)),
+            new Sample(
+                    "account.points-forfeited.1",
+                    new PointsForfeited(MEMBER, entry(EntryType.ADJUST, -750, 0, "ERASURE", PURCHASE, PROMO), RECEIPT)),
+            new Sample(
+                    "account.erased.1",
+                    new AccountErased(
+                            MEMBER,
+                            RECEIPT,
+                            "REQUESTED",
+                            "T-7",
+                            List.of(ENTRY, QUOTE),
+                            750,
+                            60,
+                            0,
+                            List.of(CODE, LINK),
+                            origin())),
+            new Sample("link.erased.1", new LinkErased(CODE, "xcn", RECEIPT, MEMBER, AT)),
             new Sample("link.moved.1", new LinkMoved(CODE, "xcn", RECEIPT, MEMBER, LINK, AT)),
             new Sample("link.retired.1", new LinkRetired(CODE, "xcn", RECEIPT, MEMBER, AT)),
             new Sample("merge.requested.1", merge("one person", "xcn")),

@@ -42,6 +42,9 @@ class EventWordsTest {
             FlagRaised             | is raised
             FlagCleared            | is cleared by
             AccountMerged          | takes its place
+            ProfileErased          | its user is forgotten
+            PointsForfeited        | given up by erasure
+            AccountErased          | is closed by erasure
             AccountAbsorbed        | it takes the place of member
             PointsMergedIn         | of member
             PointsMergedOut        | into member

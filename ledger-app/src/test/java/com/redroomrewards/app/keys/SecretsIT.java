@@ -97,6 +97,39 @@ class SecretsIT {
     }
 
     @Test
+    void anErasureDestroysTheKeyOfBeforeItAndNeverTheNextOne() {
+        var users = new EncryptedClientUsers(node());
+        var link = users.linkId("xcn", "user-2");
+        var erasure = UUID.randomUUID();
+        var before = users.encrypt("xcn", "user-2");
+        assertThat(users.forget(link, erasure)).isTrue();
+        assertThat(users.decrypt(before)).isEmpty();
+
+        var after = users.encrypt("xcn", "user-2");
+        assertThat(new EncryptedClientUsers(node()).forget(link, erasure))
+                .as("another node, late")
+                .isFalse();
+        assertThat(users.decrypt(after)).hasValue("user-2");
+        assertThat(users.forget(link, UUID.randomUUID())).as("erased again").isTrue();
+        assertThat(users.decrypt(after)).isEmpty();
+    }
+
+    @Test
+    void ofManyWhoDestroyAtOnceOneDoes() throws Exception {
+        var users = new EncryptedClientUsers(node());
+        var link = users.encrypt("xcn", "user-3").keyId();
+        var erasure = UUID.randomUUID();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var firsts = threads.invokeAll(Stream.generate(() -> new EncryptedClientUsers(node()))
+                    .limit(8)
+                    .<Callable<Boolean>>map(node -> () -> node.forget(link, erasure))
+                    .toList());
+            assertThat(firsts.stream().map(Future::resultNow).filter(first -> first))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void thePlatformWithTheLongestNameHasAKey() {
         assertThat(node().platformKey("links:" + "p".repeat(64))).hasSize(32);
     }

@@ -7,6 +7,7 @@ import com.redroomrewards.domain.command.Refusal;
 import com.redroomrewards.domain.identity.Origin;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.axonframework.commandhandling.RoutingKey;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,19 @@ public sealed interface AccountCommand extends Command {
         @Override
         public String message() {
             return "The member does not exist.";
+        }
+    }
+
+    /** Refusal, for good: the member was erased, and nothing happens to the account any more. */
+    record MemberErased() implements Refusal.Conflict {
+        @Override
+        public String message() {
+            return "This member was erased, and nothing in the account can change any more.";
+        }
+
+        @Override
+        public Map<String, Object> details() {
+            return Map.of("rule", "not_erased");
         }
     }
 }

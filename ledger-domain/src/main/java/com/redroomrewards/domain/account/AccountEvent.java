@@ -27,6 +27,9 @@ public sealed interface AccountEvent {
         Standing standing();
     }
 
+    /** The account's last event: whatever is no points and no profile ends with it, or has gone to another account. */
+    sealed interface Closing extends AccountEvent {}
+
     /** A member has an account from now on. */
     record MemberOpened(
             UUID memberId, String platform, @Nullable String displayRef, Instant openedAt) implements AccountEvent {}
@@ -395,7 +398,7 @@ public sealed interface AccountEvent {
             implements AccountEvent {}
 
     /** The account was merged into another: its last event, and what names it acts there from now on. */
-    record AccountMerged(UUID memberId, UUID mergeId, UUID intoMemberId, Instant mergedAt) implements AccountEvent {}
+    record AccountMerged(UUID memberId, UUID mergeId, UUID intoMemberId, Instant mergedAt) implements Closing {}
 
     /**
      * The account takes another's place.
@@ -414,6 +417,48 @@ public sealed interface AccountEvent {
 
         public AccountAbsorbed {
             standings = List.copyOf(standings);
+        }
+    }
+
+    /** A profile was given up, and its user is forgotten: the member is erased. */
+    record ProfileErased(UUID memberId, UUID linkId, String platform, UUID erasureId, Instant erasedAt)
+            implements AccountEvent {}
+
+    /**
+     * What was left in a wallet was given up when the member was erased; or the debt was written off.
+     *
+     * @param entry the ADJUST entry, after which the balance is 0; of a debt it adds points that are in no lot
+     */
+    record PointsForfeited(UUID memberId, Entry entry, UUID erasureId) implements Posting {}
+
+    /**
+     * The member was erased: the account's last event.
+     *
+     * @param reasonCode why, in the words of who asked
+     * @param ticketReference where the request is on file
+     * @param entryIds the entries that took the wallets to 0
+     * @param points how many spendable points were given up
+     * @param allocationPoints how many of the ALLOCATION wallet
+     * @param debt how many owed points were written off
+     * @param forgottenLinks the links whose users are forgotten: all that the member ever had, but for those of others by now
+     * @param decided who has asked for it, and when
+     */
+    record AccountErased(
+            UUID memberId,
+            UUID erasureId,
+            String reasonCode,
+            String ticketReference,
+            List<UUID> entryIds,
+            long points,
+            long allocationPoints,
+            long debt,
+            List<UUID> forgottenLinks,
+            Origin decided)
+            implements Closing {
+
+        public AccountErased {
+            entryIds = List.copyOf(entryIds);
+            forgottenLinks = List.copyOf(forgottenLinks);
         }
     }
 

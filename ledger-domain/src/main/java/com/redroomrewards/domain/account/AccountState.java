@@ -1,6 +1,7 @@
 package com.redroomrewards.domain.account;
 
 import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountErased;
 import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
@@ -20,6 +21,7 @@ import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
+import com.redroomrewards.domain.account.AccountEvent.PointsForfeited;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
@@ -27,6 +29,7 @@ import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
+import com.redroomrewards.domain.account.AccountEvent.ProfileErased;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
 import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
@@ -70,6 +73,7 @@ final class AccountState {
     private ToldTiers tiers = new ToldTiers();
     private TransferCounts transfers = new TransferCounts();
     private @Nullable UUID mergedInto;
+    private @Nullable AccountErased erased;
     private SortedSet<UUID> predecessors = Collections.emptySortedSet();
 
     /** Of an account that is not opened yet. */
@@ -135,6 +139,24 @@ final class AccountState {
         return mergedInto;
     }
 
+    /** How the member was erased, or null. */
+    @Nullable
+    AccountErased erased() {
+        return erased;
+    }
+
+    /** What somebody still waits for, once what is due at that moment is written. */
+    UnderWay underWay(Instant moment) {
+        var reservations = wallets.consumer().holds().stream()
+                .filter(hold -> hold.until() != null && !hold.isDue(moment))
+                .count();
+        return new UnderWay(
+                pending.notDue(moment).size(),
+                Math.toIntExact(reservations),
+                wallets.consumer().escrowed(),
+                adjustments.waiting());
+    }
+
     /** Whether there is no entry yet, and nothing that waits to become one. */
     boolean isBlank() {
         return wallets.isUnused() && pending.size() == 0 && adjustments.isEmpty() && predecessors.isEmpty();
@@ -189,7 +211,15 @@ final class AccountState {
             case ProfileUnlinked unlinked -> links.remove(unlinked.platform());
             case ProfileMoved moved -> links.remove(moved.platform());
             case ProfileRetired retired -> links.remove(retired.platform());
-            case AccountMerged merged -> follow(merged);
+            case ProfileErased profile -> links.remove(profile.platform());
+            case AccountErased end -> {
+                erased = end;
+                close();
+            }
+            case AccountMerged merged -> {
+                mergedInto = merged.intoMemberId();
+                close();
+            }
             case AccountAbsorbed absorbed -> follow(absorbed);
             case EarningAccepted accepted -> await(accepted.pending());
             case EarningCancelled cancelled -> {
@@ -227,8 +257,8 @@ final class AccountState {
         }
     }
 
-    private void follow(AccountMerged merged) {
-        mergedInto = merged.intoMemberId();
+    // What is no points and no profile ends with the account, or has gone to the other.
+    private void close() {
         wallets.dropEmptyHolds();
         pending = new PendingEarnings();
         standings = new Standings();
@@ -289,6 +319,7 @@ final class AccountState {
             case RedeemedPointsRestored restored -> {}
             case LotExpired expired -> {}
             case PointsSent sent -> {}
+            case PointsForfeited forfeited -> {}
             case PointsMergedOut out -> {}
             case PointsMergedIn in -> {}
             case PointsReceived received -> {}

@@ -54,6 +54,13 @@ final class CountedAdjustments {
         return byId.isEmpty();
     }
 
+    /** How many wait for signatures. */
+    int waiting() {
+        return Math.toIntExact(byId.values().stream()
+                .filter(counted -> counted.until() == null)
+                .count());
+    }
+
     /** Their sizes at that moment. */
     long sizeAt(Instant moment) {
         var sum = 0L;

@@ -1,6 +1,7 @@
 package com.redroomrewards.domain.account;
 
 import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountErased;
 import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
@@ -15,6 +16,7 @@ import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
+import com.redroomrewards.domain.account.AccountEvent.ProfileErased;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
 import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
@@ -39,6 +41,8 @@ final class EventMoment {
             case ProfileUnlinked unlinked -> Optional.of(unlinked.unlinkedAt());
             case ProfileMoved moved -> Optional.of(moved.movedAt());
             case ProfileRetired retired -> Optional.of(retired.retiredAt());
+            case ProfileErased erased -> Optional.of(erased.erasedAt());
+            case AccountErased erased -> Optional.of(erased.decided().at());
             case AccountMerged merged -> Optional.of(merged.mergedAt());
             case AccountAbsorbed absorbed -> Optional.of(absorbed.absorbedAt());
             case EarningAccepted accepted ->

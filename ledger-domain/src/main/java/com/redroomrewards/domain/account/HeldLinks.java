@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class HeldLinks {
 
     private final Map<String, HeldLink> byPlatform = new HashMap<>();
+    // Given up, or moved on to another account: whoever the member was is to be forgotten with it.
+    private final Set<UUID> former = new TreeSet<>();
     private @Nullable LinkCode code;
     // Of interest until the first link alone.
     private @Nullable String openedBy;
@@ -27,6 +31,7 @@ final class HeldLinks {
     static HeldLinks of(State state) {
         var links = new HeldLinks();
         links.byPlatform.putAll(state.byPlatform());
+        links.former.addAll(state.former());
         links.code = state.code();
         links.openedBy = state.openedBy();
         return links;
@@ -35,18 +40,20 @@ final class HeldLinks {
     /** What a snapshot keeps of them. */
     @JsonValue
     State state() {
-        return new State(Collections.unmodifiableMap(byPlatform), code, openedBy);
+        return new State(Collections.unmodifiableMap(byPlatform), List.copyOf(former), code, openedBy);
     }
 
     /**
      * The state of the links.
      *
      * @param byPlatform the profiles that are held
+     * @param former those that were held before
      * @param code the code that was given to the member last and not used yet, or null
      * @param openedBy the platform that opened the account, or null once any profile was linked
      */
     record State(
             Map<String, HeldLink> byPlatform,
+            List<UUID> former,
             @Nullable LinkCode code,
             @Nullable String openedBy) {}
 
@@ -61,6 +68,13 @@ final class HeldLinks {
                         held.getKey(), held.getValue().linkId(), held.getValue().linkType()))
                 .sorted(Comparator.comparing(Profile::platform))
                 .toList();
+    }
+
+    /** All that are or were held. */
+    Set<UUID> ever() {
+        var ever = new TreeSet<>(former);
+        byPlatform.values().forEach(held -> ever.add(held.linkId()));
+        return ever;
     }
 
     /** Whether that platform opened the account and nobody has linked it yet (http.md, Tokens). */
@@ -105,6 +119,9 @@ final class HeldLinks {
     }
 
     void remove(String platform) {
-        byPlatform.remove(platform);
+        var held = byPlatform.remove(platform);
+        if (held != null) {
+            former.add(held.linkId());
+        }
     }
 }

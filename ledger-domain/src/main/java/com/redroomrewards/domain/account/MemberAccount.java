@@ -2,6 +2,8 @@ package com.redroomrewards.domain.account;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.redroomrewards.domain.account.AccountCommand.MemberErased;
+import com.redroomrewards.domain.account.AccountEvent.AccountErased;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
 import com.redroomrewards.domain.account.AccountEvent.LinkCodeIssued;
@@ -11,12 +13,14 @@ import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
 import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
 import com.redroomrewards.domain.account.AccountEvent.ProfileUnlinked;
 import com.redroomrewards.domain.account.AccountEvent.Safeguard;
+import com.redroomrewards.domain.command.Refused;
 import com.redroomrewards.domain.identity.Origin;
 import com.redroomrewards.domain.program.Programs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -33,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * {@link EarningPostings}, are what it writes.
  */
 @AggregateRoot
-@Revision("5")
+@Revision("6")
 public class MemberAccount {
 
     /** The most awards and transfers in escrow: a reversal of what the member has earned may cancel all of them in one append. */
@@ -531,6 +535,38 @@ public class MemberAccount {
         new MergePostings(memberId, state, mergeId, origin).absorb(fromMemberId, contents);
     }
 
+    /** How the member was erased, if it was: nothing happens to the account any more. */
+    public Optional<AccountErased> erased() {
+        return Optional.ofNullable(state.erased());
+    }
+
+    /** What somebody still waits for at that moment. */
+    public UnderWay underWay(Instant at) {
+        return state.underWay(notBeforeLastEntry(at));
+    }
+
+    /** The links that it holds, or has held before. */
+    public Set<UUID> everLinked() {
+        return state.links().ever();
+    }
+
+    /** The members whose place it has taken. */
+    public Set<UUID> predecessors() {
+        return state.predecessors();
+    }
+
+    /**
+     * Ends for good, after what is due: all that is left is given up, and the profiles as well. No lock stops that.
+     *
+     * @param forgottenLinks the links whose users are forgotten
+     * @throws IllegalStateException when something would be left, as what is {@link #underWay}
+     */
+    public void erase(
+            UUID erasureId, String reasonCode, String ticketReference, List<UUID> forgottenLinks, Origin origin) {
+        settle(origin);
+        new ErasurePostings(memberId, state, erasureId, origin).erase(reasonCode, ticketReference, forgottenLinks);
+    }
+
     private EarningPostings earnings(Origin origin) {
         return new EarningPostings(memberId, state, origin);
     }
@@ -555,7 +591,11 @@ public class MemberAccount {
     }
 
     // Whoever loads an account goes on to the one that has taken its place; this is for the path that has forgotten to.
+    // Of an erased one it is the rule itself, as few need to ask before.
     private void mustTake(AccountEvent event) {
+        if (state.erased() != null) {
+            throw new Refused(new MemberErased());
+        }
         if (state.mergedInto() != null || (memberId != null && !memberId.equals(event.memberId()))) {
             throw new IllegalStateException("Account %s, merged into %s, can't take %s"
                     .formatted(memberId, state.mergedInto(), event.getClass().getSimpleName()));

@@ -9,6 +9,7 @@ import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsForfeited;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
 import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
@@ -204,6 +205,13 @@ final class Wallets {
             case HeldPointsRedeemed redeemed -> book.takeHeld(redeemed.quoteId());
             case LotExpired expired -> book.take(entry.lots());
             case PointsSent sent -> book.take(entry.lots());
+            case PointsForfeited forfeited -> {
+                if (entry.pointsDelta() > 0) {
+                    book.put(entry.pointsDelta(), entry.lots());
+                } else {
+                    book.take(entry.lots());
+                }
+            }
             case PointsMergedOut out -> {
                 if (out.holdId() != null) {
                     book.takeHeld(out.holdId());

@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.link.LinkEvent.LinkConfirmed;
+import com.redroomrewards.domain.link.LinkEvent.LinkErased;
 import com.redroomrewards.domain.link.LinkEvent.LinkMoved;
 import com.redroomrewards.domain.link.LinkEvent.LinkProofRejected;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The link between one user of a client and at most one member (domain.md, rule 7). */
 @AggregateRoot
-@Revision("2")
+@Revision("3")
 public class AccountLink {
 
     @AggregateIdentifier
@@ -34,6 +35,7 @@ public class AccountLink {
     private final Map<UUID, Intent> intents = new LinkedHashMap<>();
     private @Nullable LinkConfirmed active;
     private boolean retired;
+    private @Nullable UUID erasureId;
 
     /** For Axon, which then replays the link's events. */
     @SuppressWarnings("NullAway.Init")
@@ -90,6 +92,21 @@ public class AccountLink {
         apply(new LinkRetired(linkId, platform, mergeId, linkedMemberId(), at));
     }
 
+    /** Whether no other member has the user now. */
+    public boolean isOfNobodyBut(UUID memberId) {
+        return active == null || active.memberId().equals(memberId);
+    }
+
+    /** The erasure by which the user was forgotten last, if it ever was. */
+    Optional<UUID> erasureId() {
+        return Optional.ofNullable(erasureId);
+    }
+
+    /** Ends with its member, who is forgotten; the user may come back. */
+    public void erase(UUID anErasureId, UUID memberId, Instant at) {
+        apply(new LinkErased(linkId, platform, anErasureId, memberId, at));
+    }
+
     private UUID linkedMemberId() {
         return Objects.requireNonNull(active).memberId();
     }
@@ -115,6 +132,12 @@ public class AccountLink {
             case LinkRetired end -> {
                 active = null;
                 retired = true;
+            }
+            case LinkErased end -> {
+                active = null;
+                retired = false;
+                intents.clear();
+                erasureId = end.erasureId();
             }
         }
     }

@@ -62,4 +62,11 @@ public sealed interface LinkEvent {
     /** The user's member was merged into one that another user of the platform is linked to: this one never is again. */
     record LinkRetired(UUID linkId, String platform, UUID mergeId, UUID memberId, Instant retiredAt)
             implements LinkEvent {}
+
+    /**
+     * The user is forgotten, with a member that it was linked to at some time: the key of its id is destroyed from here on, and it may
+     * come back as somebody new.
+     */
+    record LinkErased(UUID linkId, String platform, UUID erasureId, UUID memberId, Instant erasedAt)
+            implements LinkEvent {}
 }

@@ -25,6 +25,7 @@ import com.redroomrewards.domain.link.LinkRefusal.IntentEnded;
 import com.redroomrewards.domain.link.LinkRefusal.MemberAlreadyLinked;
 import com.redroomrewards.domain.link.LinkRefusal.UnknownIntent;
 import com.redroomrewards.domain.link.LinkRefusal.UserAlreadyLinked;
+import com.redroomrewards.domain.link.LinkRefusal.UserJustErased;
 import com.redroomrewards.domain.link.LinkRefusal.UserRetired;
 import com.redroomrewards.domain.link.LinkRefusal.WrongProof;
 import com.redroomrewards.domain.loading.Aggregates;
@@ -54,6 +55,7 @@ public final class LinkHandler {
     private final Receipts receipts;
     private final Repository<AccountLink> links;
     private final Accounts accounts;
+    private final ClientUsers users;
     private final LinkCodes linkCodes;
     private final Programs programs;
 
@@ -61,11 +63,13 @@ public final class LinkHandler {
             Repository<Receipt> receipts,
             Repository<AccountLink> links,
             Repository<MemberAccount> accounts,
+            ClientUsers users,
             LinkCodes linkCodes,
             Programs programs) {
         this.receipts = new Receipts(receipts);
         this.links = links;
         this.accounts = new Accounts(accounts);
+        this.users = users;
         this.linkCodes = linkCodes;
         this.programs = programs;
     }
@@ -94,10 +98,22 @@ public final class LinkHandler {
         if (off.isPresent()) {
             return off.get();
         }
+        if (link.isPresent() && isUnderDestroyedKey(command, link.get())) {
+            return new UserJustErased();
+        }
         var expiresAt = origin.at().plus(program.linking().intentLife());
         receipts.issue(new LinkIntentReceiptIssued(
                 receiptId, origin.platform(), command.intentId(), command.linkId(), expiresAt));
         return requested(request(command, link, expiresAt), command.intentId(), expiresAt);
+    }
+
+    // The key of a user who comes back must be another one: else the id of the new request would go with the old key,
+    // or the old key
+    // would stay for it.
+    private boolean isUnderDestroyedKey(RequestLink command, Aggregate<AccountLink> link) {
+        var erasure = link.invoke(AccountLink::erasureId);
+        erasure.ifPresent(erasureId -> users.forget(command.linkId(), erasureId));
+        return erasure.isPresent() && users.decrypt(command.clientUserId()).isEmpty();
     }
 
     private Aggregate<AccountLink> request(

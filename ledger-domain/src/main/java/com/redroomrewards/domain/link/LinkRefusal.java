@@ -83,6 +83,14 @@ public sealed interface LinkRefusal extends Refusal {
         }
     }
 
+    /** The user was forgotten while the request was on its way; the next one makes a new start. */
+    record UserJustErased() implements LinkRefusal, Conflict {
+        @Override
+        public String message() {
+            return "The client user was erased at this moment; ask for the link again.";
+        }
+    }
+
     /** The user was given up for good when its member was merged into one with another user of the platform. */
     record UserRetired() implements LinkRefusal, Conflict {
         @Override

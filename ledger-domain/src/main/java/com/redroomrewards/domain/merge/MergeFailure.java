@@ -2,9 +2,9 @@ package com.redroomrewards.domain.merge;
 
 /** Why two accounts can't be merged. It is asked when the merge is requested, and again when it is approved. */
 public enum MergeFailure {
-    /** The source was merged into another account. */
+    /** The source was merged into another account, or erased. */
     SOURCE_CLOSED,
-    /** The target was merged into another account. */
+    /** The target was merged into another account, or erased. */
     TARGET_CLOSED,
     /** One of them is locked for fraud. */
     FRAUD_LOCK,

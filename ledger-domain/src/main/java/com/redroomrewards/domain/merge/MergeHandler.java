@@ -155,7 +155,7 @@ public final class MergeHandler {
     }
 
     /**
-     * Executes what was approved. It ends as FAILED when one of the accounts was merged elsewhere or came under suspicion
+     * Executes what was approved. It ends as FAILED when one of the accounts was merged elsewhere, erased or came under suspicion
      * meanwhile, or when it is no longer what was signed.
      */
     @CommandHandler

@@ -32,10 +32,10 @@ record MergeParties(Aggregate<MemberAccount> source, Aggregate<MemberAccount> ta
 
     /** Why they can't be merged, if they can't. */
     Optional<MergeFailure> failure(Instant at) {
-        if (source.invoke(MemberAccount::mergedInto).isPresent()) {
+        if (isClosed(source)) {
             return Optional.of(MergeFailure.SOURCE_CLOSED);
         }
-        if (target.invoke(MemberAccount::mergedInto).isPresent()) {
+        if (isClosed(target)) {
             return Optional.of(MergeFailure.TARGET_CLOSED);
         }
         if (both().anyMatch(account -> account.invoke(a -> a.hasFraudLock(at)))) {
@@ -44,6 +44,11 @@ record MergeParties(Aggregate<MemberAccount> source, Aggregate<MemberAccount> ta
         return both().anyMatch(account -> account.invoke(MemberAccount::hasFraudFlag))
                 ? Optional.of(MergeFailure.FRAUD_FLAG)
                 : Optional.empty();
+    }
+
+    private static boolean isClosed(Aggregate<MemberAccount> account) {
+        return account.invoke(MemberAccount::mergedInto).isPresent()
+                || account.invoke(MemberAccount::erased).isPresent();
     }
 
     /** The platforms of which they hold profiles. */

@@ -97,11 +97,11 @@ public sealed interface MergeRefusal extends Refusal {
         }
     }
 
-    /** One of the accounts was merged before. */
+    /** One of the accounts was merged into another before, or erased. */
     record AccountClosed() implements MergeRefusal, Conflict {
         @Override
         public String message() {
-            return "One of the accounts has already been merged into another.";
+            return "One of the accounts has already been merged into another or erased.";
         }
     }
 

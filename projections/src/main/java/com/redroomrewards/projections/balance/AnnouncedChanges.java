@@ -2,7 +2,7 @@ package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
-import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
+import com.redroomrewards.domain.account.AccountEvent.Closing;
 import com.redroomrewards.domain.account.AccountEvent.ExpiryAnnounced;
 import com.redroomrewards.projections.sql.Columns;
 import java.time.Instant;
@@ -33,9 +33,9 @@ final class AnnouncedChanges {
             absorbed.carried()
                     .announcedExpiries()
                     .forEach(told -> put(absorbed.memberId(), told.lotId(), told.expiresAt(), told.days()));
-        } else if (event instanceof AccountMerged merged) {
-            last.remove(merged.memberId());
-            rows.keySet().removeIf(key -> key.memberId().equals(merged.memberId()));
+        } else if (event instanceof Closing closing) {
+            last.remove(closing.memberId());
+            rows.keySet().removeIf(key -> key.memberId().equals(closing.memberId()));
         }
     }
 

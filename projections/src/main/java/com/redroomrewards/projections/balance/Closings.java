@@ -1,14 +1,14 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
-import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
+import com.redroomrewards.domain.account.AccountEvent.Closing;
 import com.redroomrewards.projections.sql.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The members of a batch whose accounts were merged into others: what is not moved by events of its own goes at once. */
+/** The members of a batch whose accounts were closed, merged into others or erased: what is not moved by events of its own goes at once. */
 final class Closings {
 
     private static final List<String> TABLES = List.of(
@@ -22,8 +22,8 @@ final class Closings {
     private final List<UUID> closed = new ArrayList<>();
 
     void add(AccountEvent event) {
-        if (event instanceof AccountMerged merged) {
-            closed.add(merged.memberId());
+        if (event instanceof Closing closing) {
+            closed.add(closing.memberId());
         }
     }
 

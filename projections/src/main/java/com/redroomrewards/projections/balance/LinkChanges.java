@@ -1,6 +1,7 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.ProfileErased;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
 import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
@@ -25,6 +26,8 @@ final class LinkChanges {
             links.isGone(new Key(moved.memberId(), moved.platform()));
         } else if (event instanceof ProfileRetired retired) {
             links.isGone(new Key(retired.memberId(), retired.platform()));
+        } else if (event instanceof ProfileErased erased) {
+            links.isGone(new Key(erased.memberId(), erased.platform()));
         }
     }
 

@@ -7,6 +7,7 @@ import com.redroomrewards.domain.account.AccountEvent.LotExpired;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
+import com.redroomrewards.domain.account.AccountEvent.PointsForfeited;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
 import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
@@ -46,6 +47,9 @@ record LotMovement(Entry entry, int sign, boolean ofHeld) {
             case HeldPointsRedeemed redeemed -> new LotMovement(redeemed.entry(), -1, true);
             case PointsSent sent -> new LotMovement(sent.entry(), -1);
             case PointsReceived received -> new LotMovement(received.entry(), 1);
+            // Of a debt: written off, and in no lot.
+            case PointsForfeited forfeited ->
+                new LotMovement(forfeited.entry(), forfeited.entry().pointsDelta() < 0 ? -1 : 1);
             // Of a debt: paid where it leaves, and where it comes taken out of what there is.
             case PointsMergedOut out ->
                 new LotMovement(out.entry(), out.entry().pointsDelta() < 0 ? -1 : 1, out.holdId() != null);

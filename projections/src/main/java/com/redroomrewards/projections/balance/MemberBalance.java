@@ -2,6 +2,7 @@ package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountErased;
 import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
@@ -17,6 +18,7 @@ import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
+import com.redroomrewards.domain.account.AccountEvent.ProfileErased;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
 import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param allocation the balance of the ALLOCATION wallet, as its last entry says
  * @param allocationHeld points of the ALLOCATION wallet that are set aside
  * @param mergedInto the member that has taken this one's place, or null
+ * @param erasedAt when the member was erased, or null
  */
 record MemberBalance(
         UUID memberId,
@@ -56,11 +59,12 @@ record MemberBalance(
         long pending,
         long allocation,
         long allocationHeld,
-        @Nullable UUID mergedInto) {
+        @Nullable UUID mergedInto,
+        @Nullable Instant erasedAt) {
 
     static MemberBalance opened(AccountEvent first) {
         if (first instanceof MemberOpened(var memberId, var platform, var displayRef, var openedAt)) {
-            return new MemberBalance(memberId, platform, openedAt, false, 0, 0, 0, 0, 0, 0, null);
+            return new MemberBalance(memberId, platform, openedAt, false, 0, 0, 0, 0, 0, 0, null, null);
         }
         throw new IllegalStateException("An account begins with its opening, not with " + first);
     }
@@ -74,6 +78,8 @@ record MemberBalance(
             case ProfileUnlinked unlinked -> this;
             case ProfileMoved moved -> this;
             case ProfileRetired retired -> this;
+            case ProfileErased erased -> this;
+            case AccountErased erased -> erased(erased.decided().at());
             case AccountMerged merged -> mergedInto(merged.intoMemberId());
             case AccountAbsorbed absorbed -> withPending(absorbed.carried().pendingPoints());
             case AdjustmentNoted noted -> this;
@@ -113,13 +119,41 @@ record MemberBalance(
                 pending,
                 allocation,
                 allocationHeld,
-                mergedInto);
+                mergedInto,
+                erasedAt);
     }
 
     // What was pending is the other's.
     private MemberBalance mergedInto(UUID other) {
         return new MemberBalance(
-                memberId, openedBy, openedAt, everLinked, balance, held, debt, 0, allocation, allocationHeld, other);
+                memberId,
+                openedBy,
+                openedAt,
+                everLinked,
+                balance,
+                held,
+                debt,
+                0,
+                allocation,
+                allocationHeld,
+                other,
+                erasedAt);
+    }
+
+    private MemberBalance erased(Instant at) {
+        return new MemberBalance(
+                memberId,
+                openedBy,
+                openedAt,
+                everLinked,
+                balance,
+                held,
+                debt,
+                pending,
+                allocation,
+                allocationHeld,
+                mergedInto,
+                at);
     }
 
     private MemberBalance withPending(long delta) {
@@ -134,7 +168,8 @@ record MemberBalance(
                 Math.addExact(pending, delta),
                 allocation,
                 allocationHeld,
-                mergedInto);
+                mergedInto,
+                erasedAt);
     }
 
     // The balance stays: what leaves the free lots is set aside, and what comes back is free or has paid debt.
@@ -157,7 +192,8 @@ record MemberBalance(
                 pending,
                 allocation,
                 newAllocationHeld,
-                mergedInto);
+                mergedInto,
+                erasedAt);
     }
 
     // Rule 1 of domain.md, checked at each step: else a wrong balance would be shown until somebody verifies.
@@ -188,7 +224,8 @@ record MemberBalance(
                 pending,
                 allocation,
                 allocationHeld,
-                mergedInto);
+                mergedInto,
+                erasedAt);
     }
 
     private MemberBalance afterAllocation(LotMovement movement) {
@@ -210,7 +247,8 @@ record MemberBalance(
                 pending,
                 newAllocation,
                 newAllocationHeld,
-                mergedInto);
+                mergedInto,
+                erasedAt);
     }
 
     private static long sum(List<LotPoints> lots) {

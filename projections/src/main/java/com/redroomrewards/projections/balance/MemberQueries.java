@@ -26,7 +26,7 @@ final class MemberQueries {
     Optional<MemberView> handle(FindMember query) {
         ResultSetExtractor<Optional<MemberView>> member = MemberQueries::member;
         return jdbc.sql("""
-                        SELECT b.member_id, b.opened_by, b.opened_at, b.ever_linked, b.merged_into,
+                        SELECT b.member_id, b.opened_by, b.opened_at, b.ever_linked, b.merged_into, b.erased_at,
                             l.platform, l.link_id, l.link_type, l.linked_at
                         FROM member_balance AS b
                         LEFT JOIN member_link AS l ON l.member_id = b.member_id
@@ -63,13 +63,14 @@ final class MemberQueries {
         var openedAt = Moments.read(rows, "opened_at");
         var everLinked = rows.getBoolean("ever_linked");
         var mergedInto = rows.getObject("merged_into", UUID.class);
+        var erasedAt = Moments.readNullable(rows, "erased_at");
         var links = new ArrayList<MemberLinkView>();
         do {
             if (rows.getObject("link_id") != null) {
                 links.add(link(rows));
             }
         } while (rows.next());
-        return Optional.of(new MemberView(memberId, openedBy, openedAt, everLinked, links, mergedInto));
+        return Optional.of(new MemberView(memberId, openedBy, openedAt, everLinked, links, mergedInto, erasedAt));
     }
 
     private static MemberLinkView link(ResultSet row) throws SQLException {

@@ -32,7 +32,7 @@ final class MemberRows {
     Map<UUID, Row> find(Collection<UUID> memberIds) {
         return jdbc.sql("""
                         SELECT member_id, version, opened_by, opened_at, ever_linked, balance, held, debt, pending,
-                            allocation, allocation_held, merged_into
+                            allocation, allocation_held, merged_into, erased_at
                         FROM member_balance
                         WHERE member_id = ANY (?)
                         """).param(Columns.ids(memberIds)).query(MemberRows::row).list().stream()
@@ -46,8 +46,8 @@ final class MemberRows {
                 .write(jdbc, """
                         INSERT INTO member_balance
                             (member_id, version, balance, held, debt, pending, allocation, allocation_held,
-                            ever_linked, merged_into, opened_by, opened_at)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            ever_linked, merged_into, erased_at, opened_by, opened_at)
+                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """);
     }
 
@@ -57,10 +57,10 @@ final class MemberRows {
                         UPDATE member_balance AS m
                         SET version = n.version, balance = n.balance, held = n.held, debt = n.debt,
                             pending = n.pending, allocation = n.allocation, allocation_held = n.allocation_held,
-                            ever_linked = n.ever_linked, merged_into = n.merged_into
-                        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            ever_linked = n.ever_linked, merged_into = n.merged_into, erased_at = n.erased_at
+                        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             AS n (member_id, version, balance, held, debt, pending, allocation, allocation_held,
-                                ever_linked, merged_into, was)
+                                ever_linked, merged_into, erased_at, was)
                         WHERE m.member_id = n.member_id AND m.version = n.was
                         """);
     }
@@ -76,7 +76,8 @@ final class MemberRows {
                 .bigint(row -> row.state().allocation())
                 .bigint(row -> row.state().allocationHeld())
                 .bool(row -> row.state().everLinked())
-                .uuid(row -> row.state().mergedInto());
+                .uuid(row -> row.state().mergedInto())
+                .timestamp(row -> row.state().erasedAt());
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
@@ -91,7 +92,8 @@ final class MemberRows {
                 row.getLong("pending"),
                 row.getLong("allocation"),
                 row.getLong("allocation_held"),
-                row.getObject("merged_into", UUID.class));
+                row.getObject("merged_into", UUID.class),
+                Moments.readNullable(row, "erased_at"));
         return new Row(state, row.getLong("version"), row.getLong("version"));
     }
 }

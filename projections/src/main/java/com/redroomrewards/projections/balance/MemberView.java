@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param everLinked whether any platform's profile was ever linked
  * @param links the profiles that are linked now, by platform
  * @param mergedInto the member that has taken this one's place, or null
+ * @param erasedAt when the member was erased, or null
  */
 public record MemberView(
         UUID memberId,
@@ -21,7 +22,8 @@ public record MemberView(
         Instant openedAt,
         boolean everLinked,
         List<MemberLinkView> links,
-        @Nullable UUID mergedInto) {
+        @Nullable UUID mergedInto,
+        @Nullable Instant erasedAt) {
 
     public MemberView {
         links = List.copyOf(links);

@@ -2,7 +2,7 @@ package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
-import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
+import com.redroomrewards.domain.account.AccountEvent.Closing;
 import com.redroomrewards.domain.account.AccountEvent.EarningAccepted;
 import com.redroomrewards.domain.account.AccountEvent.EarningCancelled;
 import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
@@ -33,8 +33,8 @@ final class PendingChanges {
                     .pending()
                     .forEach(pending ->
                             put(absorbed.memberId(), pending.earning().entryId(), pending));
-        } else if (event instanceof AccountMerged merged) {
-            earnings.forget(key -> key.memberId().equals(merged.memberId()));
+        } else if (event instanceof Closing closing) {
+            earnings.forget(key -> key.memberId().equals(closing.memberId()));
         }
     }
 

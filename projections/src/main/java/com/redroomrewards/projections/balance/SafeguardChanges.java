@@ -2,7 +2,7 @@ package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
-import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
+import com.redroomrewards.domain.account.AccountEvent.Closing;
 import com.redroomrewards.domain.account.AccountEvent.FlagCleared;
 import com.redroomrewards.domain.account.AccountEvent.FlagRaised;
 import com.redroomrewards.domain.account.AccountEvent.LockLifted;
@@ -43,10 +43,10 @@ final class SafeguardChanges {
         } else if (event instanceof AccountAbsorbed absorbed) {
             absorbed.carried().flags().forEach(flag -> put(absorbed.memberId(), flag));
             absorbed.carried().locks().forEach(lock -> put(absorbed.memberId(), lock));
-        } else if (event instanceof AccountMerged merged) {
-            verifications.forget(merged.memberId()::equals);
-            flags.forget(key -> key.memberId().equals(merged.memberId()));
-            locks.forget(key -> key.memberId().equals(merged.memberId()));
+        } else if (event instanceof Closing closing) {
+            verifications.forget(closing.memberId()::equals);
+            flags.forget(key -> key.memberId().equals(closing.memberId()));
+            locks.forget(key -> key.memberId().equals(closing.memberId()));
         }
     }
 

@@ -2,7 +2,7 @@ package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
-import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
+import com.redroomrewards.domain.account.AccountEvent.Closing;
 import com.redroomrewards.domain.account.AccountEvent.CustomerPosting;
 import com.redroomrewards.domain.account.Standing;
 import com.redroomrewards.projections.sql.Columns;
@@ -24,8 +24,8 @@ final class StandingChanges {
             put(row);
         } else if (event instanceof AccountAbsorbed absorbed) {
             absorbed.standings().forEach(of -> put(new Row(absorbed.memberId(), of.platform(), of.standing())));
-        } else if (event instanceof AccountMerged merged) {
-            standings.forget(key -> key.memberId().equals(merged.memberId()));
+        } else if (event instanceof Closing closing) {
+            standings.forget(key -> key.memberId().equals(closing.memberId()));
         }
     }
 

@@ -15,5 +15,8 @@ public final class ProcessingGroups {
     /** What clients are told by webhooks. */
     public static final String WEBHOOKS = "webhooks";
 
+    /** Users whose keys are destroyed. */
+    public static final String ERASURES = "erasures";
+
     private ProcessingGroups() {}
 }

@@ -1,6 +1,7 @@
 package com.redroomrewards.projections.link;
 
 import com.redroomrewards.domain.link.LinkEvent;
+import com.redroomrewards.domain.link.LinkEvent.LinkErased;
 import com.redroomrewards.projections.batch.Advance;
 import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
@@ -14,16 +15,18 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Keeps how links stand (table {@code link_status}). */
+/** Keeps how links stand, and which users are to be forgotten (tables {@code link_status} and {@code erased_link}). */
 @ProcessingGroup(ProcessingGroups.LINKS)
 public final class LinkProjection extends BatchProjection<LinkEvent> {
 
     private final LinkRows links;
+    private final ErasedLinkRows erased;
 
     /** A projection into the schema that the connections' search path names first. */
     public LinkProjection(JdbcClient jdbc, Flushes flushes) {
         super(jdbc, ProcessingGroups.LINKS, LinkEvent.class, flushes);
         this.links = new LinkRows(jdbc);
+        this.erased = new ErasedLinkRows(jdbc);
     }
 
     @EventHandler
@@ -43,5 +46,10 @@ public final class LinkProjection extends BatchProjection<LinkEvent> {
         }
         links.insert(requested);
         links.update(changed);
+        erased.add(batch.stream()
+                .map(Sequenced::event)
+                .filter(LinkErased.class::isInstance)
+                .map(LinkErased.class::cast)
+                .toList());
     }
 }

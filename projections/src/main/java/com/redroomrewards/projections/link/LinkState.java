@@ -9,5 +9,7 @@ public enum LinkState {
     /** The user was linked and is no longer. */
     REVOKED,
     /** The user was given up for good when its member was merged into another. */
-    RETIRED
+    RETIRED,
+    /** The user was forgotten with its member, and has not come back. */
+    ERASED
 }

@@ -3,6 +3,7 @@ package com.redroomrewards.projections.link;
 import com.redroomrewards.domain.account.LinkType;
 import com.redroomrewards.domain.link.LinkEvent;
 import com.redroomrewards.domain.link.LinkEvent.LinkConfirmed;
+import com.redroomrewards.domain.link.LinkEvent.LinkErased;
 import com.redroomrewards.domain.link.LinkEvent.LinkMoved;
 import com.redroomrewards.domain.link.LinkEvent.LinkProofRejected;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
@@ -54,6 +55,7 @@ record LinkStatus(
             case LinkMoved moved ->
                 new LinkStatus(linkId, platform, LinkState.ACTIVE, moved.toMemberId(), linkType, moved.movedAt());
             case LinkRetired retired -> unlinked(linkId, platform, LinkState.RETIRED);
+            case LinkErased erased -> unlinked(linkId, platform, LinkState.ERASED);
         };
     }
 

@@ -30,7 +30,8 @@ class MemberBalanceTest {
     @Test
     void opensWithNothing() {
         assertThat(state())
-                .isEqualTo(new MemberBalance(account.memberId(), "xcn", stream.now(), false, 0, 0, 0, 0, 0, 0, null));
+                .isEqualTo(new MemberBalance(
+                        account.memberId(), "xcn", stream.now(), false, 0, 0, 0, 0, 0, 0, null, null));
     }
 
     @Test
@@ -219,7 +220,7 @@ class MemberBalanceTest {
         var links = List.of(platforms).stream()
                 .map(platform -> new MemberLinkView(platform, new UUID(0, 1), LinkType.MEMBER, stream.now()))
                 .toList();
-        return new MemberView(account.memberId(), "xcn", stream.now(), everLinked, links, null);
+        return new MemberView(account.memberId(), "xcn", stream.now(), everLinked, links, null, null);
     }
 
     private MemberBalance state() {

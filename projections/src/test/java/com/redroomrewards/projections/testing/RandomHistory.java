@@ -32,7 +32,7 @@ public final class RandomHistory {
     private final List<SamplePromotion> promotions = new ArrayList<>();
     private final List<SampleTransfer> transfers = new ArrayList<>();
     private final List<SampleLink> links = new ArrayList<>();
-    private final List<SampleAccount> merged = new ArrayList<>();
+    private final List<SampleAccount> closed = new ArrayList<>();
     private int merges;
     private final Set<UUID> restored = new HashSet<>();
 
@@ -49,7 +49,7 @@ public final class RandomHistory {
     }
 
     public List<SampleAccount> accounts() {
-        return Stream.concat(accounts.stream(), merged.stream()).toList();
+        return Stream.concat(accounts.stream(), closed.stream()).toList();
     }
 
     public SampleStream stream() {
@@ -60,6 +60,9 @@ public final class RandomHistory {
         stream.pass(Duration.ofMillis(random.nextInt(3_600_000)));
         if (accounts.size() > 3 && random.nextInt(100) == 0) {
             merge();
+        }
+        if (accounts.size() > 3 && random.nextInt(100) == 0) {
+            erase();
         }
         var choice = random.nextInt(100);
         if (accounts.isEmpty() || choice < 4) {
@@ -192,8 +195,17 @@ public final class RandomHistory {
             merge.execute(links);
             links.removeIf(SampleLink::isRetired);
             accounts.remove(source);
-            merged.add(source);
+            closed.add(source);
         }
+    }
+
+    private void erase() {
+        var linked =
+                accounts.stream().filter(account -> !account.links().isEmpty()).toList();
+        var account = any(linked.isEmpty() ? accounts : linked);
+        account.erase(links);
+        accounts.remove(account);
+        closed.add(account);
     }
 
     private void approve() {

@@ -38,6 +38,7 @@ public final class ReadSchema implements AutoCloseable {
             Map.entry("approval", "approval_id"),
             Map.entry("approval_signature", "subject_id, version"),
             Map.entry("link_status", "link_id"),
+            Map.entry("erased_link", "link_id, erasure_id"),
             Map.entry("account_merge", "merge_id"),
             Map.entry("promotion", "promotion_id"),
             Map.entry("transfer", "transfer_id"));

@@ -2,6 +2,7 @@ package com.redroomrewards.projections.testing;
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountErased;
 import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.AwardCounted;
 import com.redroomrewards.domain.account.AccountEvent.EarnedPointsReversed;
@@ -23,12 +24,14 @@ import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
+import com.redroomrewards.domain.account.AccountEvent.PointsForfeited;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
 import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.PointsSent;
+import com.redroomrewards.domain.account.AccountEvent.ProfileErased;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
 import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
@@ -626,6 +629,57 @@ public final class SampleAccount {
         announced.clear();
         transfers.clear();
         standing = Standing.NEW;
+    }
+
+    /** Ends what is under way, gives up all that it has, and ends. */
+    void erase(List<SampleLink> allLinks) {
+        var erasureId = DerivedId.of("test-erasure", memberId.toString());
+        List.copyOf(holds.keySet()).forEach(this::release);
+        while (!escrows.isEmpty()) {
+            returnEscrow();
+        }
+        while (!pending.isEmpty()) {
+            cancelPending(0);
+        }
+        expireDue();
+        var forgotten = allLinks.stream().filter(link -> link.member() == this).toList();
+        forgotten.forEach(link -> {
+            links.remove(link.platform());
+            append(new ProfileErased(memberId, link.linkId(), link.platform(), erasureId, stream.now()));
+            link.erase(erasureId);
+        });
+        var before = entries.size();
+        forfeit(Wallet.CONSUMER, balance(), points, erasureId);
+        forfeit(Wallet.ALLOCATION, allocation(), allocated, erasureId);
+        append(new AccountErased(
+                memberId,
+                erasureId,
+                "REQUESTED",
+                "T-7",
+                entries.subList(before, entries.size()).stream()
+                        .map(Entry::entryId)
+                        .toList(),
+                0,
+                0,
+                0,
+                forgotten.stream().map(SampleLink::linkId).toList(),
+                new Origin("rrr", Actor.LEDGER, memberId, stream.now())));
+        flags.clear();
+        locks.clear();
+        announced.clear();
+        transfers.clear();
+        standing = Standing.NEW;
+    }
+
+    private void forfeit(Wallet wallet, long balance, Map<UUID, Long> of, UUID erasureId) {
+        if (balance != 0) {
+            var slices = slices(of, Long.MAX_VALUE);
+            var entry = entry(wallet, EntryType.ADJUST, -balance, "ERASURE", erasureId.toString(), slices);
+            append(new PointsForfeited(memberId, entry, erasureId));
+            move(of, slices, -1);
+            debt -= Math.max(0, -balance);
+            record(entry);
+        }
     }
 
     /** Who acts for it, itself unless it was merged. */

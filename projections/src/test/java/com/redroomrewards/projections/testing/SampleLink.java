@@ -5,6 +5,7 @@ import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.link.EncryptedId;
 import com.redroomrewards.domain.link.LinkEvent;
 import com.redroomrewards.domain.link.LinkEvent.LinkConfirmed;
+import com.redroomrewards.domain.link.LinkEvent.LinkErased;
 import com.redroomrewards.domain.link.LinkEvent.LinkMoved;
 import com.redroomrewards.domain.link.LinkEvent.LinkProofRejected;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
@@ -95,6 +96,12 @@ public final class SampleLink {
         append(new LinkRetired(linkId, platform, mergeId, member.memberId(), stream.now()));
         member = null;
         retired = true;
+    }
+
+    /** Ends with its member. */
+    void erase(UUID erasureId) {
+        append(new LinkErased(linkId, platform, erasureId, member.memberId(), stream.now()));
+        member = null;
     }
 
     private UUID intentId() {

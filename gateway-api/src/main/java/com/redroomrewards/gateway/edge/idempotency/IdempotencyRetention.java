@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.edge.idempotency;
 
+import com.redroomrewards.gateway.edge.retention.RetentionMeters;
 import com.redroomrewards.projections.sql.Portions;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,9 +18,11 @@ final class IdempotencyRetention {
 
     private final JdbcClient jdbc;
     private final IdempotencyProperties properties;
+    private final RetentionMeters meters;
 
-    IdempotencyRetention(JdbcClient jdbc, IdempotencyProperties properties) {
+    IdempotencyRetention(JdbcClient jdbc, IdempotencyProperties properties, RetentionMeters meters) {
         this.jdbc = jdbc;
+        this.meters = meters;
         this.properties = properties;
     }
 
@@ -27,6 +30,7 @@ final class IdempotencyRetention {
     @Scheduled(initialDelay = 5, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     void clean() {
         var removed = Portions.remove(() -> removeSome(ROWS_AT_ONCE));
+        meters.removed("idempotency-records", removed);
         if (removed > 0) {
             log.info("{} kept answers were older than {}", removed, properties.retention());
         }

@@ -20,6 +20,7 @@ import org.springframework.http.MediaType;
 public enum Operation implements ApiOperation {
     OPEN_MEMBER(POST, "/v1/members", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     CREATE_LINK_CODE(POST, "/v1/members/{member_id}/link-codes", RRR_ADMIN),
+    ERASE_MEMBER(POST, "/v1/members/{member_id}/erasure", RRR_ADMIN),
     GET_MEMBER(GET, "/v1/members/{member_id}", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     STATE_VERIFICATION(PUT, "/v1/members/{member_id}/verification", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
     RAISE_FLAG(POST, "/v1/members/{member_id}/flags", SERVICE, CLIENT_ADMIN, RRR_ADMIN),
@@ -116,6 +117,7 @@ public enum Operation implements ApiOperation {
             REQUEST_ADJUSTMENT,
             ADJUSTMENT_BATCH,
             REQUEST_MERGE,
+            ERASE_MEMBER,
             ALLOCATE,
             RELEASE_TRANSFER,
             CANCEL_TRANSFER,

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param poll how often it is looked for what another node has put into the queue
  * @param lease how long the queue of an endpoint stays with a node that is not heard of; two thirds of it are longer than
  *     the time-out, since an attempt is made only while the lease lasts for the whole of it
- * @param retention how long deliveries are kept, delivered or not
+ * @param retention how long deliveries are kept after their end, delivered or dead; at least until they are given up
  */
 @ConfigurationProperties("ledger.webhooks.delivery")
 public record DeliveryProperties(
@@ -31,6 +31,11 @@ public record DeliveryProperties(
         @DefaultValue("90d") Duration retention) {
 
     public DeliveryProperties {
+        if (retention.compareTo(giveUpAfter) < 0) {
+            throw new IllegalArgumentException(
+                    "Deliveries are kept at least for the %s in which they are tried, and not for %s"
+                            .formatted(giveUpAfter, retention));
+        }
         if (lease.minus(renewedAfter(lease)).compareTo(timeout) <= 0) {
             throw new IllegalArgumentException(
                     "Two thirds of a lease of %s must be longer than the time-out of %s".formatted(lease, timeout));

@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.webhook.delivery;
 
+import com.redroomrewards.gateway.edge.retention.RetentionMeters;
 import com.redroomrewards.projections.sql.Portions;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,16 +21,22 @@ final class DeliveryRetention {
 
     private final JdbcClient jdbc;
     private final DeliveryProperties properties;
+    private final RetentionMeters meters;
 
-    DeliveryRetention(JdbcClient jdbc, DeliveryProperties properties) {
+    DeliveryRetention(JdbcClient jdbc, DeliveryProperties properties, RetentionMeters meters) {
         this.jdbc = jdbc;
+        this.meters = meters;
         this.properties = properties;
     }
 
-    /** Removes deliveries that are older than they are kept for, and those that wait for a webhook that was deleted. */
+    /**
+     * Removes deliveries that ended longer ago than they are kept for, those that wait for a webhook that was deleted, and such a
+     * webhook itself once nothing of it is left. What waits for another webhook stays, however old it is.
+     */
     @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void clean() {
         var old = Portions.remove(this::removeOld);
+        meters.removed("webhook-deliveries", old);
         if (old > 0) {
             log.info("{} webhook deliveries were older than {}", old, properties.retention());
         }
@@ -45,6 +52,22 @@ final class DeliveryRetention {
                         where s.webhook_id = w.webhook_id
                           and (w.deleted_at is not null or s.expires_at < now() - ? * interval '1 day')
                         """).param(REPEATED_DAYS).update();
+        removeWebhooks();
+    }
+
+    // Its request may be repeated until then.
+    private void removeWebhooks() {
+        jdbc.sql("""
+                        with gone as (
+                          select webhook_id from webhook.subscription w
+                          where deleted_at < now() - ? * interval '1 day'
+                            and not exists (select from webhook.delivery d where d.webhook_id = w.webhook_id)
+                            and not exists (select from webhook.secret s where s.webhook_id = w.webhook_id)
+                        ), lease as (
+                          delete from webhook.lease l using gone where l.webhook_id = gone.webhook_id
+                        )
+                        delete from webhook.subscription w using gone where w.webhook_id = gone.webhook_id
+                        """).param(REPEATED_DAYS).update();
     }
 
     private int removeOld() {
@@ -52,10 +75,14 @@ final class DeliveryRetention {
                         delete from webhook.delivery where delivery_id in (
                           select delivery_id from webhook.delivery
                           where created_at < now() - ? * interval '1 millisecond'
+                            and finished_at < now() - ? * interval '1 millisecond'
                           order by created_at limit ? for update skip locked
                         )
                         """)
-                .params(properties.retention().toMillis(), ROWS_AT_ONCE)
+                .params(
+                        properties.retention().toMillis(),
+                        properties.retention().toMillis(),
+                        ROWS_AT_ONCE)
                 .update();
     }
 

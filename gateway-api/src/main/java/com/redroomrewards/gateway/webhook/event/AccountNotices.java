@@ -13,6 +13,7 @@ import static com.redroomrewards.gateway.webhook.event.WebhookEventType.TRANSFER
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AccountAbsorbed;
+import com.redroomrewards.domain.account.AccountEvent.AccountErased;
 import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentDropped;
 import com.redroomrewards.domain.account.AccountEvent.AdjustmentNoted;
@@ -32,6 +33,7 @@ import com.redroomrewards.domain.account.AccountEvent.PendingPointsPosted;
 import com.redroomrewards.domain.account.AccountEvent.PointsAdjusted;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
 import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
+import com.redroomrewards.domain.account.AccountEvent.PointsForfeited;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
@@ -39,6 +41,7 @@ import com.redroomrewards.domain.account.AccountEvent.PointsReceived;
 import com.redroomrewards.domain.account.AccountEvent.PointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.PointsSent;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
+import com.redroomrewards.domain.account.AccountEvent.ProfileErased;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
 import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
@@ -87,6 +90,11 @@ public final class AccountNotices {
             case ProfileRetired retired ->
                 List.of(linkUpdated(
                         retired.memberId(), retired.linkId(), retired.platform(), "RETIRED", retired.retiredAt()));
+            // Who it was is forgotten by the time that it is told: the member says whose link has ended.
+            case ProfileErased erased ->
+                List.of(linkUpdated(erased.memberId(), null, erased.platform(), "REVOKED", erased.erasedAt()));
+            case PointsForfeited forfeited -> List.of();
+            case AccountErased erased -> List.of();
             case AccountMerged merged -> List.of();
             case AccountAbsorbed absorbed -> List.of();
             case EarningAccepted accepted -> List.of();
@@ -226,7 +234,8 @@ public final class AccountNotices {
     }
 
     // Of no interest to another platform, and its user's id is not theirs to know.
-    private static Notice linkUpdated(UUID memberId, UUID linkId, String platform, String status, Instant at) {
+    private static Notice linkUpdated(
+            UUID memberId, @Nullable UUID linkId, String platform, String status, Instant at) {
         var data = data(memberId);
         data.put(Notice.CLIENT_USER_ID, null);
         data.put("status", status);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param data as the contract has it, in order
  * @param ownData what of the data only that platform sees (http.md, Tokens)
  * @param clientUserOf the link whose user's id belongs into the data, in the place of its null; the ledger does not
- *     keep it in clear
+ *     keep it in clear; null when it stays null, as of a user who was erased
  */
 public record Notice(
         WebhookEventType type,
@@ -42,7 +42,7 @@ public record Notice(
         if (!data.keySet().containsAll(ownData)) {
             throw new IllegalArgumentException("Hides what is not there: " + ownData);
         }
-        if ((clientUserOf != null) != data.containsKey(CLIENT_USER_ID)) {
+        if (clientUserOf != null && !data.containsKey(CLIENT_USER_ID)) {
             throw new IllegalArgumentException("A link is named with the id of its user only");
         }
     }

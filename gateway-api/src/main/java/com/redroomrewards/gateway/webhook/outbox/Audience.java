@@ -1,8 +1,9 @@
 package com.redroomrewards.gateway.webhook.outbox;
 
 import com.redroomrewards.domain.account.AccountEvent;
-import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
+import com.redroomrewards.domain.account.AccountEvent.Closing;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
+import com.redroomrewards.domain.account.AccountEvent.ProfileErased;
 import com.redroomrewards.domain.account.AccountEvent.ProfileLinked;
 import com.redroomrewards.domain.account.AccountEvent.ProfileMoved;
 import com.redroomrewards.domain.account.AccountEvent.ProfileRetired;
@@ -54,7 +55,8 @@ final class Audience {
                 || event instanceof ProfileUnlinked
                 || event instanceof ProfileMoved
                 || event instanceof ProfileRetired
-                || event instanceof AccountMerged;
+                || event instanceof ProfileErased
+                || event instanceof Closing;
     }
 
     /** Goes one event on that changes it. */
@@ -71,7 +73,9 @@ final class Audience {
             platforms.remove(moved.platform());
         } else if (event instanceof ProfileRetired retired) {
             platforms.remove(retired.platform());
-        } else if (event instanceof AccountMerged) {
+        } else if (event instanceof ProfileErased erased) {
+            platforms.remove(erased.platform());
+        } else if (event instanceof Closing) {
             platforms.clear();
         }
         changed.add(event.memberId());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.redroomrewards.gateway.edge.EdgeDatabase;
+import com.redroomrewards.gateway.edge.retention.RetentionMeters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdempotencyRetentionIT {
 
+    private static final RetentionMeters METERS = new RetentionMeters(new SimpleMeterRegistry());
+
     private EdgeDatabase database;
     private JdbcClient jdbc;
     private IdempotencyRetention retention;
@@ -34,7 +38,7 @@ class IdempotencyRetentionIT {
     void start() throws IOException {
         database = new EdgeDatabase();
         jdbc = database.jdbc();
-        retention = new IdempotencyRetention(jdbc, bound(Map.of()));
+        retention = new IdempotencyRetention(jdbc, bound(Map.of()), METERS);
     }
 
     @AfterAll

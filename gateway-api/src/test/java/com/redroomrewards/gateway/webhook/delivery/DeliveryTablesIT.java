@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.redroomrewards.gateway.edge.digest.TestDigest;
+import com.redroomrewards.gateway.edge.retention.RetentionMeters;
 import com.redroomrewards.gateway.edge.vault.TestVault;
 import com.redroomrewards.gateway.webhook.WebhookDatabase;
 import com.redroomrewards.gateway.webhook.delivery.NewDeliveries.NewDelivery;
@@ -35,6 +36,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The queue and its leases on a real Postgres. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeliveryTablesIT {
+
+    private static final RetentionMeters METERS = new RetentionMeters(new SimpleMeterRegistry());
 
     private WebhookDatabase database;
     private JdbcClient jdbc;
@@ -254,24 +257,44 @@ class DeliveryTablesIT {
 
     @Test
     void deliveriesAreKeptForNinetyDays() {
-        var retention = new DeliveryRetention(jdbc, TestDeliveryProperties.DEFAULTS);
+        var retention = new DeliveryRetention(jdbc, TestDeliveryProperties.DEFAULTS, METERS);
         var young = delivery(UUID.randomUUID());
         var old = delivery(UUID.randomUUID());
-        add(young, old);
+        var justDead = delivery(UUID.randomUUID());
+        var waits = delivery(UUID.randomUUID());
+        add(young, old, justDead, waits);
         age(young, "89 days 23 hours");
+        end(young, "89 days 23 hours");
         age(old, "90 days 1 second");
+        end(old, "90 days 1 second");
+        age(justDead, "91 days");
+        end(justDead, "1 day");
+        age(waits, "91 days");
         retention.clean();
+        assertThat(jdbc.sql("select delivery_id from webhook.delivery")
+                        .query(UUID.class)
+                        .list())
+                .containsExactlyInAnyOrder(young.deliveryId(), justDead.deliveryId(), waits.deliveryId());
         assertThat(queue.news(webhook, new Backlog(), 10).turns())
                 .extracting(turn -> turn.delivery().deliveryId())
-                .containsExactly(young.deliveryId());
+                .containsExactly(waits.deliveryId());
         jdbc.sql("update webhook.subscription set deleted_at = now(), deleted_by = gen_random_uuid()")
                 .update();
         retention.clean();
         assertThat(count("webhook.delivery"))
-                .as("on its way when the webhook was deleted")
-                .isZero();
+                .as("what was on its way when the webhook was deleted is gone")
+                .isEqualTo(2);
         assertThat(count("webhook.turn")).isZero();
         assertThat(count("webhook.secret")).isZero();
+        assertThat(count("webhook.subscription")).isOne();
+
+        jdbc.sql("update webhook.subscription set deleted_at = now() - interval '41 days'")
+                .update();
+        retention.clean();
+        assertThat(count("webhook.subscription")).as("it has deliveries").isOne();
+        jdbc.sql("delete from webhook.delivery").update();
+        retention.clean();
+        assertThat(count("webhook.subscription")).isZero();
     }
 
     @Test
@@ -345,7 +368,7 @@ class DeliveryTablesIT {
             create or replace trigger in_portions after delete on webhook.delivery
             referencing old table as gone for each statement execute function webhook.in_portions()
             """).update();
-        new DeliveryRetention(jdbc, TestDeliveryProperties.DEFAULTS).clean();
+        new DeliveryRetention(jdbc, TestDeliveryProperties.DEFAULTS, METERS).clean();
         assertThat(count("webhook.delivery")).isOne();
         assertThat(queue.news(kept, new Backlog(), 10).turns()).hasSize(1);
         jdbc.sql("drop function webhook.in_portions() cascade").update();
@@ -364,6 +387,16 @@ class DeliveryTablesIT {
         meters.look();
         assertThat(registry.get("ledger.webhook.oldest.undelivered").gauge().value())
                 .isBetween(3_590.0, 3_700.0);
+    }
+
+    private void end(NewDelivery delivery, String interval) {
+        jdbc.sql(
+                        "update webhook.delivery set status = 'DELIVERED', finished_at = now() - ?::interval where delivery_id = ?")
+                .params(interval, delivery.deliveryId())
+                .update();
+        jdbc.sql("delete from webhook.turn where delivery_id = ?")
+                .param(delivery.deliveryId())
+                .update();
     }
 
     private void age(NewDelivery delivery, String interval) {
