@@ -10,7 +10,6 @@ import com.redroomrewards.projections.rebuild.Swap;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -145,12 +144,9 @@ public final class RebuiltReadModels implements AutoCloseable {
         return new Comparison(jdbc, LIVE, SCHEMA);
     }
 
-    /** The month that it is, by the database's clock. */
-    YearMonth now() {
-        return ledger.jdbc()
-                .sql("SELECT now()")
-                .query((row, number) -> YearMonth.from(row.getObject(1, OffsetDateTime.class)))
-                .single();
+    /** The accounts of the live ones. */
+    Accounts accounts(JdbcClient jdbc) {
+        return new Accounts(ledger, jdbc, LIVE);
     }
 
     /** Leaves out the months before that one whose entries the live ones no longer have (audit.md, Retention). */

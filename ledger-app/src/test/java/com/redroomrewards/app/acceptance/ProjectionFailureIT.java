@@ -22,7 +22,7 @@ class ProjectionFailureIT {
     private static final String REFUSE = """
             CREATE SCHEMA probe;
             CREATE SEQUENCE probe.attempt START 1;
-            CREATE FUNCTION probe.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+            CREATE FUNCTION probe.refuse() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
             BEGIN
                 PERFORM nextval('probe.attempt');
                 RAISE EXCEPTION 'refused by the probe';
