@@ -8,6 +8,7 @@ import io.axoniq.axonserver.grpc.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.axonserver.connector.event.axon.GrpcBackedDomainEventData;
+import org.axonframework.eventhandling.DomainEventData;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -66,6 +69,24 @@ final class AxonServerStoredEvents implements StoredEvents {
         } finally {
             stream.cancel();
         }
+    }
+
+    /** All events of these aggregates, those of each in their order; an aggregate's come without their place in the stream. */
+    List<DomainEventData<byte[]>> of(Collection<UUID> aggregateIds) {
+        var events = new ArrayList<DomainEventData<byte[]>>();
+        for (var aggregateId : aggregateIds) {
+            var stream = channel().openAggregateStream(aggregateId.toString(), 0);
+            try {
+                while (stream.hasNext()) {
+                    events.add(new GrpcBackedDomainEventData(stream.next()));
+                }
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            } finally {
+                stream.cancel();
+            }
+        }
+        return events;
     }
 
     @Override

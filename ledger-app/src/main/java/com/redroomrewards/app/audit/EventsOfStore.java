@@ -1,19 +1,34 @@
 package com.redroomrewards.app.audit;
 
+import com.redroomrewards.app.eventstore.EventMessages;
 import com.redroomrewards.projections.audit.StoredEvents;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The stored events of whichever store a ledger has, without an application around.
+ * The events of whichever store a ledger has, without an application around.
  *
  * @param events the stream
+ * @param histories of aggregates
  * @param firstIndex what the store's tokens call the first event
  * @param onClose ends what was opened for it
  */
-public record EventsOfStore(StoredEvents events, int firstIndex, Runnable onClose) implements AutoCloseable {
+public record EventsOfStore(StoredEvents events, Histories histories, int firstIndex, Runnable onClose)
+        implements AutoCloseable {
+
+    /** What has happened to aggregates. */
+    @FunctionalInterface
+    public interface Histories {
+
+        /** All events of these aggregates, those of each in their order. */
+        List<? extends DomainEventMessage<?>> of(Collection<UUID> aggregateIds);
+    }
 
     /**
      * The store of a ledger.
@@ -22,15 +37,18 @@ public record EventsOfStore(StoredEvents events, int firstIndex, Runnable onClos
      * @param axonServer host and port of its Axon Server, or null when the events are in the database
      */
     public static EventsOfStore of(JdbcClient jdbc, @Nullable String axonServer) {
+        var messages = new EventMessages();
         if (axonServer == null) {
-            return new EventsOfStore(new PostgresStoredEvents(jdbc), 1, () -> {});
+            var events = new PostgresStoredEvents(jdbc);
+            return new EventsOfStore(events, ids -> messages.of(events.of(ids)), 1, () -> {});
         }
         var connections = AxonServerConnectionManager.builder()
                 .axonServerConfiguration(
                         AxonServerConfiguration.builder().servers(axonServer).build())
                 .build();
         connections.start();
-        return new EventsOfStore(new AxonServerStoredEvents(connections), 0, connections::shutdown);
+        var events = new AxonServerStoredEvents(connections);
+        return new EventsOfStore(events, ids -> messages.from(events.of(ids)), 0, connections::shutdown);
     }
 
     @Override

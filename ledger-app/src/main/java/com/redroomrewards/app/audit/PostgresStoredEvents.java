@@ -2,8 +2,10 @@ package com.redroomrewards.app.audit;
 
 import com.redroomrewards.projections.audit.StoredEvent;
 import com.redroomrewards.projections.audit.StoredEvents;
+import com.redroomrewards.projections.sql.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +40,14 @@ final class PostgresStoredEvents implements StoredEvents {
                 .params(aggregateId.toString(), sequenceNumber)
                 .query(PostgresStoredEvents::event)
                 .optional();
+    }
+
+    /** All events of these aggregates, those of each in their order. */
+    List<StoredEvent> of(Collection<UUID> aggregateIds) {
+        return jdbc.sql(SELECT + "WHERE aggregate_identifier = ANY (?) ORDER BY aggregate_identifier, sequence_number")
+                .param(Columns.texts(aggregateIds))
+                .query(PostgresStoredEvents::event)
+                .list();
     }
 
     @Override

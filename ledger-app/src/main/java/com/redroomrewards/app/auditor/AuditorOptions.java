@@ -6,6 +6,7 @@ import com.redroomrewards.projections.audit.NoteKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +39,7 @@ final class AuditorOptions {
     private @Nullable Path against;
 
     /** The ledger of the server that runs on the data directory. */
-    RunningLedger ledger() throws IOException {
+    RunningLedger ledger() throws IOException, SQLException {
         return RunningLedger.on(data);
     }
 

@@ -21,7 +21,7 @@ final class Findings implements Consumer<Finding> {
     public void accept(Finding finding) {
         count++;
         if (count <= MOST_LINES) {
-            say("DIFFERENT  %s", finding);
+            say("DIFFERENT  %s", String.join(" ", finding.toString().lines().toList()));
         } else if (count == MOST_LINES + 1) {
             say("… and more");
         }

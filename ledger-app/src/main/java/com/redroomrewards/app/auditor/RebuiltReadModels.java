@@ -10,7 +10,7 @@ import com.redroomrewards.projections.rebuild.Swap;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -35,13 +35,16 @@ public final class RebuiltReadModels implements AutoCloseable {
 
     private static final String SCHEMA = "rebuilt";
     private static final int WRITERS = 2;
+    private static final int FEW_EVENTS = 500;
+    private static final int MOST_ATTEMPTS = 20;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final RunningLedger ledger;
     private final Connection turn;
     private final HikariDataSource tables;
     private final Rebuild rebuild;
     private final EventMessages messages = new EventMessages();
-    private final long end;
+    private long end;
 
     private RebuiltReadModels(RunningLedger ledger, Connection turn, HikariDataSource tables, long end) {
         this.ledger = ledger;
@@ -125,11 +128,29 @@ public final class RebuiltReadModels implements AutoCloseable {
      *     then nothing has changed
      */
     void takeTheirPlace() throws InterruptedException, ExecutionException {
+        comeClose();
         atTheLiveMoment(
                 TransactionDefinition.ISOLATION_READ_COMMITTED, jdbc -> new Swap(jdbc, LIVE, SCHEMA).hold(), jdbc -> {
                     new Swap(jdbc, LIVE, SCHEMA).run();
                     return jdbc;
                 });
+    }
+
+    // What is left is applied while nobody can write: as little as can be. A segment that has nothing to do says only
+    // each few
+    // seconds how far it is.
+    private void comeClose() throws InterruptedException, ExecutionException {
+        for (var attempt = 0; attempt < MOST_ATTEMPTS && ledger.events().end() - end > FEW_EVENTS; attempt++) {
+            if (attempt > 0) {
+                Thread.sleep(PAUSE);
+            }
+            var next = ledger.positions(ledger.jdbc()).least();
+            for (var page : ledger.events().pages(end, next, Rebuild.USUAL_CHUNK_EVENTS)) {
+                rebuild.apply(messages.of(page));
+            }
+            rebuild.await();
+            end = Math.max(end, next);
+        }
     }
 
     private void catchUp(JdbcClient jdbc) {
@@ -145,12 +166,9 @@ public final class RebuiltReadModels implements AutoCloseable {
         return new Comparison(jdbc, LIVE, SCHEMA);
     }
 
-    /** The month that it is, by the database's clock. */
-    YearMonth now() {
-        return ledger.jdbc()
-                .sql("SELECT now()")
-                .query((row, number) -> YearMonth.from(row.getObject(1, OffsetDateTime.class)))
-                .single();
+    /** The accounts of the live ones. */
+    Accounts accounts(JdbcClient jdbc) {
+        return new Accounts(ledger, jdbc, LIVE);
     }
 
     /** Leaves out the months before that one whose entries the live ones no longer have (audit.md, Retention). */

@@ -14,9 +14,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -47,13 +53,17 @@ public final class RunningLedger implements AutoCloseable {
     /**
      * The ledger of the server that runs there.
      *
-     * @throws CommandFailed when none does
+     * @throws CommandFailed when none does, or its database wants another password
+     * @throws SQLException when its database can't be reached
      */
-    public static RunningLedger on(Path data) throws IOException {
+    public static RunningLedger on(Path data) throws IOException, SQLException {
         var runtime = RuntimeFile.read(data)
                 .orElseThrow(() -> new CommandFailed(
                         "No server runs on " + data + "; start one with ./ledger serve, or name its --data."));
-        return new RunningLedger(ServerDatabase.of(runtime, System.getenv()), runtime);
+        var database = ServerDatabase.of(runtime, System.getenv());
+        // A pool would say of what is wrong only that it has no connection.
+        database.connect(APPLICATION_NAME).close();
+        return new RunningLedger(database, runtime);
     }
 
     /** Its database, with the live read models first. */
@@ -81,6 +91,18 @@ public final class RunningLedger implements AutoCloseable {
     /** Its stream. */
     public StoredEvents events() {
         return events.events();
+    }
+
+    /** The moment that it is, by its database's clock: that of the ledger is not at hand, and this machine's may be another. */
+    public Instant now() {
+        return jdbc().sql("SELECT now()")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    /** All events of these aggregates, those of each in their order. */
+    public List<? extends DomainEventMessage<?>> histories(Collection<UUID> aggregateIds) {
+        return events.histories().of(aggregateIds);
     }
 
     /** How far its processors of read models are. */

@@ -39,6 +39,10 @@ record Verification(RebuiltReadModels rebuilt, YearMonth keptSince, Findings fin
 
     private String compare(JdbcClient jdbc) {
         rebuilt.books(jdbc).check(findings);
+        var accounts = rebuilt.accounts(jdbc);
+        try (var progress = Progress.of("Accounts", accounts.count(), out)) {
+            accounts.check(findings, progress);
+        }
         rebuilt.withoutDroppedMonths(jdbc, keptSince);
         var comparison = rebuilt.comparison(jdbc);
         var tables = comparison.tables();

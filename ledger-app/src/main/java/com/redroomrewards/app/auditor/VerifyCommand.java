@@ -4,6 +4,7 @@ import com.redroomrewards.app.console.CommandFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,13 +58,14 @@ public final class VerifyCommand implements Callable<Integer> {
             Waiting.of(ledger).tell(out);
             var replay = new SignedReplay(ledger, options, findings, out);
             replay.into(rebuilt);
-            return findings.verdict(new Verification(
-                            rebuilt,
-                            keptSince == null ? rebuilt.now().minusYears(YEARS_KEPT) : keptSince,
-                            findings,
-                            out)
-                    .after(replay));
+            return findings.verdict(new Verification(rebuilt, keptSince(ledger), findings, out).after(replay));
         }
+    }
+
+    private YearMonth keptSince(RunningLedger ledger) {
+        return keptSince != null
+                ? keptSince
+                : YearMonth.from(ledger.now().atOffset(ZoneOffset.UTC)).minusYears(YEARS_KEPT);
     }
 
     private String check(Path export, Findings findings) throws Exception {

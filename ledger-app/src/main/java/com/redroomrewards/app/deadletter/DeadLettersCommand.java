@@ -7,6 +7,7 @@ import com.redroomrewards.projections.deadletter.ParkedSequence;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     private Path data;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, SQLException {
         try (var ledger = RunningLedger.on(data)) {
             var parked = DeadLetters.all(ledger.jdbc());
             if (!parked.isEmpty()) {
@@ -74,7 +75,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
                             paramLabel = "AGGREGATE",
                             description = "Only those of these aggregates (default: all).")
                     @Nullable Set<String> aggregates)
-            throws IOException {
+            throws IOException, SQLException {
         try (var ledger = RunningLedger.on(data)) {
             ledger.mustBeOfThisVersion();
             var chosen = DeadLetters.all(ledger.jdbc()).stream()

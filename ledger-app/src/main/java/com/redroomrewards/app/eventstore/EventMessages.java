@@ -3,6 +3,7 @@ package com.redroomrewards.app.eventstore;
 import com.redroomrewards.projections.audit.StoredEvent;
 import java.util.Collection;
 import java.util.List;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.EventStreamUtils;
@@ -19,10 +20,23 @@ public final class EventMessages {
 
     /** The events' messages; payloads are read when they are asked for. */
     public List<? extends DomainEventMessage<?>> of(Collection<StoredEvent> events) {
-        var entries = events.stream().map(EventMessages::entry);
-        return EventStreamUtils.upcastAndDeserializeDomainEvents(entries, serializer, UPCASTER)
+        return from(events.stream().map(EventMessages::entry).toList());
+    }
+
+    /** The same from what Axon reads from a store. */
+    public List<? extends DomainEventMessage<?>> from(Collection<? extends DomainEventData<?>> events) {
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(events.stream(), serializer, UPCASTER)
                 .asStream()
                 .toList();
+    }
+
+    /**
+     * The stored name of an event.
+     *
+     * @throws UnknownEventException for a class that has no name
+     */
+    public static String nameOf(Class<?> event) {
+        return EventNames.typeOf(event).getName();
     }
 
     private static GenericDomainEventEntry<byte[]> entry(StoredEvent event) {

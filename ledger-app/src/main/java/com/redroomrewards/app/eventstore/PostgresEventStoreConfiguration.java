@@ -94,17 +94,11 @@ class PostgresEventStoreConfiguration {
             Serializer eventSerializer,
             Configuration configuration,
             DataSource dataSource) {
-        return reading(snapshotSerializer, eventSerializer, dataSource)
-                .upcasterChain(configuration.upcasterChain())
-                .snapshotFilter(configuration.snapshotFilter());
-    }
-
-    /** The same without a server. */
-    static JdbcEventStorageEngine.Builder reading(
-            Serializer snapshotSerializer, Serializer eventSerializer, DataSource dataSource) {
         return JdbcEventStorageEngine.builder()
                 .snapshotSerializer(snapshotSerializer)
                 .eventSerializer(eventSerializer)
+                .upcasterChain(configuration.upcasterChain())
+                .snapshotFilter(configuration.snapshotFilter())
                 // Each read is one statement, which needs no transaction around it.
                 .connectionProvider(dataSource::getConnection)
                 .transactionManager(NoTransactionManager.INSTANCE)

@@ -1,6 +1,6 @@
 package com.redroomrewards.app.explain;
 
-import com.redroomrewards.app.eventstore.EventReader;
+import com.redroomrewards.app.eventstore.EventMessages;
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.PastAccount;
 import com.redroomrewards.domain.account.PastAccount.WalletLot;
@@ -68,7 +68,7 @@ record LifePrinter(PrintWriter out) {
                 number(points.pending()),
                 number(points.debt()),
                 number(points.allocation()),
-                EventReader.nameOf(event.getClass()),
+                EventMessages.nameOf(event.getClass()),
                 EventWords.of(event));
     }
 

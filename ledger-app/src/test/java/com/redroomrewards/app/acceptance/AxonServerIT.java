@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.redroomrewards.app.auditor.ExportCommand;
 import com.redroomrewards.app.auditor.ReplayCommand;
 import com.redroomrewards.app.auditor.VerifyCommand;
+import com.redroomrewards.app.explain.ExplainCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +73,7 @@ class AxonServerIT {
                     .untilAsserted(() -> Said.by(new ExportCommand(), "--data", data, "--out", export)
                             .mustHold());
             Said.by(new VerifyCommand(), "--data", data).mustHold();
+            Said.by(new ExplainCommand(), "--data", data, member.memberId()).mustHold();
             Said.by(new VerifyCommand(), "--data", data, export).mustHold();
             Said.by(new ReplayCommand(), "--data", data).mustHold();
             Said.by(

@@ -30,6 +30,7 @@ class ErasureIT extends WebhookScenario {
         var user = members.withPoints(700);
         var quote = post("/v1/redemptions/quote", user.quoteExact(2_000, 600)).json();
         post("/v1/redemptions/commit", user.commit(quote.get("quote_id").asString(), "cart-" + Members.newUserId()));
+        await().until(() -> entries(user).size() == 2);
         var entryId = entries(user).at("/0/entry_id").asString();
         told(user, 3);
         var link = link(user);

@@ -171,7 +171,7 @@ class EventStoreIT {
     void tokensAreInPostgresAndReachTheHead() {
         var head = count("SELECT max(global_index) FROM events.domain_event");
         assertThat(texts("SELECT DISTINCT processor_name FROM events.token WHERE processor_name NOT LIKE '\\_\\_%'"))
-                .containsExactlyInAnyOrder("approvals", "links", "members", "sagas", "webhooks");
+                .containsExactlyInAnyOrder("approvals", "erasures", "links", "members", "sagas", "webhooks");
         // A segment that has nothing to do stores its token only every few seconds.
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(

@@ -11,6 +11,7 @@ final class Spoiled implements AutoCloseable {
             "events.domain_event",
             "read_model.ledger_entry",
             "read_model.lot",
+            "read_model.member_balance",
             "read_model.member_lock",
             "read_model.approval_signature",
             "audit.tile",

@@ -24,4 +24,16 @@ public record KeptCheckpoint(String keeper, String note) {
     public OptionalLong size() {
         return checkpoint().stream().mapToLong(Checkpoint::size).findFirst();
     }
+
+    /** Which one it is, for whoever is told that it does not hold. */
+    String place() {
+        return size().stream()
+                .mapToObj(size -> place(keeper, size))
+                .findFirst()
+                .orElse("a checkpoint kept by " + keeper);
+    }
+
+    static String place(String keeper, long size) {
+        return "checkpoint over %,d events, kept by %s".formatted(size, keeper);
+    }
 }

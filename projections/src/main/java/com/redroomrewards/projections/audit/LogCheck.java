@@ -20,7 +20,7 @@ public final class LogCheck {
     private record Signed(String keeper, Checkpoint checkpoint) {
 
         String place() {
-            return "checkpoint over %,d events, kept by %s".formatted(checkpoint.size(), keeper);
+            return KeptCheckpoint.place(keeper, checkpoint.size());
         }
     }
 
@@ -56,15 +56,14 @@ public final class LogCheck {
     private void expect(KeptCheckpoint kept, Collection<NoteKey> keys) {
         try {
             var note = SignedNote.parse(kept.note());
-            var signed = new Signed(kept.keeper(), Checkpoint.parse(note.text()));
             if (keys.stream().noneMatch(note::isSignedBy)) {
-                tell(signed.place(), "not signed by " + names(keys));
-                return;
+                throw new InvalidNote("not signed by " + names(keys));
             }
+            var signed = new Signed(kept.keeper(), Checkpoint.parse(note.text()));
             expected.computeIfAbsent(signed.checkpoint().size(), size -> new ArrayList<>())
                     .add(signed);
         } catch (InvalidNote e) {
-            tell("a checkpoint kept by " + kept.keeper(), String.valueOf(e.getMessage()));
+            tell(kept.place(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,7 +1,11 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.LotKind;
+import com.redroomrewards.domain.account.PastAccount.WalletLot;
 import com.redroomrewards.domain.account.Wallet;
+import com.redroomrewards.projections.sql.Moments;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,4 +21,30 @@ import java.util.UUID;
  * @param renewed whether a reversal has given it its second life
  */
 public record LotView(
-        UUID lotId, Wallet wallet, LotKind kind, long points, Instant earnedAt, Instant expiresAt, boolean renewed) {}
+        UUID lotId, Wallet wallet, LotKind kind, long points, Instant earnedAt, Instant expiresAt, boolean renewed) {
+
+    /** As the account itself has it. */
+    public static LotView of(WalletLot free) {
+        var lot = free.slice().lot();
+        return new LotView(
+                lot.lotId(),
+                free.wallet(),
+                lot.kind(),
+                free.slice().points(),
+                lot.earnedAt(),
+                lot.expiresAt(),
+                lot.renewed());
+    }
+
+    /** From a row of the table {@code lot}. */
+    public static LotView of(ResultSet row) throws SQLException {
+        return new LotView(
+                row.getObject("lot_id", UUID.class),
+                Wallet.valueOf(row.getString("wallet")),
+                LotKind.valueOf(row.getString("kind")),
+                row.getLong("points"),
+                Moments.read(row, "earned_at"),
+                Moments.read(row, "expires_at"),
+                row.getBoolean("renewed"));
+    }
+}

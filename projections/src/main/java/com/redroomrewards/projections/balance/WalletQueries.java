@@ -1,7 +1,5 @@
 package com.redroomrewards.projections.balance;
 
-import com.redroomrewards.domain.account.LotKind;
-import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.projections.sql.Moments;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -101,7 +99,7 @@ final class WalletQueries {
         var lots = new ArrayList<LotView>();
         do {
             if (rows.getObject("lot_id") != null) {
-                lots.add(lot(rows));
+                lots.add(LotView.of(rows));
             }
         } while (rows.next());
         return Optional.of(new WalletDetailView(wallet, allocation, debt, lots));
@@ -129,16 +127,5 @@ final class WalletQueries {
             expiring.add(new ExpiringPointsView(howMany[i], when[i].toInstant()));
         }
         return expiring;
-    }
-
-    private static LotView lot(ResultSet row) throws SQLException {
-        return new LotView(
-                row.getObject("lot_id", UUID.class),
-                Wallet.valueOf(row.getString("wallet")),
-                LotKind.valueOf(row.getString("kind")),
-                row.getLong("points"),
-                Moments.read(row, "earned_at"),
-                Moments.read(row, "expires_at"),
-                row.getBoolean("renewed"));
     }
 }

@@ -2,7 +2,6 @@ package com.redroomrewards.projections.history;
 
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.PastAccount;
-import com.redroomrewards.domain.account.PastAccount.WalletLot;
 import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.projections.balance.ExpiringPointsView;
 import com.redroomrewards.projections.balance.LotView;
@@ -58,7 +57,7 @@ final class PastWallets {
 
     private static WalletDetailView detail(FindPastWallet query, PastAccount account) {
         var points = account.pointsAt(query.at());
-        var lots = account.lotsAt(query.at()).stream().map(PastWallets::view).toList();
+        var lots = account.lotsAt(query.at()).stream().map(LotView::of).toList();
         var wallet = new WalletView(
                 query.memberId(),
                 points.available(),
@@ -75,17 +74,5 @@ final class PastWallets {
                         lot.wallet() == Wallet.CONSUMER && !lot.expiresAt().isAfter(query.expiringUntil()))
                 .map(lot -> new ExpiringPointsView(lot.points(), lot.expiresAt()))
                 .toList();
-    }
-
-    private static LotView view(WalletLot free) {
-        var lot = free.slice().lot();
-        return new LotView(
-                lot.lotId(),
-                free.wallet(),
-                lot.kind(),
-                free.slice().points(),
-                lot.earnedAt(),
-                lot.expiresAt(),
-                lot.renewed());
     }
 }
