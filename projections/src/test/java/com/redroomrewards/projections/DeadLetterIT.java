@@ -118,15 +118,13 @@ class DeadLetterIT {
         var outcome = retry();
 
         var later = versionOfEntry(REFUSED_ENTRY + 2);
-        assertThat(outcome)
-                .isEqualTo(new Outcome(later - before.letter().version(), true));
+        assertThat(outcome).isEqualTo(new Outcome(later - before.letter().version(), true));
         assertThat(parked()).singleElement().satisfies(after -> {
             assertThat(after.letter().version()).isEqualTo(later);
             assertThat(after.lastVersion()).isEqualTo(before.lastVersion());
             assertThat(after.since()).isEqualTo(before.since());
         });
-        assertThat(live.dump())
-                .isEqualTo(replayed(event -> !isParked(event, parked().getFirst())));
+        assertThat(live.dump()).isEqualTo(replayed(event -> !isParked(event, parked().getFirst())));
     }
 
     @Test
@@ -141,7 +139,8 @@ class DeadLetterIT {
         refusal.end();
         var retry = retryOf(stream.events());
 
-        var outcome = transaction().execute(status -> retry.run(GROUP, account.memberId().toString()));
+        var outcome = transaction()
+                .execute(status -> retry.run(GROUP, account.memberId().toString()));
 
         assertThat(outcome).isEqualTo(new Outcome(500, false));
         assertThat(parked().getFirst().letters()).isEqualTo(1_199 - 500);
@@ -227,8 +226,7 @@ class DeadLetterIT {
             assertThat(rowsLettersAndTokenAgree(processor)).isTrue();
         }
 
-        assertThat(live.dump())
-                .isEqualTo(replayed(event -> !isParked(event, parked().getFirst())));
+        assertThat(live.dump()).isEqualTo(replayed(event -> !isParked(event, parked().getFirst())));
     }
 
     @ParameterizedTest
@@ -271,9 +269,7 @@ class DeadLetterIT {
             await().atMost(ONE_MINUTE).until(() -> processor.failures() >= 3);
             assertThat(parked()).hasSize(DeadLetters.MOST_SEQUENCES / BATCH * BATCH);
 
-            live.jdbc()
-                    .sql("ALTER TABLE member_balance DROP CONSTRAINT nobody")
-                    .update();
+            live.jdbc().sql("ALTER TABLE member_balance DROP CONSTRAINT nobody").update();
             processor.awaitEnd();
         }
         assertThat(live.jdbc()
@@ -288,8 +284,7 @@ class DeadLetterIT {
         var connections = new SentStatements(live.dataSource());
         var jdbc = JdbcClient.create(connections);
         var projection = new AccountProjection(jdbc, flushes, List.of(new EntryRows(jdbc)));
-        try (var processor =
-                Processor.of(live, projection, BATCH, new JdbcTransactionManager(connections))) {
+        try (var processor = Processor.of(live, projection, BATCH, new JdbcTransactionManager(connections))) {
             processor.store(history.events());
             processor.start();
             processor.awaitEnd();
@@ -348,10 +343,13 @@ class DeadLetterIT {
     }
 
     private DeadLetterRetry retryOf(List<DomainEventMessage<?>> events) {
-        return new DeadLetterRetry(live.jdbc(), ReadModels.of(live.jdbc()), (id, first, last) -> events.stream()
-                .filter(event -> event.getAggregateIdentifier().equals(id))
-                .filter(event -> first <= event.getSequenceNumber() && event.getSequenceNumber() <= last)
-                .toList());
+        return new DeadLetterRetry(
+                live.jdbc(),
+                ReadModels.of(live.jdbc()),
+                (id, first, last) -> events.stream()
+                        .filter(event -> event.getAggregateIdentifier().equals(id))
+                        .filter(event -> first <= event.getSequenceNumber() && event.getSequenceNumber() <= last)
+                        .toList());
     }
 
     private long versionOfEntry(long entryNo) {

@@ -15,8 +15,7 @@ record Waiting(long events, long aggregates) {
 
     static Waiting of(RunningLedger ledger) {
         var parked = DeadLetters.all(ledger.jdbc());
-        return new Waiting(
-                parked.stream().mapToLong(ParkedSequence::letters).reduce(0, Math::addExact), parked.size());
+        return new Waiting(parked.stream().mapToLong(ParkedSequence::letters).reduce(0, Math::addExact), parked.size());
     }
 
     /** Says so, when there are any. */

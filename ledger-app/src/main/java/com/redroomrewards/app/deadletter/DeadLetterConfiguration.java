@@ -14,8 +14,7 @@ class DeadLetterConfiguration {
 
     // Its name is the component's in the health endpoint.
     @Bean
-    DeadLetterWatch deadLetters(
-            MeterRegistry registry, JdbcClient jdbc, List<ReadModelProjection<?>> projections) {
+    DeadLetterWatch deadLetters(MeterRegistry registry, JdbcClient jdbc, List<ReadModelProjection<?>> projections) {
         var groups = projections.stream().map(ReadModelProjection::group).collect(Collectors.toSet());
         return new DeadLetterWatch(registry, jdbc, groups);
     }

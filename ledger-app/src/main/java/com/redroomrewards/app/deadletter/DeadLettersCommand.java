@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 /** {@code ./ledger dead-letters}: what read models can't apply, and another try. */
 @Command(
         name = "dead-letters",
-        description = "Lists the aggregates of which the running server can't apply an event to its read models, and how many"
-                + " events wait behind each. Ends with 2 when that can't be told.",
+        description =
+                "Lists the aggregates of which the running server can't apply an event to its read models, and how many"
+                        + " events wait behind each. Ends with 2 when that can't be told.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeOnExecutionException = 2,
@@ -62,19 +63,22 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     /** Tries again. */
     @Command(
-            description = "Applies the events that wait, each aggregate's in their order, until one can't be applied. Ends with 0"
-                    + " when no dead letter is left, 1 when some are, and 2 when that can't be told.",
+            description =
+                    "Applies the events that wait, each aggregate's in their order, until one can't be applied. Ends with 0"
+                            + " when no dead letter is left, 1 when some are, and 2 when that can't be told.",
             mixinStandardHelpOptions = true,
             sortOptions = false,
             exitCodeOnExecutionException = 2)
     int retry(
             @Option(names = "--group", paramLabel = "GROUP", description = "Only those of that processing group.")
-                    @Nullable String group,
+                    @Nullable
+                    String group,
             @Parameters(
                             arity = "0..*",
                             paramLabel = "AGGREGATE",
                             description = "Only those of these aggregates (default: all).")
-                    @Nullable Set<String> aggregates)
+                    @Nullable
+                    Set<String> aggregates)
             throws IOException, SQLException {
         try (var ledger = RunningLedger.on(data)) {
             ledger.mustBeOfThisVersion();

@@ -39,9 +39,7 @@ final class Retry {
     long run(List<ParkedSequence> chosen) {
         var applied = 0L;
         try (var progress = Progress.of(
-                "Events",
-                chosen.stream().mapToLong(ParkedSequence::letters).reduce(0, Math::addExact),
-                out)) {
+                "Events", chosen.stream().mapToLong(ParkedSequence::letters).reduce(0, Math::addExact), out)) {
             for (var parked : chosen) {
                 DeadLetterRetry.Outcome outcome;
                 do {
@@ -56,8 +54,8 @@ final class Retry {
 
     private DeadLetterRetry.Outcome portion(ParkedSequence parked) {
         var letter = parked.letter();
-        return Objects.requireNonNull(ledger.transactions()
-                .execute(status -> letters.run(letter.group(), letter.aggregateId())));
+        return Objects.requireNonNull(
+                ledger.transactions().execute(status -> letters.run(letter.group(), letter.aggregateId())));
     }
 
     private List<? extends DomainEventMessage<?>> events(String aggregateId, long first, long last) {

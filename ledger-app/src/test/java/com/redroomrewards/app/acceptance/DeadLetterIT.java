@@ -164,9 +164,8 @@ class DeadLetterIT {
         assertThat(deadLetters().text())
                 .contains(member.toString(), "account.opened", Long.toString(position), "Exception: ");
         assertThat(retry().exitCode()).isOne();
-        assertThat(run(new ReplayCommand())).satisfies(said -> assertThat(said.exitCode())
-                .as(said.text())
-                .isEqualTo(2));
+        assertThat(run(new ReplayCommand()))
+                .satisfies(said -> assertThat(said.exitCode()).as(said.text()).isEqualTo(2));
         assertThat(letters()).as("nothing has changed").isOne();
     }
 
@@ -193,7 +192,8 @@ class DeadLetterIT {
     }
 
     private void refuseEntriesOf(Linked member) {
-        database.sql("CREATE SCHEMA probe; GRANT USAGE ON SCHEMA probe TO PUBLIC").update();
+        database.sql("CREATE SCHEMA probe; GRANT USAGE ON SCHEMA probe TO PUBLIC")
+                .update();
         database.sql("""
                         CREATE FUNCTION probe.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
                         BEGIN
@@ -217,10 +217,7 @@ class DeadLetterIT {
                 SELECT max(global_index) + 1, gen_random_uuid()::text, ?, 0, 'MemberAccount',
                     '2026-11-21T05:16:38.042Z', 'account.opened', '1', '{}', '{}'
                 FROM events.domain_event
-                RETURNING global_index - 1""")
-                .param(memberId.toString())
-                .query(Long.class)
-                .single();
+                RETURNING global_index - 1""").param(memberId.toString()).query(Long.class).single();
     }
 
     private long positionOf(String order) {

@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What fails for another reason than an event's stops where it is, with neither rows nor token, and is heard. Each test has its own server. */
 class ProjectionFailureIT {
 
-    // Refuses at the commit. A sequence keeps its number when a transaction is rolled back: it counts the attempts. The server's
+    // Refuses at the commit. A sequence keeps its number when a transaction is rolled back: it counts the attempts. The
+    // server's
     // role has no right to it.
     private static final String REFUSE = """
             CREATE SCHEMA probe;
@@ -79,7 +80,8 @@ class ProjectionFailureIT {
         assertThat(isProjected(after)).isFalse();
     }
 
-    // Axon's default handler of errors would log it and go on to the next event. Read models do without it (DeadLetterIT).
+    // Axon's default handler of errors would log it and go on to the next event. Read models do without it
+    // (DeadLetterIT).
     @Test
     void anEventThatAHandlerCanNotReadStopsWhatMustTellAll() {
         var before = open();

@@ -151,7 +151,8 @@ class NamedEventSerializerTest {
     void failsAtWhatIsNotJson() {
         mustFail("account.lot-expired", "lot");
         mustFail("account.opened", OPENED + "{}");
-        assertThat(EventNames.classOf(new SimpleSerializedType("account.lot-expired", "1"))).isEqualTo(LotExpired.class);
+        assertThat(EventNames.classOf(new SimpleSerializedType("account.lot-expired", "1")))
+                .isEqualTo(LotExpired.class);
     }
 
     private void mustFail(String name, String json) {

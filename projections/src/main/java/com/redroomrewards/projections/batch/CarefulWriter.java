@@ -45,8 +45,7 @@ final class CarefulWriter {
      */
     List<Failed> write(List<Entry> entries, long waiting) {
         if (waiting > 0) {
-            parked.addAll(letters.hold(
-                    entries.stream().map(Entry::aggregateId).collect(Collectors.toSet())));
+            parked.addAll(letters.hold(entries.stream().map(Entry::aggregateId).collect(Collectors.toSet())));
         }
         attempt(entries);
         if (waiting + failed.size() > DeadLetters.MOST_SEQUENCES) {
@@ -55,8 +54,7 @@ final class CarefulWriter {
                             .formatted(group, waiting + failed.size()));
         }
         letters.extend(last(entries, parked));
-        letters.park(
-                failed.values().stream().map(one -> letter(group, one)).toList(), last(entries, failed.keySet()));
+        letters.park(failed.values().stream().map(one -> letter(group, one)).toList(), last(entries, failed.keySet()));
         return List.copyOf(failed.values());
     }
 

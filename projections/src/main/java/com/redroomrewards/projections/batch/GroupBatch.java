@@ -45,8 +45,7 @@ final class GroupBatch {
 
     /** Adds an event for a reader; the readers of one event come one after the other. */
     void add(DomainEventMessage<?> message, ReadModelProjection<?> reader) {
-        if (entries.isEmpty()
-                || !entries.getLast().message().getIdentifier().equals(message.getIdentifier())) {
+        if (entries.isEmpty() || !entries.getLast().message().getIdentifier().equals(message.getIdentifier())) {
             entries.add(new Entry(message, new ArrayList<>()));
         }
         entries.getLast().readers().add(reader);

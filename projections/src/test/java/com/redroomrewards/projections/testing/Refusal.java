@@ -35,10 +35,7 @@ public final class Refusal {
     // What a sequence has counted is not rolled back.
     private static Refusal atRow(ReadSchema schema, String table, int row, String failure) {
         schema.jdbc().sql("CREATE SEQUENCE rows_of_" + table).update();
-        return before(
-                schema,
-                table,
-                "IF nextval('rows_of_%s') = %d THEN %s END IF;".formatted(table, row, failure));
+        return before(schema, table, "IF nextval('rows_of_%s') = %d THEN %s END IF;".formatted(table, row, failure));
     }
 
     private static Refusal before(ReadSchema schema, String table, String code) {
