@@ -3,8 +3,8 @@ package com.redroomrewards.projections;
 import com.redroomrewards.projections.adjustment.AdjustmentProjection;
 import com.redroomrewards.projections.approval.ApprovalProjection;
 import com.redroomrewards.projections.balance.AccountProjection;
-import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
+import com.redroomrewards.projections.batch.ReadModelProjection;
 import com.redroomrewards.projections.entry.EntryRows;
 import com.redroomrewards.projections.link.LinkProjection;
 import com.redroomrewards.projections.merge.MergeProjection;
@@ -35,7 +35,7 @@ public final class ReadModels {
     }
 
     /** Their projections, writing through these connections, whose search path says into which schema. */
-    public static List<BatchProjection<?>> of(JdbcClient jdbc) {
+    public static List<ReadModelProjection<?>> of(JdbcClient jdbc) {
         var nobodyWaits = new Flushes();
         return List.of(
                 new AccountProjection(jdbc, nobodyWaits, List.of(new EntryRows(jdbc))),

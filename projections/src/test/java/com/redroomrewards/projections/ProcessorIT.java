@@ -71,7 +71,7 @@ class ProcessorIT {
         return new AccountProjection(schema.jdbc(), new Flushes(), List.of(new EntryRows(schema.jdbc())));
     }
 
-    private void run(ReadSchema schema, int segments, List<BatchProjection<?>> sharingAGroup) {
+    private void run(ReadSchema schema, int segments, List<? extends BatchProjection<?>> sharingAGroup) {
         try (var processor = Processor.of(schema, sharingAGroup, BATCH, segments)) {
             processor.store(history.events());
             processor.start();

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Makes all read models again from the first event, beside those of the running server, and puts them in"
                         + " their place in one transaction. The server goes on meanwhile. Ends with 1, and changes nothing, when the"
-                        + " events are not those that were signed.",
+                        + " events are not those that were signed. What waits as a dead letter is applied as well; where it still can't be,"
+                        + " nothing is changed.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeOnExecutionException = 2,
@@ -36,6 +37,7 @@ public final class ReplayCommand implements Callable<Integer> {
         var findings = new Findings(out);
         try (var ledger = options.ledger();
                 var rebuilt = RebuiltReadModels.begin(ledger)) {
+            Waiting.of(ledger).tell(out);
             var replay = new SignedReplay(ledger, options, findings, out);
             replay.into(rebuilt);
             if (findings.isAny()) {

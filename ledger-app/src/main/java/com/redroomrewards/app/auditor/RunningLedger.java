@@ -7,7 +7,7 @@ import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.eventstore.ProcessorPositions;
 import com.redroomrewards.projections.ReadModels;
 import com.redroomrewards.projections.audit.StoredEvents;
-import com.redroomrewards.projections.batch.BatchProjection;
+import com.redroomrewards.projections.batch.ReadModelProjection;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,11 +19,16 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The database and the stream of the server that runs on a data directory; the server itself is not asked. */
 public final class RunningLedger implements AutoCloseable {
@@ -36,11 +41,13 @@ public final class RunningLedger implements AutoCloseable {
     private final ServerDatabase database;
     private final HikariDataSource connections;
     private final EventsOfStore events;
+    private final @Nullable String serverVersion;
 
     private RunningLedger(ServerDatabase database, RuntimeFile runtime) {
         this.database = database;
         this.connections = connections(2, RebuiltReadModels.LIVE);
         this.events = EventsOfStore.of(JdbcClient.create(connections), runtime.axonServer());
+        this.serverVersion = runtime.version();
     }
 
     /**
@@ -59,9 +66,26 @@ public final class RunningLedger implements AutoCloseable {
         return new RunningLedger(database, runtime);
     }
 
-    /** Its database. */
-    JdbcClient jdbc() {
+    /** Its database, with the live read models first. */
+    public JdbcClient jdbc() {
         return JdbcClient.create(connections);
+    }
+
+    /** Transactions on its database. */
+    public TransactionOperations transactions() {
+        return new TransactionTemplate(new DataSourceTransactionManager(connections));
+    }
+
+    /**
+     * Sees to it that what is written by this code is what the server would write.
+     *
+     * @throws CommandFailed when the server is of another version
+     */
+    public void mustBeOfThisVersion() {
+        if (!Objects.equals(serverVersion, RuntimeFile.versionOfThisCode())) {
+            throw new CommandFailed("The server is of version %s, and this command of version %s"
+                    .formatted(serverVersion, RuntimeFile.versionOfThisCode()));
+        }
     }
 
     /** Its stream. */
@@ -84,7 +108,7 @@ public final class RunningLedger implements AutoCloseable {
     /** How far its processors of read models are. */
     ProcessorPositions positions(JdbcClient jdbc) {
         var processors =
-                ReadModels.of(jdbc).stream().map(BatchProjection::group).collect(Collectors.toSet());
+                ReadModels.of(jdbc).stream().map(ReadModelProjection::group).collect(Collectors.toSet());
         return ProcessorPositions.of(jdbc, processors, events.firstIndex());
     }
 

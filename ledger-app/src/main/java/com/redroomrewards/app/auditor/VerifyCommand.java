@@ -55,6 +55,7 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         try (var ledger = options.ledger();
                 var rebuilt = RebuiltReadModels.begin(ledger)) {
+            Waiting.of(ledger).tell(out);
             var replay = new SignedReplay(ledger, options, findings, out);
             replay.into(rebuilt);
             return findings.verdict(new Verification(rebuilt, keptSince(ledger), findings, out).after(replay));

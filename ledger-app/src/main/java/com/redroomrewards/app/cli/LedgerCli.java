@@ -4,6 +4,7 @@ import com.redroomrewards.app.auditor.ExportCommand;
 import com.redroomrewards.app.auditor.ReplayCommand;
 import com.redroomrewards.app.auditor.VerifyCommand;
 import com.redroomrewards.app.bench.BenchCommand;
+import com.redroomrewards.app.deadletter.DeadLettersCommand;
 import com.redroomrewards.app.demo.DemoCommand;
 import com.redroomrewards.app.explain.ExplainCommand;
 import java.io.PrintWriter;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             VerifyCommand.class,
             ExportCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            DeadLettersCommand.class
         })
 public final class LedgerCli implements Runnable {
     @Spec

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param axonServer host and port of the Axon Server that has the events, null when the database has them
  * @param httpPort where the REST API listens, null until it does
  * @param pid the server's process id
+ * @param version of the server's code, null when it is not in a jar
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RuntimeFile(
@@ -29,23 +30,29 @@ public record RuntimeFile(
         @JsonProperty("jdbc_password") @Nullable String jdbcPassword,
         @JsonProperty("axon_server") @Nullable String axonServer,
         @JsonProperty("http_port") @Nullable Integer httpPort,
-        @JsonProperty("pid") long pid) {
+        @JsonProperty("pid") long pid,
+        @JsonProperty("version") @Nullable String version) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Of this process, before the REST API listens; with the events in the database. */
     public static RuntimeFile of(String jdbcUrl, @Nullable String username, @Nullable String password) {
         return new RuntimeFile(
-                jdbcUrl, username, password, null, null, ProcessHandle.current().pid());
+                jdbcUrl, username, password, null, null, ProcessHandle.current().pid(), versionOfThisCode());
+    }
+
+    /** The version of the code that runs here, null when it is not in a jar. */
+    public static @Nullable String versionOfThisCode() {
+        return RuntimeFile.class.getPackage().getImplementationVersion();
     }
 
     /** The same with the events on an Axon Server, unless that is null. */
     public RuntimeFile withEventsOn(@Nullable String server) {
-        return new RuntimeFile(jdbcUrl, jdbcUsername, jdbcPassword, server, httpPort, pid);
+        return new RuntimeFile(jdbcUrl, jdbcUsername, jdbcPassword, server, httpPort, pid, version);
     }
 
     /** The same with the port on which the REST API has begun to listen. */
     public RuntimeFile listeningOn(int port) {
-        return new RuntimeFile(jdbcUrl, jdbcUsername, jdbcPassword, axonServer, port, pid);
+        return new RuntimeFile(jdbcUrl, jdbcUsername, jdbcPassword, axonServer, port, pid, version);
     }
 
     /**

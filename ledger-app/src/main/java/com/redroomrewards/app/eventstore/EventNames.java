@@ -155,10 +155,16 @@ final class EventNames {
     /**
      * The class of a stored event.
      *
-     * @throws UnknownEventException for a name that this version of the ledger does not know
+     * @throws UnknownEventException for a name that this version of the ledger does not know, or a revision of it that is none of
+     *     its own, as those of a newer version are
      */
-    static Class<?> classOf(String name) {
-        return known(CLASSES.get(name), name);
+    static Class<?> classOf(SerializedType type) {
+        var event = known(CLASSES.get(type.getName()), type.getName());
+        var revision = type.getRevision();
+        if (!typeOf(event).getRevision().equals(revision)) {
+            throw new UnknownEventException(type.getName() + " in revision " + revision);
+        }
+        return event;
     }
 
     private static <T> T known(@Nullable T value, String name) {

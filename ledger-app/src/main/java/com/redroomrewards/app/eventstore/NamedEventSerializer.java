@@ -29,7 +29,7 @@ final class NamedEventSerializer extends Jackson3Serializer {
     public Class<?> classForType(SerializedType type) {
         return SerializedType.emptyType().equals(type) || type.getName().startsWith(AXON)
                 ? super.classForType(type)
-                : EventNames.classOf(type.getName());
+                : EventNames.classOf(type);
     }
 
     // A field that is missing or not known means another revision: to guess would be to decide again.

@@ -270,7 +270,7 @@ class ReplayIT {
         var tables = new TreeMap<String, List<String>>();
         database.sql("SELECT table_name FROM information_schema.tables"
                         + " WHERE table_schema = ? AND table_type = 'BASE TABLE'"
-                        + " AND table_name <> 'flyway_schema_history'")
+                        + " AND table_name NOT IN ('flyway_schema_history', 'dead_letter')")
                 .param(schema)
                 .query(String.class)
                 .list()

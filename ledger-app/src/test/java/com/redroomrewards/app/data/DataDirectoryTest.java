@@ -53,7 +53,7 @@ class DataDirectoryTest {
 
     @Test
     void theRuntimeFileOfADeadServerCountsForNothing() throws Exception {
-        new RuntimeFile("jdbc:x", null, null, null, 8080, Long.MAX_VALUE).writeTo(parent);
+        new RuntimeFile("jdbc:x", null, null, null, 8080, Long.MAX_VALUE, null).writeTo(parent);
 
         assertThat(RuntimeFile.read(parent)).isEmpty();
     }

@@ -88,6 +88,15 @@ class NamedEventSerializerTest {
         assertThatThrownBy(() -> read(name, "1", OPENED)).isInstanceOf(UnknownEventException.class);
     }
 
+    // It is a newer version's, whose events this one can't read; as little as those that have new names.
+    @Test
+    void throwsAtARevisionThatItDoesNotKnow() {
+        assertThatThrownBy(() -> serializer.classForType(new SimpleSerializedType("account.opened", "2")))
+                .isInstanceOf(UnknownEventException.class)
+                .hasMessageEndingWith(" account.opened in revision 2");
+        assertThatThrownBy(() -> read("account.opened", "2", OPENED)).isInstanceOf(UnknownEventException.class);
+    }
+
     @Test
     void throwsAtAClassThatHasNoName() {
         assertThatThrownBy(() -> serializer.serialize("a text", byte[].class))
@@ -142,7 +151,8 @@ class NamedEventSerializerTest {
     void failsAtWhatIsNotJson() {
         mustFail("account.lot-expired", "lot");
         mustFail("account.opened", OPENED + "{}");
-        assertThat(EventNames.classOf("account.lot-expired")).isEqualTo(LotExpired.class);
+        assertThat(EventNames.classOf(new SimpleSerializedType("account.lot-expired", "1")))
+                .isEqualTo(LotExpired.class);
     }
 
     private void mustFail(String name, String json) {

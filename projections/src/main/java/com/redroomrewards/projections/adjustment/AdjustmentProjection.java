@@ -8,9 +8,9 @@ import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRejected;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent.AdjustmentRequested;
 import com.redroomrewards.domain.adjustment.AdjustmentStatus;
 import com.redroomrewards.projections.batch.Advance;
-import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.batch.ProcessingGroups;
+import com.redroomrewards.projections.batch.ReadModelProjection;
 import com.redroomrewards.projections.batch.Sequenced;
 import com.redroomrewards.projections.position.ReadModel;
 import com.redroomrewards.projections.sql.Columns;
@@ -20,13 +20,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps how adjustments stand (table {@code adjustment}). */
 @ProcessingGroup(ProcessingGroups.APPROVALS)
-public final class AdjustmentProjection extends BatchProjection<AdjustmentEvent> {
+public final class AdjustmentProjection extends ReadModelProjection<AdjustmentEvent> {
 
     /** A projection into the schema that the connections' search path names first. */
     public AdjustmentProjection(JdbcClient jdbc, Flushes flushes) {
@@ -35,9 +35,9 @@ public final class AdjustmentProjection extends BatchProjection<AdjustmentEvent>
 
     private record Ending(UUID adjustmentId, long version, AdjustmentStatus status, Instant at) {}
 
-    @EventHandler
-    void on(AdjustmentEvent event, @SequenceNumber long version) {
-        collect(event, version);
+    @EventHandler(payloadType = AdjustmentEvent.class)
+    void on(DomainEventMessage<?> message) {
+        collect(message);
     }
 
     @Override

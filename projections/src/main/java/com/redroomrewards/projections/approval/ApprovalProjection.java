@@ -2,20 +2,20 @@ package com.redroomrewards.projections.approval;
 
 import com.redroomrewards.domain.approval.ApprovalEvent;
 import com.redroomrewards.projections.batch.Advance;
-import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.batch.ProcessingGroups;
+import com.redroomrewards.projections.batch.ReadModelProjection;
 import com.redroomrewards.projections.batch.Sequenced;
 import com.redroomrewards.projections.position.ReadModel;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps what needs signatures and who has given them (tables {@code approval} and {@code approval_signature}). */
 @ProcessingGroup(ProcessingGroups.APPROVALS)
-public final class ApprovalProjection extends BatchProjection<ApprovalEvent> {
+public final class ApprovalProjection extends ReadModelProjection<ApprovalEvent> {
 
     private final ApprovalRows rows;
 
@@ -25,9 +25,9 @@ public final class ApprovalProjection extends BatchProjection<ApprovalEvent> {
         this.rows = new ApprovalRows(jdbc);
     }
 
-    @EventHandler
-    void on(ApprovalEvent event, @SequenceNumber long version) {
-        collect(event, version);
+    @EventHandler(payloadType = ApprovalEvent.class)
+    void on(DomainEventMessage<?> message) {
+        collect(message);
     }
 
     @Override

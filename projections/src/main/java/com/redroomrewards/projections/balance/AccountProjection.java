@@ -3,16 +3,16 @@ package com.redroomrewards.projections.balance;
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.projections.balance.MemberRows.Row;
 import com.redroomrewards.projections.batch.Advance;
-import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Companion;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.batch.ProcessingGroups;
+import com.redroomrewards.projections.batch.ReadModelProjection;
 import com.redroomrewards.projections.batch.Sequenced;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * writes what others keep of the same events along with them.
  */
 @ProcessingGroup(ProcessingGroups.ACCOUNTS)
-public final class AccountProjection extends BatchProjection<AccountEvent> {
+public final class AccountProjection extends ReadModelProjection<AccountEvent> {
 
     private final MemberRows members;
     private final List<Companion<AccountEvent>> companions;
@@ -34,9 +34,9 @@ public final class AccountProjection extends BatchProjection<AccountEvent> {
         this.companions = List.copyOf(companions);
     }
 
-    @EventHandler
-    void on(AccountEvent event, @SequenceNumber long version) {
-        collect(event, version);
+    @EventHandler(payloadType = AccountEvent.class)
+    void on(DomainEventMessage<?> message) {
+        collect(message);
     }
 
     @Override

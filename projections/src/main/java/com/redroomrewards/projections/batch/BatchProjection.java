@@ -80,13 +80,20 @@ public abstract class BatchProjection<E> {
     }
 
     private void writeInTransaction(List<Sequenced<E>> batch) {
+        inTransaction(() -> {
+            Commits.withoutWaiting(jdbc);
+            write(batch);
+        });
+    }
+
+    /** Writes in the transaction that there has to be. */
+    final void inTransaction(Runnable writing) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Projection " + group + " writes only in a transaction: its processor"
                     + " needs Spring's transaction manager");
         }
         try {
-            Commits.withoutWaiting(jdbc);
-            write(batch);
+            writing.run();
         } catch (Error e) {
             // An Error would pass Axon's rollback by: the transaction would stay open on the processor's thread.
             throw new IllegalStateException("Projection " + group + " can't write its batch", e);

@@ -3,21 +3,21 @@ package com.redroomrewards.projections.link;
 import com.redroomrewards.domain.link.LinkEvent;
 import com.redroomrewards.domain.link.LinkEvent.LinkErased;
 import com.redroomrewards.projections.batch.Advance;
-import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.batch.ProcessingGroups;
+import com.redroomrewards.projections.batch.ReadModelProjection;
 import com.redroomrewards.projections.batch.Sequenced;
 import com.redroomrewards.projections.link.LinkRows.Row;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps how links stand, and which users are to be forgotten (tables {@code link_status} and {@code erased_link}). */
 @ProcessingGroup(ProcessingGroups.LINKS)
-public final class LinkProjection extends BatchProjection<LinkEvent> {
+public final class LinkProjection extends ReadModelProjection<LinkEvent> {
 
     private final LinkRows links;
     private final ErasedLinkRows erased;
@@ -29,9 +29,9 @@ public final class LinkProjection extends BatchProjection<LinkEvent> {
         this.erased = new ErasedLinkRows(jdbc);
     }
 
-    @EventHandler
-    void on(LinkEvent event, @SequenceNumber long version) {
-        collect(event, version);
+    @EventHandler(payloadType = LinkEvent.class)
+    void on(DomainEventMessage<?> message) {
+        collect(message);
     }
 
     @Override

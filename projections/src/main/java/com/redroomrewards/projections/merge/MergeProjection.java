@@ -10,9 +10,9 @@ import com.redroomrewards.domain.merge.MergeFailure;
 import com.redroomrewards.domain.merge.MergePlan;
 import com.redroomrewards.domain.merge.MergeStatus;
 import com.redroomrewards.projections.batch.Advance;
-import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.batch.ProcessingGroups;
+import com.redroomrewards.projections.batch.ReadModelProjection;
 import com.redroomrewards.projections.batch.Sequenced;
 import com.redroomrewards.projections.position.ReadModel;
 import com.redroomrewards.projections.sql.Columns;
@@ -22,14 +22,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SequenceNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps how merges stand (table {@code account_merge}). */
 @ProcessingGroup(ProcessingGroups.APPROVALS)
-public final class MergeProjection extends BatchProjection<MergeEvent> {
+public final class MergeProjection extends ReadModelProjection<MergeEvent> {
 
     /** A projection into the schema that the connections' search path names first. */
     public MergeProjection(JdbcClient jdbc, Flushes flushes) {
@@ -49,9 +49,9 @@ public final class MergeProjection extends BatchProjection<MergeEvent> {
         }
     }
 
-    @EventHandler
-    void on(MergeEvent event, @SequenceNumber long version) {
-        collect(event, version);
+    @EventHandler(payloadType = MergeEvent.class)
+    void on(DomainEventMessage<?> message) {
+        collect(message);
     }
 
     @Override

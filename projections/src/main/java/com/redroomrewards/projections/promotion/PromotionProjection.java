@@ -2,19 +2,19 @@ package com.redroomrewards.projections.promotion;
 
 import com.redroomrewards.domain.promotion.PromotionEvent;
 import com.redroomrewards.projections.batch.Advance;
-import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.batch.ProcessingGroups;
+import com.redroomrewards.projections.batch.ReadModelProjection;
 import com.redroomrewards.projections.batch.Sequenced;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps promotions and how they stand (table {@code promotion}). */
 @ProcessingGroup(ProcessingGroups.APPROVALS)
-public final class PromotionProjection extends BatchProjection<PromotionEvent> {
+public final class PromotionProjection extends ReadModelProjection<PromotionEvent> {
 
     private final PromotionRows rows;
 
@@ -24,9 +24,9 @@ public final class PromotionProjection extends BatchProjection<PromotionEvent> {
         this.rows = new PromotionRows(jdbc);
     }
 
-    @EventHandler
-    void on(PromotionEvent event, @SequenceNumber long version) {
-        collect(event, version);
+    @EventHandler(payloadType = PromotionEvent.class)
+    void on(DomainEventMessage<?> message) {
+        collect(message);
     }
 
     @Override

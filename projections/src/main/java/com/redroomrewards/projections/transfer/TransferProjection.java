@@ -2,20 +2,20 @@ package com.redroomrewards.projections.transfer;
 
 import com.redroomrewards.domain.transfer.TransferEvent;
 import com.redroomrewards.projections.batch.Advance;
-import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.batch.ProcessingGroups;
+import com.redroomrewards.projections.batch.ReadModelProjection;
 import com.redroomrewards.projections.batch.Sequenced;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps how transfers stand (table {@code transfer}). */
 @ProcessingGroup(ProcessingGroups.APPROVALS)
-public final class TransferProjection extends BatchProjection<TransferEvent> {
+public final class TransferProjection extends ReadModelProjection<TransferEvent> {
 
     private final TransferRows rows;
 
@@ -25,9 +25,9 @@ public final class TransferProjection extends BatchProjection<TransferEvent> {
         this.rows = new TransferRows(jdbc);
     }
 
-    @EventHandler
-    void on(TransferEvent event, @SequenceNumber long version) {
-        collect(event, version);
+    @EventHandler(payloadType = TransferEvent.class)
+    void on(DomainEventMessage<?> message) {
+        collect(message);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Axon's pooled streaming processor for a group of projections, with its tokens beside the rows, as the application runs it. */
 public final class Processor implements AutoCloseable {
@@ -85,6 +86,15 @@ public final class Processor implements AutoCloseable {
     public static Processor of(
             ReadSchema schema, BatchProjection<?> projection, int batchSize, TransactionManager transactionManager) {
         return new Processor(schema, List.of(projection), batchSize, 1, transactionManager);
+    }
+
+    /** One whose transactions are on other connections than the schema's own. */
+    public static Processor of(
+            ReadSchema schema,
+            BatchProjection<?> projection,
+            int batchSize,
+            PlatformTransactionManager transactionManager) {
+        return of(schema, projection, batchSize, new SpringTransactionManager(transactionManager));
     }
 
     public void store(List<DomainEventMessage<?>> events) {
