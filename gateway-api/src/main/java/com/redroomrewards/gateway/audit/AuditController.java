@@ -3,13 +3,18 @@ package com.redroomrewards.gateway.audit;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.audit.CheckpointView;
+import com.redroomrewards.projections.audit.EventPageView;
 import com.redroomrewards.projections.audit.FindCheckpoints;
 import com.redroomrewards.projections.audit.FindProof;
 import com.redroomrewards.projections.audit.ProofView;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,6 +32,30 @@ class AuditController {
                 .filter(proof -> reading.ownPlatformOnly().map(proof::isOf).orElse(true))
                 .map(AuditResponses.Proof::of)
                 .orElseThrow(ApiException::notFound);
+    }
+
+    /**
+     * The stream as it is stored, to its present end. Who reads on gives the position after the last line's. A platform's own
+     * admin sees what was written on its behalf, and of one member only if it sees that one.
+     *
+     * @param memberId whose account's events are wanted alone
+     * @param type names of events such as {@code account.points-earned}, or {@code account} for all of that kind
+     */
+    @GetMapping(value = "/v1/audit/events", produces = EventLines.NDJSON)
+    EventStream events(
+            @RequestParam(name = "from_position", defaultValue = "0") @Min(0) long from,
+            @RequestParam(name = "member_id", required = false) @Nullable UUID memberId,
+            @RequestParam(defaultValue = "")
+                    Set<@NotNull @Pattern(regexp = "[a-z][a-z-]{0,63}(\\.[a-z][a-z-]{0,63})?") String> type,
+            Reading reading) {
+        if (memberId != null) {
+            reading.visibleMember(memberId);
+        }
+        return new EventStream(
+                query -> reading.find(query, EventPageView.class).orElseThrow(),
+                new EventFilter(type, reading.ownPlatformOnly().orElse(null)),
+                from,
+                memberId);
     }
 
     @GetMapping("/v1/audit/checkpoints")

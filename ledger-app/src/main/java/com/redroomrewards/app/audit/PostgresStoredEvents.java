@@ -34,6 +34,15 @@ final class PostgresStoredEvents implements StoredEvents {
                 .list();
     }
 
+    // In the order of its own events, by the index that finds them: it is that of the stream.
+    @Override
+    public List<StoredEvent> of(UUID aggregateId, long position, int max) {
+        return jdbc.sql(SELECT + "WHERE aggregate_identifier = ? AND global_index > ? ORDER BY sequence_number LIMIT ?")
+                .params(aggregateId.toString(), position, max)
+                .query(PostgresStoredEvents::event)
+                .list();
+    }
+
     @Override
     public Optional<StoredEvent> find(UUID aggregateId, long sequenceNumber) {
         return jdbc.sql(SELECT + "WHERE aggregate_identifier = ? AND sequence_number = ?")

@@ -302,6 +302,7 @@ class OpenApiIT {
         await().until(() -> auditor.get("/v1/audit/proofs/" + entry).status() == 200);
         mustBe(200, auditor.get("/v1/audit/proofs/" + entry));
         mustBe(200, auditor.get("/v1/audit/checkpoints"));
+        assertThat(auditor.get("/v1/audit/events?type=program").status()).isEqualTo(200);
         mustBe(200, xcn.get("/v1/members/" + member.memberId() + "/ledger/" + entry));
     }
 

@@ -46,6 +46,16 @@ public final class AuditQueries {
                 log.key());
     }
 
+    // The end is asked for first: what is written meanwhile is none of this.
+    @QueryHandler
+    EventPageView handle(FindEvents query) {
+        var end = events.end();
+        var found = query.aggregateId() == null
+                ? events.from(query.from(), query.max())
+                : events.of(query.aggregateId(), query.from(), query.max());
+        return new EventPageView(found, end);
+    }
+
     @QueryHandler
     List<CheckpointView> handle(FindCheckpoints query) {
         var views = new ArrayList<CheckpointView>();

@@ -1,7 +1,6 @@
 package com.redroomrewards.gateway.edge.error;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -13,7 +12,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class ErrorAdvice {
 
     @ExceptionHandler
-    void answer(Exception thrown, HttpServletResponse response) throws IOException {
+    void answer(Exception thrown, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            // Too late for an answer: what was sent must not look like all of it.
+            throw thrown;
+        }
         ErrorWriter.write(response, thrown);
     }
 }

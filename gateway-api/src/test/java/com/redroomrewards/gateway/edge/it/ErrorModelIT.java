@@ -1,6 +1,7 @@
 package com.redroomrewards.gateway.edge.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.redroomrewards.gateway.edge.body.JsonLimits;
 import java.io.IOException;
@@ -252,6 +253,12 @@ class ErrorModelIT extends EdgeTest {
     void anUnexpectedFailureTellsNothing() {
         var response = post("/v1/test/commands/fail", EdgeClient.newKey(), "{\"points_to_earn\":1}");
         assertError(response, 500, "INTERNAL_ERROR");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsCut() {
+        var path = "/v1/test/queries/" + UUID.randomUUID() + "?broken_off=true";
+        assertThatThrownBy(() -> client.send(path, this::authorized)).hasCauseInstanceOf(IOException.class);
     }
 
     @Test

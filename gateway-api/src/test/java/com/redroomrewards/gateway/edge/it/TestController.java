@@ -7,10 +7,12 @@ import com.redroomrewards.gateway.edge.idempotency.RequestContext;
 import com.redroomrewards.gateway.edge.privacy.FreeText;
 import com.redroomrewards.gateway.edge.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -94,5 +96,12 @@ class TestController {
         var caller = Caller.of(request);
         var context = RequestContext.of(request);
         return new Echo(caller.clientId(), caller.platform(), context.traceId(), context.endpoint(), id, limit);
+    }
+
+    @GetMapping(value = "/v1/test/queries/{id}", params = "broken_off")
+    void breakOff(HttpServletResponse response) throws IOException {
+        response.getOutputStream().println("{}");
+        response.flushBuffer();
+        throw new IllegalStateException("Can't go on");
     }
 }
