@@ -9,6 +9,7 @@ import com.redroomrewards.projections.entry.EntryRows;
 import com.redroomrewards.projections.link.LinkProjection;
 import com.redroomrewards.projections.merge.MergeProjection;
 import com.redroomrewards.projections.promotion.PromotionProjection;
+import com.redroomrewards.projections.report.ReportRows;
 import com.redroomrewards.projections.transfer.TransferProjection;
 import java.util.List;
 import javax.sql.DataSource;
@@ -38,7 +39,7 @@ public final class ReadModels {
     public static List<ReadModelProjection<?>> of(JdbcClient jdbc) {
         var nobodyWaits = new Flushes();
         return List.of(
-                new AccountProjection(jdbc, nobodyWaits, List.of(new EntryRows(jdbc))),
+                new AccountProjection(jdbc, nobodyWaits, List.of(new EntryRows(jdbc), new ReportRows(jdbc))),
                 new AdjustmentProjection(jdbc, nobodyWaits),
                 new ApprovalProjection(jdbc, nobodyWaits),
                 new LinkProjection(jdbc, nobodyWaits),

@@ -7,6 +7,7 @@ import com.redroomrewards.projections.testing.ReadSchema;
 import com.redroomrewards.projections.testing.SampleStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,9 @@ class MigrationsIT {
                                 WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
                                     AND NOT relispartition AND relname NOT IN ('flyway_schema_history', 'dead_letter')
                                 """).query(String.class).list())
-                .containsExactlyInAnyOrderElementsOf(ReadSchema.TABLES.keySet());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(ReadSchema.TABLES.keySet().stream(), ReadSchema.DERIVED.stream())
+                                .toList());
     }
 
     @ParameterizedTest

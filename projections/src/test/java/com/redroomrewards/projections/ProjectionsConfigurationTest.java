@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 class ProjectionsConfigurationTest {
 
@@ -19,6 +21,8 @@ class ProjectionsConfigurationTest {
     void aComponentScanFindsAllProjectionsAndQueries() {
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(JdbcClient.class, () -> JdbcClient.create(new PGSimpleDataSource()));
+            context.registerBean(
+                    PlatformTransactionManager.class, () -> new JdbcTransactionManager(new PGSimpleDataSource()));
             context.scan("com.redroomrewards.projections");
             context.refresh();
 
@@ -65,7 +69,11 @@ class ProjectionsConfigurationTest {
                             "FindPromotions",
                             "FindEntries",
                             "FindEntry",
-                            "FindLinkStatus");
+                            "FindLinkStatus",
+                            "FindLiability",
+                            "ByTier",
+                            "ByCohort",
+                            "ByPromotion");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReplayEqualityIT {
@@ -87,7 +88,8 @@ class ReplayEqualityIT {
                 .list();
         assertThat(holds)
                 .as("seed %d", seed)
-                .containsExactlyInAnyOrderElementsOf(account.holds().entrySet().stream()
+                .containsExactlyInAnyOrderElementsOf(Stream.of(account.holds(), account.escrowed())
+                        .flatMap(all -> all.entrySet().stream())
                         .map(hold -> Map.entry(
                                 hold.getKey(),
                                 hold.getValue().stream()

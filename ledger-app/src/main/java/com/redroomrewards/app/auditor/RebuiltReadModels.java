@@ -7,6 +7,7 @@ import com.redroomrewards.projections.entry.EntryMonths;
 import com.redroomrewards.projections.rebuild.Comparison;
 import com.redroomrewards.projections.rebuild.Rebuild;
 import com.redroomrewards.projections.rebuild.Swap;
+import com.redroomrewards.projections.report.PeriodSums;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -163,6 +164,7 @@ public final class RebuiltReadModels implements AutoCloseable {
 
     /** Compares the live ones with them, at one moment. */
     Comparison comparison(JdbcClient jdbc) {
+        new PeriodSums(jdbc).closeAsIn(LIVE);
         return new Comparison(jdbc, LIVE, SCHEMA);
     }
 

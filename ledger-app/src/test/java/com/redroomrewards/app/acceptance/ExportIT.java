@@ -90,6 +90,9 @@ class ExportIT {
                         ledger.data().resolve("checkpoints").toString(),
                         file.toString())
                 .mustHold();
+        assertThat(lines())
+                .as("members were erased")
+                .anyMatch(line -> line.at("/event/name").asString("").equals("account.erased"));
         assertThat(lines().stream().filter(line -> line.has("entry")))
                 .hasSameSizeAs(ledger.jdbc()
                         .sql("SELECT entry_id FROM read_model.ledger_entry")

@@ -303,6 +303,8 @@ class OpenApiIT {
         mustBe(200, auditor.get("/v1/audit/proofs/" + entry));
         mustBe(200, auditor.get("/v1/audit/checkpoints"));
         assertThat(auditor.get("/v1/audit/events?type=program").status()).isEqualTo(200);
+        mustBe(200, auditor.get("/v1/reports/liability"));
+        mustBe(200, auditor.get("/v1/reports/segments?by=tier"));
         mustBe(200, xcn.get("/v1/members/" + member.memberId() + "/ledger/" + entry));
     }
 

@@ -265,12 +265,12 @@ class ReplayIT {
         }
     }
 
-    /** All rows of all tables, in the order of their keys. */
+    /** All rows of all tables but those that a task derives from others, in the order of their keys. */
     private Map<String, List<String>> tables(String schema) {
         var tables = new TreeMap<String, List<String>>();
         database.sql("SELECT table_name FROM information_schema.tables"
                         + " WHERE table_schema = ? AND table_type = 'BASE TABLE'"
-                        + " AND table_name NOT IN ('flyway_schema_history', 'dead_letter')")
+                        + " AND table_name NOT IN ('flyway_schema_history', 'dead_letter', 'closed_period', 'period_sum')")
                 .param(schema)
                 .query(String.class)
                 .list()
@@ -284,9 +284,9 @@ class ReplayIT {
                 .param(schema + "." + table)
                 .query(String.class)
                 .list();
-        assertThat(key).as("primary key of %s", table).isNotEmpty();
+        // Rows that are only added to be added up have no key: as text, then.
         return database.sql("SELECT to_jsonb(r)::text FROM %s.%s r ORDER BY %s"
-                        .formatted(schema, table, String.join(", ", key)))
+                        .formatted(schema, table, key.isEmpty() ? "1" : String.join(", ", key)))
                 .query(String.class)
                 .list();
     }

@@ -14,6 +14,10 @@ final class Spoiled implements AutoCloseable {
             "read_model.member_balance",
             "read_model.member_lock",
             "read_model.approval_signature",
+            "read_model.issued_lot",
+            "read_model.lot_movement",
+            "read_model.closed_period",
+            "read_model.period_sum",
             "audit.tile",
             "audit.checkpoint",
             "audit.log");

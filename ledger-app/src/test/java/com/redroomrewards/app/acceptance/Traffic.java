@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,7 @@ final class Traffic {
                 link();
             }
             spendLotsThatSoonExpire();
+            owe();
             earnLater();
             adjust();
             promote();
@@ -194,6 +196,14 @@ final class Traffic {
         private void chargeBack(Linked user) {
             var order = "order-" + Members.newUserId();
             mustBe(201, "/v1/points/earn", user.earn(order, random.nextLong(1, 3_000)));
+            mustBe(200, "/v1/points/reverse", "{\"order_id\":\"%s\",\"reason\":\"CHARGEBACK\"}".formatted(order));
+        }
+
+        private void owe() {
+            var user = members.linked(userId(), "MEMBER");
+            var order = "order-" + Members.newUserId();
+            mustBe(201, "/v1/points/earn", user.earn(order, 900));
+            redeem(user, user.quoteExact(2_000, 700)).orElseThrow();
             mustBe(200, "/v1/points/reverse", "{\"order_id\":\"%s\",\"reason\":\"CHARGEBACK\"}".formatted(order));
         }
 
@@ -444,9 +454,11 @@ final class Traffic {
                             .replace("\"POSTED\"", "\"POSTED\",\"expires_at\":\"" + expiry.toInstant() + "\""));
         }
 
-        // First to expire is first to be spent: these orders take from the lots that won't be there any more.
+        // First to expire is first to be spent: these orders take from the lots that won't be there any more. Nobody takes the
+        // rest of the last one's.
         private void spendLotsThatSoonExpire() {
-            for (var user : users) {
+            var undisturbed = members.linked(userId(), "MEMBER");
+            for (var user : Stream.concat(users.stream(), Stream.of(undisturbed)).toList()) {
                 mortalUntil = Instant.now().plus(SHORT_LIFE).truncatedTo(ChronoUnit.MILLIS);
                 mustBe(
                         201,

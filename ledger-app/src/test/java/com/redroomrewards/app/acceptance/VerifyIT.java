@@ -52,7 +52,21 @@ class VerifyIT {
                  "signature":{"method":"CONSOLE","attestation":"I have read it"}}"""));
         must(xcn.post("/v1/members/" + anna.memberId() + "/locks", """
                 {"lock_type":"TRANSFER","reason_code":"CASE-7"}"""));
+        must(xcn.post("/v1/points/reverse", """
+                {"order_id":"order-5","reason":"CHARGEBACK","points":5}"""));
+        erase(new Members(xcn).withPoints(70));
         awaitCheckpoint();
+    }
+
+    private void erase(Linked bert) {
+        must(ledger.client("rrr-admin").post("/v1/members/" + bert.memberId() + "/erasure", """
+                {"reason_code":"REQUESTED","ticket_reference":"T-2"}"""));
+        await().atMost(SOON)
+                .until(() -> ledger.jdbc()
+                                .sql("SELECT count(*) FROM keys.destroyed_key")
+                                .query(Long.class)
+                                .single()
+                        > 0);
     }
 
     private void earn(int order) {
@@ -125,6 +139,10 @@ class VerifyIT {
             DELETE FROM read_model.lot | account ANNA | by the account's own rules its lots are
             UPDATE read_model.member_balance SET held = 7, balance = balance + 7 | account ANNA | by the account's own rules it has
             UPDATE read_model.member_lock SET lock_type = 'FULL' | member_lock | lock_type is "FULL", and by the events "TRANSFER"
+            UPDATE read_model.issued_lot SET platform = 'other' WHERE points = 102 | issued_lot | not by the events
+            UPDATE read_model.lot_movement SET points = -points | lot_movement | not by the events
+            DELETE FROM read_model.lot_movement | lot_movement | missing
+            INSERT INTO read_model.closed_period VALUES ('2026-01-01T05:00:00Z', '2100-01-01T05:00:00Z', true) | period_sum | missing
             UPDATE read_model.approval_signature SET actor_id = 'three' WHERE actor_id = 'two' | approval_signature | actor_id is "three", and by the events "two"
             """)
     void aRowOfAReadModel(String sql, String place, String what) throws Exception {

@@ -91,7 +91,7 @@ public record Earning(
     }
 
     /** The lot that an earning makes of its own points, or of those of a promotion. */
-    static UUID lotId(UUID entryId, @Nullable UUID promotionId) {
+    public static UUID lotId(UUID entryId, @Nullable UUID promotionId) {
         return promotionId == null
                 ? DerivedId.of("lot", entryId.toString())
                 : DerivedId.of("lot", entryId.toString(), Objects.toString(promotionId));

@@ -23,7 +23,11 @@ public record Gift(UUID transferId, UUID fromMemberId, String reasonCode, long p
 
     @Override
     public List<LotPoints> slices(Instant at) {
-        var lotId = DerivedId.of("lot", "gift", transferId.toString());
-        return List.of(new LotPoints(new Lot(lotId, LotKind.GIFT, at, expiresAt, false), points));
+        return List.of(new LotPoints(new Lot(lotIdOf(transferId), LotKind.GIFT, at, expiresAt, false), points));
+    }
+
+    /** The lot that such a transfer makes. */
+    public static UUID lotIdOf(UUID transferId) {
+        return DerivedId.of("lot", "gift", transferId.toString());
     }
 }

@@ -39,8 +39,11 @@ public record TransferredSlices(UUID transferId, UUID fromMemberId, String reaso
     }
 
     private Lot received(Lot lot) {
-        var lotId = DerivedId.of(
-                "lot", "transfer", transferId.toString(), lot.lotId().toString());
-        return new Lot(lotId, lot.kind(), lot.earnedAt(), lot.expiresAt(), lot.renewed());
+        return new Lot(lotIdOf(transferId, lot.lotId()), lot.kind(), lot.earnedAt(), lot.expiresAt(), lot.renewed());
+    }
+
+    /** The receiver's lot that a slice of that one makes. */
+    public static UUID lotIdOf(UUID transferId, UUID lotId) {
+        return DerivedId.of("lot", "transfer", transferId.toString(), lotId.toString());
     }
 }

@@ -9,10 +9,12 @@ import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,9 @@ public record Program(
         Awards awards,
         Transfers transfers,
         Switches switches) {
+
+    /** ISO 4217 code of the currency in which reports and tiers add up (domain.md, The loyalty program). */
+    public static final String REFERENCE_CURRENCY = "USD";
 
     /** The version that a new client starts with. */
     public static final Program DEFAULT = new Program(
@@ -159,6 +164,19 @@ public record Program(
      */
     public Currency currency(String code) {
         return Objects.requireNonNull(currencies.get(code), code);
+    }
+
+    /**
+     * What a point is worth in minor units of the reference currency: as at a checkout in it, or where the program does not take
+     * it, the most that it is worth at a checkout in any other.
+     */
+    public BigDecimal referencePointValueMinor() {
+        var reference = currencies.get(REFERENCE_CURRENCY);
+        return (reference == null ? currencies.values().stream() : Stream.of(reference))
+                .map(currency -> currency.pointValueMinor().multiply(currency.referenceRate()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .stripTrailingZeros();
     }
 
     /** The moment so much later, in calendar time of the program's zone. */

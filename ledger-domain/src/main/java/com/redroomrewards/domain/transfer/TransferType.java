@@ -14,7 +14,7 @@ public enum TransferType {
     }
 
     /** The reason code of its entries. */
-    String reasonCode() {
+    public String reasonCode() {
         return reasonCode;
     }
 }

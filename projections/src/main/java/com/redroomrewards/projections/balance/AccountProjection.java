@@ -67,6 +67,8 @@ public final class AccountProjection extends ReadModelProjection<AccountEvent> {
                     advance.fold(before == null ? null : before.state(), MemberBalance::opened, MemberBalance::after);
             (advance.isFirst() ? opened : changed).add(new Row(state, advance.from(), advance.version()));
         }
+        // First, since some look up holds of before, which may have ended.
+        companions.forEach(companion -> companion.write(advances));
         members.insert(opened);
         members.update(changed);
         closings.write(jdbc());
@@ -77,6 +79,5 @@ public final class AccountProjection extends ReadModelProjection<AccountEvent> {
         standings.write(jdbc());
         safeguards.write(jdbc());
         announced.write(jdbc());
-        companions.forEach(companion -> companion.write(advances));
     }
 }

@@ -1,27 +1,32 @@
 package com.redroomrewards.projections.balance;
 
 import com.redroomrewards.domain.account.AccountEvent;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsReturned;
+import com.redroomrewards.domain.account.AccountEvent.EscrowedPointsSent;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsRedeemed;
 import com.redroomrewards.domain.account.AccountEvent.HeldPointsReleased;
+import com.redroomrewards.domain.account.AccountEvent.PointsEscrowed;
 import com.redroomrewards.domain.account.AccountEvent.PointsHeld;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedIn;
 import com.redroomrewards.domain.account.AccountEvent.PointsMergedOut;
 import com.redroomrewards.domain.account.LotPoints;
-import com.redroomrewards.domain.account.MergedHold;
+import com.redroomrewards.domain.account.Wallet;
 import com.redroomrewards.projections.sql.Columns;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a batch changes in the table {@code held_lot}: the last word on each hold. */
+/** What a batch changes in the table {@code held_lot}: the last word on each hold of the CONSUMER wallet. */
 final class HoldChanges {
 
     private final LastWord<Key, Held> holds = new LastWord<>();
 
     private record Key(UUID memberId, UUID holdId) {}
 
-    private record Held(Key key, Instant until, List<LotPoints> lots) {}
+    // What is in escrow has no end of its own.
+    private record Held(Key key, @Nullable Instant until, List<LotPoints> lots) {}
 
     private record Row(Held held, LotPoints slice) {}
 
@@ -29,20 +34,28 @@ final class HoldChanges {
         if (event instanceof PointsHeld held) {
             put(new Held(new Key(held.memberId(), held.holdId()), held.until(), held.lots()));
         } else if (event instanceof PointsMergedIn in && in.hold() != null) {
-            put(in.memberId(), in.hold(), in.entry().lots());
+            if (in.entry().wallet() == Wallet.CONSUMER) {
+                put(new Held(
+                        new Key(in.memberId(), in.hold().holdId()),
+                        in.hold().until(),
+                        in.entry().lots()));
+            }
         } else if (event instanceof PointsMergedOut out && out.holdId() != null) {
-            holds.isGone(new Key(out.memberId(), out.holdId()));
+            if (out.entry().wallet() == Wallet.CONSUMER) {
+                holds.isGone(new Key(out.memberId(), out.holdId()));
+            }
+        } else if (event instanceof PointsEscrowed escrowed) {
+            put(new Held(new Key(escrowed.memberId(), escrowed.transferId()), null, escrowed.consumer()));
+        } else if (event instanceof EscrowedPointsReturned returned) {
+            holds.isGone(new Key(returned.memberId(), returned.transferId()));
+        } else if (event instanceof EscrowedPointsSent sent) {
+            if (sent.entry().wallet() == Wallet.CONSUMER) {
+                holds.isGone(new Key(sent.memberId(), sent.transferId()));
+            }
         } else if (event instanceof HeldPointsReleased released) {
             holds.isGone(new Key(released.memberId(), released.holdId()));
         } else if (event instanceof HeldPointsRedeemed redeemed) {
             holds.isGone(new Key(redeemed.memberId(), redeemed.quoteId()));
-        }
-    }
-
-    // What is in escrow has no end of its own, and is not kept here.
-    private void put(UUID memberId, MergedHold hold, List<LotPoints> lots) {
-        if (hold.until() != null) {
-            put(new Held(new Key(memberId, hold.holdId()), hold.until(), lots));
         }
     }
 

@@ -27,14 +27,14 @@ import com.redroomrewards.domain.account.LotPoints;
  * @param sign 1 when its points come into the lots, -1 when they go out
  * @param ofHeld whether they are set aside, and so are not those of the free lots
  */
-record LotMovement(Entry entry, int sign, boolean ofHeld) {
+public record LotMovement(Entry entry, int sign, boolean ofHeld) {
 
     private LotMovement(Entry entry, int sign) {
         this(entry, sign, false);
     }
 
-    // Each posting is named: one that moves held points must not be taken for a movement of free lots.
-    static LotMovement of(Posting posting) {
+    /** What that entry does. Each posting is named: one that moves held points must not be taken for one of free lots. */
+    public static LotMovement of(Posting posting) {
         return switch (posting) {
             case PointsEarned earned -> new LotMovement(earned.entry(), 1);
             case PendingPointsPosted posted -> new LotMovement(posted.entry(), 1);
@@ -67,7 +67,7 @@ record LotMovement(Entry entry, int sign, boolean ofHeld) {
     }
 
     /** The change of the debt: what came in and is in no lot has paid it, what went out of no lot is owed. */
-    long debtDelta() {
+    public long debtDelta() {
         return Math.subtractExact(lotsDelta(), entry.pointsDelta());
     }
 

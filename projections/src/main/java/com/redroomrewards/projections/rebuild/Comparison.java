@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +26,7 @@ public record Comparison(JdbcClient jdbc, String live, String expected) {
     /**
      * A table that is compared.
      *
-     * @param key the columns that tell its rows apart
+     * @param key the columns that tell its rows apart; none where nothing does, and equal rows are counted
      * @param columns all of them
      */
     public record Table(String name, List<String> key, List<String> columns) {
@@ -40,11 +41,12 @@ public record Comparison(JdbcClient jdbc, String live, String expected) {
     public List<Table> tables() {
         return jdbc.sql("""
                         SELECT c.relname,
-                            (SELECT array_agg(a.attname ORDER BY a.attnum) FROM pg_attribute AS a
-                                WHERE a.attrelid = c.oid AND a.attnum = ANY (i.indkey)) AS key,
+                            coalesce((SELECT array_agg(a.attname ORDER BY a.attnum)
+                                FROM pg_index AS i JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
+                                WHERE i.indrelid = c.oid AND i.indisprimary), '{}') AS key,
                             (SELECT array_agg(a.attname ORDER BY a.attnum) FROM pg_attribute AS a
                                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
-                        FROM pg_class AS c JOIN pg_index AS i ON i.indrelid = c.oid AND i.indisprimary
+                        FROM pg_class AS c
                         WHERE c.relnamespace = ?::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
                             AND c.relname NOT IN ('flyway_schema_history', 'dead_letter')
                         ORDER BY c.relname
@@ -66,18 +68,7 @@ public record Comparison(JdbcClient jdbc, String live, String expected) {
      */
     public long run(Table table, Consumer<Finding> findings) {
         try (var differences = jdbc
-                .sql("""
-                        SELECT to_jsonb(l)::text AS live, to_jsonb(e)::text AS expected
-                        FROM %s.%s AS l FULL JOIN %s.%s AS e ON %s
-                        WHERE ROW(%s) IS DISTINCT FROM ROW(%s)
-                        """.formatted(
-                        live,
-                        table.name(),
-                        expected,
-                        table.name(),
-                        table.key().stream().map("l.%1$s = e.%1$s"::formatted).collect(Collectors.joining(" AND ")),
-                        columns(table, "l"),
-                        columns(table, "e")))
+                .sql(table.key().isEmpty() ? countedRows(table) : rowsByKey(table))
                 .query((row, number) -> finding(table, row))
                 .stream()) {
             differences.forEach(findings);
@@ -85,6 +76,31 @@ public record Comparison(JdbcClient jdbc, String live, String expected) {
         return jdbc.sql("SELECT count(*) FROM %s.%s".formatted(expected, table.name()))
                 .query(Long.class)
                 .single();
+    }
+
+    private String rowsByKey(Table table) {
+        return """
+                SELECT to_jsonb(l)::text AS live, to_jsonb(e)::text AS expected
+                FROM %s.%s AS l FULL JOIN %s.%s AS e ON %s
+                WHERE ROW(%s) IS DISTINCT FROM ROW(%s)
+                """.formatted(
+                        live,
+                        table.name(),
+                        expected,
+                        table.name(),
+                        table.key().stream().map("l.%1$s = e.%1$s"::formatted).collect(Collectors.joining(" AND ")),
+                        columns(table, "l"),
+                        columns(table, "e"));
+    }
+
+    private String countedRows(Table table) {
+        return """
+                SELECT to_jsonb(l)::text AS live, NULL AS expected
+                FROM (SELECT %1$s FROM %2$s.%4$s AS r EXCEPT ALL SELECT %1$s FROM %3$s.%4$s AS r) AS l
+                UNION ALL
+                SELECT NULL, to_jsonb(e)::text
+                FROM (SELECT %1$s FROM %3$s.%4$s AS r EXCEPT ALL SELECT %1$s FROM %2$s.%4$s AS r) AS e
+                """.formatted(columns(table, "r"), live, expected, table.name());
     }
 
     private static String columns(Table table, String of) {
@@ -112,9 +128,10 @@ public record Comparison(JdbcClient jdbc, String live, String expected) {
     }
 
     private static String place(Table table, JsonNode row) {
-        return table.name() + " "
-                + table.key().stream()
-                        .map(column -> column + "=" + row.get(column).asString())
-                        .collect(Collectors.joining(" "));
+        return Stream.concat(
+                        Stream.of(table.name()),
+                        table.key().stream()
+                                .map(column -> column + "=" + row.get(column).asString()))
+                .collect(Collectors.joining(" "));
     }
 }

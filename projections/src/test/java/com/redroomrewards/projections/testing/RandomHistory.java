@@ -5,6 +5,7 @@ import com.redroomrewards.domain.account.EntryType;
 import com.redroomrewards.domain.account.FlagType;
 import com.redroomrewards.domain.account.LockType;
 import com.redroomrewards.domain.account.Verification;
+import com.redroomrewards.domain.identity.DerivedId;
 import com.redroomrewards.domain.promotion.PromotionStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class RandomHistory {
 
     private static final List<String> PLATFORMS = List.of("xcn", "other");
+    private static final UUID PROMOTION = DerivedId.of("test-promotion", "of-random-history");
 
     private final Random random;
     private final SampleStream stream = new SampleStream();
@@ -84,7 +86,7 @@ public final class RandomHistory {
         } else if (choice < 28) {
             transfer();
         } else if (choice < 47) {
-            any(accounts).earn(1 + random.nextInt(1_000), Duration.ofHours(1 + random.nextInt(400)));
+            earn(any(accounts));
         } else if (choice < 60) {
             redeem(any(accounts));
         } else if (choice < 62) {
@@ -103,6 +105,18 @@ public final class RandomHistory {
             any(accounts).announce(1 + random.nextInt(30));
         } else {
             link();
+        }
+    }
+
+    private void earn(SampleAccount account) {
+        account.actFor(any(PLATFORMS));
+        var life = random.nextInt(5) == 0
+                ? Duration.ofDays(1 + random.nextInt(600))
+                : Duration.ofHours(1 + random.nextInt(400));
+        if (random.nextInt(4) == 0) {
+            account.earnPromoted(1 + random.nextInt(500), 1 + random.nextInt(100), life, PROMOTION);
+        } else {
+            account.earn(1 + random.nextInt(1_000), life);
         }
     }
 

@@ -41,7 +41,16 @@ public final class ReadSchema implements AutoCloseable {
             Map.entry("erased_link", "link_id, erasure_id"),
             Map.entry("account_merge", "merge_id"),
             Map.entry("promotion", "promotion_id"),
-            Map.entry("transfer", "transfer_id"));
+            Map.entry("transfer", "transfer_id"),
+            Map.entry("issued_lot", "lot_id"),
+            Map.entry("lot_slice", "lot_id"),
+            Map.entry("lot_renewal", "lot_id, renewed_at, expires_at"),
+            Map.entry("lot_movement", "lot_id, posted_at, flow, points"),
+            Map.entry("debt_movement", "posted_at, platform, lot_id, flow, points"),
+            Map.entry("promotion_grant", "promotion_id, member_id, lot_id, granted_at, points"));
+
+    /** Those that follow from the others, whenever somebody asks. */
+    public static final List<String> DERIVED = List.of("closed_period", "period_sum");
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final EmbeddedPostgres POSTGRES = start();

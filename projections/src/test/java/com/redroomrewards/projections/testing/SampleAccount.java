@@ -82,6 +82,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,7 @@ public final class SampleAccount {
     private final Map<UUID, Announced> announced = new HashMap<>();
     private Standing standing = Standing.NEW;
     private SampleAccount heir;
+    private String actingFor = "xcn";
     private int safeguards;
     private int held;
     private int accepted;
@@ -129,6 +131,15 @@ public final class SampleAccount {
 
     public UUID memberId() {
         return memberId;
+    }
+
+    private boolean isCustomer() {
+        return actingFor.equals("xcn");
+    }
+
+    /** From now on its entries are written on behalf of that platform. */
+    public void actFor(String platform) {
+        actingFor = platform;
     }
 
     public List<Entry> entries() {
@@ -153,6 +164,13 @@ public final class SampleAccount {
     /** What is set aside, by hold. */
     public Map<UUID, List<LotPoints>> holds() {
         return Map.copyOf(holds);
+    }
+
+    /** What of the CONSUMER wallet waits in escrow, by transfer. */
+    public Map<UUID, List<LotPoints>> escrowed() {
+        return escrows.stream()
+                .filter(escrow -> !escrow.consumer().isEmpty())
+                .collect(Collectors.toMap(PointsEscrowed::transferId, PointsEscrowed::consumer));
     }
 
     /** What its tier at its one platform follows from. */
@@ -288,7 +306,7 @@ public final class SampleAccount {
         var lot = new Lot(lotId, LotKind.PURCHASE, now, now.plus(life), false);
         var entry = entry(
                 EntryType.EARN, howMany, eventType, orderId, afterDebt(List.of(new LotPoints(lot, howMany))), LEDGER);
-        var purchase = eventType.equals("TOKEN_PURCHASE") ? new Purchase(howMany, true, null) : null;
+        var purchase = eventType.equals("TOKEN_PURCHASE") && isCustomer() ? new Purchase(howMany, true, null) : null;
         if (purchase != null) {
             standing = new Standing(standing.spendMinor() + howMany, standing.orders() + 1, standing.clientTier());
         }
@@ -297,12 +315,38 @@ public final class SampleAccount {
         return put(entry);
     }
 
+    /** The same, with points that a promotion adds. */
+    public Entry earnPromoted(long howMany, long added, Duration life, UUID promotionId) {
+        expireDue();
+        var now = stream.now();
+        var expiresAt = now.plus(life);
+        var entryId = entryId();
+        var own = new Lot(DerivedId.of("lot", entryId.toString()), LotKind.PURCHASE, now, expiresAt, false);
+        var promo = new Lot(
+                DerivedId.of("lot", entryId.toString(), promotionId.toString()), LotKind.PROMO, now, expiresAt, false);
+        var slices = afterDebt(List.of(new LotPoints(own, howMany), new LotPoints(promo, added)));
+        var entry = entry(EntryType.EARN, howMany + added, "TOKEN_PURCHASE", "order-" + entryId, slices, LEDGER);
+        var promotion = new EarnedLot(LotKind.PROMO, added, expiresAt, promotionId);
+        append(new PointsEarned(memberId, entry, "TOKEN_PURCHASE", "USD", howMany, promotion, null, null, null));
+        return put(entry);
+    }
+
     /** Takes back what a purchase has earned; what no lot has becomes debt. */
     public Entry takeBack(long howMany) {
+        return takeBack(howMany, null, 0);
+    }
+
+    /** The same, and of these so many that a promotion had added. */
+    public Entry takeBack(long howMany, @Nullable UUID promotionId, long promotionPoints) {
         expireDue();
         var entry = entry(EntryType.REVERSAL, -howMany, "CHARGEBACK", "order", freeSlices(howMany), MEMBER);
-        standing = new Standing(Math.max(0, standing.spendMinor() - howMany), standing.orders(), standing.clientTier());
-        append(new EarnedPointsReversed(memberId, entry, entryId(), null, 0, howMany, standing));
+        // It is a customer of one platform alone.
+        if (isCustomer()) {
+            standing = new Standing(
+                    Math.max(0, standing.spendMinor() - howMany), standing.orders(), standing.clientTier());
+        }
+        append(new EarnedPointsReversed(
+                memberId, entry, entryId(), promotionId, promotionPoints, howMany, isCustomer() ? standing : null));
         debt += howMany - sum(entry.lots());
         return take(entry);
     }
@@ -476,10 +520,10 @@ public final class SampleAccount {
         var transferId = transferId();
         var fromAllocation = slices(allocated, howMany);
         var fromConsumer = slices(points, howMany - sum(fromAllocation));
-        sent(Wallet.ALLOCATION, fromAllocation, transferId, viewer);
-        sent(Wallet.CONSUMER, fromConsumer, transferId, viewer);
+        sent(Wallet.ALLOCATION, fromAllocation, "MODEL_AWARD", transferId, viewer);
+        sent(Wallet.CONSUMER, fromConsumer, "MODEL_AWARD", transferId, viewer);
         count(transferId, howMany);
-        viewer.receive(List.of(viewer.gift(howMany, transferId)), transferId, this);
+        viewer.receive(List.of(viewer.gift(howMany, transferId)), "MODEL_AWARD", transferId, this);
     }
 
     /** Sends slices of lots to another member, as they are; no more than can be spent. */
@@ -487,13 +531,13 @@ public final class SampleAccount {
         expireDue();
         var transferId = transferId();
         var slices = freeSlices(howMany);
-        sent(Wallet.CONSUMER, slices, transferId, receiver);
+        sent(Wallet.CONSUMER, slices, "TRANSFER", transferId, receiver);
         var now = stream.now();
         append(new TransferCounted(memberId, new TransferCount(transferId, howMany, now, now, now, now)));
         var received = slices.stream()
                 .map(slice -> new LotPoints(received(slice.lot(), transferId), slice.points()))
                 .toList();
-        receiver.receive(received, transferId, this);
+        receiver.receive(received, "TRANSFER", transferId, this);
         transfers.add(new Transferred(transferId, receiver, slices, received));
     }
 
@@ -546,10 +590,9 @@ public final class SampleAccount {
         take(entry);
     }
 
-    private void sent(Wallet wallet, List<LotPoints> slices, UUID transferId, SampleAccount viewer) {
+    private void sent(Wallet wallet, List<LotPoints> slices, String reason, UUID transferId, SampleAccount viewer) {
         if (!slices.isEmpty()) {
-            var entry =
-                    entry(wallet, EntryType.TRANSFER_OUT, -sum(slices), "MODEL_AWARD", transferId.toString(), slices);
+            var entry = entry(wallet, EntryType.TRANSFER_OUT, -sum(slices), reason, transferId.toString(), slices);
             append(new PointsSent(memberId, entry, transferId, viewer.memberId));
             move(wallet == Wallet.CONSUMER ? points : allocated, slices, -1);
             record(entry);
@@ -567,10 +610,9 @@ public final class SampleAccount {
         return new LotPoints(lot, howMany);
     }
 
-    private void receive(List<LotPoints> slices, UUID transferId, SampleAccount giver) {
+    private void receive(List<LotPoints> slices, String reason, UUID transferId, SampleAccount giver) {
         expireDue();
-        var entry = entry(
-                EntryType.TRANSFER_IN, sum(slices), "MODEL_AWARD", transferId.toString(), afterDebt(slices), MEMBER);
+        var entry = entry(EntryType.TRANSFER_IN, sum(slices), reason, transferId.toString(), afterDebt(slices), MEMBER);
         append(new PointsReceived(memberId, entry, transferId, giver.memberId));
         put(entry);
     }
@@ -844,7 +886,7 @@ public final class SampleAccount {
         released(Wallet.CONSUMER, escrow.consumer(), escrow.transferId(), viewer);
         escrows.remove();
         var howMany = sum(escrow.allocation()) + sum(escrow.consumer());
-        viewer.receive(List.of(viewer.gift(howMany, escrow.transferId())), escrow.transferId(), this);
+        viewer.receive(List.of(viewer.gift(howMany, escrow.transferId())), "MODEL_AWARD", escrow.transferId(), this);
     }
 
     // What is set aside is in the balance before the entry, and not after it.
@@ -1024,7 +1066,7 @@ public final class SampleAccount {
                 (wallet == Wallet.CONSUMER ? balance() : allocation()) + delta,
                 reason,
                 sourceRef,
-                "xcn",
+                actingFor,
                 actor,
                 DerivedId.of("test-trace", entryId.toString()),
                 stream.now(),

@@ -32,6 +32,10 @@ public final class SamplePromotion {
         append(new PromotionDrafted(promotionId, platform, terms(), stream.now()));
     }
 
+    public UUID promotionId() {
+        return promotionId;
+    }
+
     /** Changes its draft, or what was drafted once: the read model does not ask. */
     public void redraft() {
         append(new PromotionRedrafted(promotionId, new UUID(0, ++changes), terms(), stream.now()));

@@ -33,6 +33,8 @@ public enum Operation implements ApiOperation {
     GET_PROOF(GET, "/v1/audit/proofs/{entry_id}", CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_CHECKPOINTS(GET, "/v1/audit/checkpoints", CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_EVENTS(GET, "/v1/audit/events", CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+    GET_LIABILITY(GET, "/v1/reports/liability", CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
+    GET_SEGMENTS(GET, "/v1/reports/segments", CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_PENDING(GET, "/v1/members/{member_id}/pending", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_BALANCE(GET, "/v1/balance", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
     GET_TRANSACTIONS(GET, "/v1/transactions", SERVICE, CLIENT_ADMIN, RRR_ADMIN, AUDITOR),
