@@ -6,6 +6,7 @@ import com.redroomrewards.projections.audit.StoredEvents;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -33,6 +34,11 @@ public final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** How much later than one of a later moment an event may be committed, and by how much nodes' clocks may differ. */
+    private static final Duration MOST_DISORDER = Duration.ofSeconds(10);
+
+    private static final int EVENTS_AT_ONCE = 1_000;
+
     @Option(
             names = "--data",
             defaultValue = "${env:LEDGER_DATA:-./data}",
@@ -45,7 +51,7 @@ public final class ExportCommand implements Callable<Integer> {
             paramLabel = "PLACE",
             defaultValue = "0",
             description =
-                    "The first event: its position in the stream, or a time as 2026-01-01T00:00:00-05:00 (default: 0).")
+                    "The first event: its position in the stream, or a time as 2026-01-01T00:00:00-05:00, for the first one at it or after (default: 0).")
     private String from;
 
     @Option(
@@ -115,6 +121,18 @@ public final class ExportCommand implements Callable<Integer> {
 
     // The stream's order is that of commits, by which times rise but for moments.
     private static long firstNotBefore(Instant time, StoredEvents events) {
+        var end = events.end();
+        for (var page : events.pages(about(time.minus(MOST_DISORDER), events), end, EVENTS_AT_ONCE)) {
+            for (var event : page) {
+                if (!Instant.parse(event.time()).isBefore(time)) {
+                    return event.position();
+                }
+            }
+        }
+        return end;
+    }
+
+    private static long about(Instant time, StoredEvents events) {
         var low = 0L;
         var high = events.end();
         while (low < high) {

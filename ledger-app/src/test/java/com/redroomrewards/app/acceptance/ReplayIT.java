@@ -268,9 +268,10 @@ class ReplayIT {
     /** All rows of all tables but those that a task derives from others, in the order of their keys. */
     private Map<String, List<String>> tables(String schema) {
         var tables = new TreeMap<String, List<String>>();
-        database.sql("SELECT table_name FROM information_schema.tables"
-                        + " WHERE table_schema = ? AND table_type = 'BASE TABLE'"
-                        + " AND table_name NOT IN ('flyway_schema_history', 'dead_letter', 'closed_period', 'period_sum')")
+        database.sql(
+                        "SELECT table_name FROM information_schema.tables"
+                                + " WHERE table_schema = ? AND table_type = 'BASE TABLE'"
+                                + " AND table_name NOT IN ('flyway_schema_history', 'dead_letter', 'closed_period', 'period_sum')")
                 .param(schema)
                 .query(String.class)
                 .list()

@@ -203,7 +203,7 @@ final class Traffic {
             var user = members.linked(userId(), "MEMBER");
             var order = "order-" + Members.newUserId();
             mustBe(201, "/v1/points/earn", user.earn(order, 900));
-            redeem(user, user.quoteExact(2_000, 700)).orElseThrow();
+            assertThat(redeem(user, user.quoteExact(2_000, 700))).isPresent();
             mustBe(200, "/v1/points/reverse", "{\"order_id\":\"%s\",\"reason\":\"CHARGEBACK\"}".formatted(order));
         }
 
@@ -454,11 +454,13 @@ final class Traffic {
                             .replace("\"POSTED\"", "\"POSTED\",\"expires_at\":\"" + expiry.toInstant() + "\""));
         }
 
-        // First to expire is first to be spent: these orders take from the lots that won't be there any more. Nobody takes the
+        // First to expire is first to be spent: these orders take from the lots that won't be there any more. Nobody
+        // takes the
         // rest of the last one's.
         private void spendLotsThatSoonExpire() {
             var undisturbed = members.linked(userId(), "MEMBER");
-            for (var user : Stream.concat(users.stream(), Stream.of(undisturbed)).toList()) {
+            for (var user :
+                    Stream.concat(users.stream(), Stream.of(undisturbed)).toList()) {
                 mortalUntil = Instant.now().plus(SHORT_LIFE).truncatedTo(ChronoUnit.MILLIS);
                 mustBe(
                         201,

@@ -92,7 +92,8 @@ public final class PeriodClosing {
                 .update();
     }
 
-    // Who wrote before it could be seen has committed after this, for nobody gets these locks while somebody writes. They are
+    // Who wrote before it could be seen has committed after this, for nobody gets these locks while somebody writes.
+    // They are
     // in the order in which others take them.
     private void awaitWriters() {
         lock.executeWithoutResult(status ->
