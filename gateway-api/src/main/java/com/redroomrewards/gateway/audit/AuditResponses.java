@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What proves something, as it is answered; bytes are in base64. */
 public final class AuditResponses {
@@ -53,9 +54,14 @@ public final class AuditResponses {
      *
      * @param inclusionPath the neighbours on the way from the leaf up to the root
      * @param checkpoint the signed note that says size and root of the tree
-     * @param publicKey who signs, as name+hash+key
+     * @param publicKey who has signed it, as name+hash+key; null where only another node knows
      */
-    record Proof(UUID entryId, Event event, List<String> inclusionPath, String checkpoint, String publicKey) {
+    record Proof(
+            UUID entryId,
+            Event event,
+            List<String> inclusionPath,
+            String checkpoint,
+            @Nullable String publicKey) {
 
         static Proof of(ProofView proof) {
             return new Proof(
@@ -63,7 +69,7 @@ public final class AuditResponses {
                     Event.of(proof.event()),
                     texts(proof.path()),
                     proof.checkpoint().note().note(),
-                    proof.key().text());
+                    signer(proof));
         }
     }
 
@@ -94,5 +100,11 @@ public final class AuditResponses {
 
     private static String text(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** Who has signed the checkpoint of a proof, as text. */
+    public static @Nullable String signer(ProofView proof) {
+        var key = proof.key();
+        return key == null ? null : key.text();
     }
 }

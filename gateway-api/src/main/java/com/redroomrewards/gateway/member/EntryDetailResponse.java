@@ -49,15 +49,18 @@ record EntryDetailResponse(
      *
      * @param inclusionPath the neighbours on the way from the leaf up to the root
      * @param checkpoint the signed note that says size and root of the tree
-     * @param publicKey who signs, as name+hash+key
+     * @param publicKey who has signed it, as name+hash+key; null where only another node knows
      */
-    record Proof(List<String> inclusionPath, String checkpoint, String publicKey) {
+    record Proof(
+            List<String> inclusionPath,
+            String checkpoint,
+            @Nullable String publicKey) {
 
         static Proof of(ProofView proof) {
             return new Proof(
                     AuditResponses.texts(proof.path()),
                     proof.checkpoint().note().note(),
-                    proof.key().text());
+                    AuditResponses.signer(proof));
         }
     }
 

@@ -86,7 +86,11 @@ public final class AuditLog {
         }));
     }
 
-    /** The newest checkpoint if it has the event at that position, else a new one. */
+    /**
+     * The newest checkpoint if it has the event at that position, else a new one.
+     *
+     * @throws NotYetSigned when another node has the key to sign with, which it does within a minute
+     */
     SignedCheckpoint checkpointWith(long position) {
         var newest = checkpoints.newest().filter(signed -> signed.size() > position);
         while (newest.isEmpty() && size() <= position) {
@@ -94,12 +98,12 @@ public final class AuditLog {
         }
         return newest.or(this::checkpoint)
                 .filter(signed -> signed.size() > position)
-                .orElseThrow(() -> new IllegalStateException("Another node has the key to sign with"));
+                .orElseThrow(() -> new NotYetSigned(position));
     }
 
-    /** Who signs. */
-    NoteKey key() {
-        return signer.key();
+    /** Who has signed it; nothing where that is another node's key. */
+    Optional<NoteKey> signerOf(SignedCheckpoint checkpoint) {
+        return Optional.of(signer.key()).filter(checkpoint.note()::isSignedBy);
     }
 
     /** Gives the next checkpoint to the sink that it does not have; whether there was one. */

@@ -43,7 +43,7 @@ public final class AuditQueries {
                 event,
                 log.inclusion(event.position(), checkpoint),
                 checkpoint,
-                log.key());
+                log.signerOf(checkpoint).orElse(null));
     }
 
     // The end is asked for first: what is written meanwhile is none of this.

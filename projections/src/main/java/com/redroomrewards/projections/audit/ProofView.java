@@ -3,6 +3,7 @@ package com.redroomrewards.projections.audit;
 import com.redroomrewards.domain.identity.LedgerPlatform;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param event its event, whose position is its index in the tree
  * @param path the inclusion proof: the neighbours on the way up to the root
  * @param checkpoint whose tree that is
- * @param key who has signed the checkpoint
+ * @param key who has signed the checkpoint; null where that is another node's key
  */
 public record ProofView(
         UUID entryId,
@@ -23,7 +24,7 @@ public record ProofView(
         StoredEvent event,
         List<byte[]> path,
         SignedCheckpoint checkpoint,
-        NoteKey key) {
+        @Nullable NoteKey key) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -179,6 +179,8 @@ class AuditLogIT {
         assertThat(log(other, false).follow()).isFalse();
         assertThat(log.size()).isEqualTo(5);
         assertThat(log(other, false).checkpoint().orElseThrow().size()).isEqualTo(3);
+        assertThat(log(other, false).signerOf(log.checkpointWith(2))).isEmpty();
+        assertThatThrownBy(() -> log(other, false).checkpointWith(4)).isInstanceOf(NotYetSigned.class);
         assertThat(log(other, true).checkpoint().orElseThrow().note().isSignedBy(other.key()))
                 .isTrue();
     }
