@@ -138,8 +138,7 @@ public final class RebuiltReadModels implements AutoCloseable {
     }
 
     // What is left is applied while nobody can write: as little as can be. A segment that has nothing to do says only
-    // each few
-    // seconds how far it is.
+    // each few seconds how far it is.
     private void comeClose() throws InterruptedException, ExecutionException {
         for (var attempt = 0; attempt < MOST_ATTEMPTS && ledger.events().end() - end > FEW_EVENTS; attempt++) {
             if (attempt > 0) {

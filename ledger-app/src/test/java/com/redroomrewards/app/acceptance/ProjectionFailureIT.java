@@ -19,8 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ProjectionFailureIT {
 
     // Refuses at the commit. A sequence keeps its number when a transaction is rolled back: it counts the attempts. The
-    // server's
-    // role has no right to it.
+    // server's role has no right to it.
     private static final String REFUSE = """
             CREATE SCHEMA probe;
             CREATE SEQUENCE probe.attempt START 1;

@@ -455,8 +455,7 @@ final class Traffic {
         }
 
         // First to expire is first to be spent: these orders take from the lots that won't be there any more. Nobody
-        // takes the
-        // rest of the last one's.
+        // takes the rest of the last one's.
         private void spendLotsThatSoonExpire() {
             var undisturbed = members.linked(userId(), "MEMBER");
             for (var user :

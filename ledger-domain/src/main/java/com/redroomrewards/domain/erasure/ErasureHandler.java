@@ -68,8 +68,7 @@ public final class ErasureHandler {
     }
 
     // Of all users that the member ever was, also those of the accounts whose place it has taken, but for those who
-    // belong to
-    // somebody else by now: they have asked for nothing.
+    // belong to somebody else by now: they have asked for nothing.
     private List<Aggregate<AccountLink>> linksToForget(Aggregate<MemberAccount> account) {
         var memberId = Accounts.idOf(account);
         var linkIds = new TreeSet<UUID>(account.invoke(MemberAccount::everLinked));

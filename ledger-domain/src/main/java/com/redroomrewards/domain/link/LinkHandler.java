@@ -108,8 +108,7 @@ public final class LinkHandler {
     }
 
     // The key of a user who comes back must be another one: else the id of the new request would go with the old key,
-    // or the old key
-    // would stay for it.
+    // or the old key would stay for it.
     private boolean isUnderDestroyedKey(RequestLink command, Aggregate<AccountLink> link) {
         var erasure = link.invoke(AccountLink::erasureId);
         erasure.ifPresent(erasureId -> users.forget(command.linkId(), erasureId));

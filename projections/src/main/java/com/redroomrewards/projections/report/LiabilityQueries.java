@@ -19,8 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 final class LiabilityQueries {
 
     // The sums know the day on which a lot was to expire when it came to be. So the lots that have expired today, and
-    // those that
-    // were renewed, are moved to where they are.
+    // those that were renewed, are moved to where they are.
     private static final String BALANCES = LotSql.described("expires_at >= :today AND expires_at <= :end") + """
             , astray AS MATERIALIZED (
                 SELECT * FROM (

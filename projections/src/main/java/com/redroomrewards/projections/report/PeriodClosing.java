@@ -93,8 +93,7 @@ public final class PeriodClosing {
     }
 
     // Who wrote before it could be seen has committed after this, for nobody gets these locks while somebody writes.
-    // They are
-    // in the order in which others take them.
+    // They are in the order in which others take them.
     private void awaitWriters() {
         lock.executeWithoutResult(status ->
                 jdbc.sql("LOCK TABLE lot_movement, issued_lot IN SHARE MODE").update());

@@ -59,8 +59,7 @@ final class DeliveryMeters {
 
     /** Looks how long the oldest delivery has been waiting. */
     // At a fixed rate each run has a thread of its own; those with a fixed delay share one, and removing what is old
-    // may
-    // keep it for long.
+    // may keep it for long.
     @Scheduled(initialDelay = 15, fixedRate = 15, timeUnit = TimeUnit.SECONDS)
     void look() {
         oldestMillis.set(jdbc.sql("""
