@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * A wallet as it was is what the live one would have said: a replay of the stream stops at each moment and asks the read models,
@@ -191,6 +192,7 @@ class PastWalletsIT {
     private static AnnotationConfigApplicationContext context(ReadSchema schema, EventStore store) {
         var context = new AnnotationConfigApplicationContext();
         context.registerBean(JdbcClient.class, schema::jdbc);
+        context.registerBean(PlatformTransactionManager.class, schema::transactionManager);
         context.registerBean(EventStore.class, () -> store);
         context.scan("com.redroomrewards.projections");
         context.refresh();
