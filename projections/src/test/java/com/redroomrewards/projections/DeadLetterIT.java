@@ -13,6 +13,7 @@ import com.redroomrewards.projections.batch.ProcessingGroups;
 import com.redroomrewards.projections.deadletter.DeadLetters;
 import com.redroomrewards.projections.deadletter.ParkedSequence;
 import com.redroomrewards.projections.entry.EntryRows;
+import com.redroomrewards.projections.report.ReportRows;
 import com.redroomrewards.projections.testing.Processor;
 import com.redroomrewards.projections.testing.RandomHistory;
 import com.redroomrewards.projections.testing.ReadSchema;
@@ -267,7 +268,8 @@ class DeadLetterIT {
             processor.store(stream.events());
             processor.start();
             await().atMost(ONE_MINUTE).until(() -> processor.failures() >= 3);
-            assertThat(parked()).hasSize(DeadLetters.MOST_SEQUENCES / BATCH * BATCH);
+            // A batch may be smaller than it could be; the one that has no room any more is not written.
+            assertThat(parked()).hasSizeBetween(DeadLetters.MOST_SEQUENCES - BATCH + 1, DeadLetters.MOST_SEQUENCES);
 
             live.jdbc().sql("ALTER TABLE member_balance DROP CONSTRAINT nobody").update();
             processor.awaitEnd();
@@ -283,7 +285,7 @@ class DeadLetterIT {
     void aHealthyBatchSendsNothingForThis() {
         var connections = new SentStatements(live.dataSource());
         var jdbc = JdbcClient.create(connections);
-        var projection = new AccountProjection(jdbc, flushes, List.of(new EntryRows(jdbc)));
+        var projection = new AccountProjection(jdbc, flushes, List.of(new EntryRows(jdbc), new ReportRows(jdbc)));
         try (var processor = Processor.of(live, projection, BATCH, new JdbcTransactionManager(connections))) {
             processor.store(history.events());
             processor.start();
@@ -315,7 +317,7 @@ class DeadLetterIT {
     }
 
     private AccountProjection accounts(ReadSchema schema) {
-        return new AccountProjection(schema.jdbc(), flushes, List.of(new EntryRows(schema.jdbc())));
+        return new AccountProjection(schema.jdbc(), flushes, List.of(new EntryRows(schema.jdbc()), new ReportRows(schema.jdbc())));
     }
 
     private void fail(String table, int row, String state) {

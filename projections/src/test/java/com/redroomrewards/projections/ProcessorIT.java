@@ -8,6 +8,7 @@ import com.redroomrewards.projections.balance.AccountProjection;
 import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.entry.EntryRows;
+import com.redroomrewards.projections.report.ReportRows;
 import com.redroomrewards.projections.testing.Processor;
 import com.redroomrewards.projections.testing.RandomHistory;
 import com.redroomrewards.projections.testing.ReadSchema;
@@ -68,7 +69,7 @@ class ProcessorIT {
     }
 
     private static AccountProjection accounts(ReadSchema schema) {
-        return new AccountProjection(schema.jdbc(), new Flushes(), List.of(new EntryRows(schema.jdbc())));
+        return new AccountProjection(schema.jdbc(), new Flushes(), List.of(new EntryRows(schema.jdbc()), new ReportRows(schema.jdbc())));
     }
 
     private void run(ReadSchema schema, int segments, List<? extends BatchProjection<?>> sharingAGroup) {
