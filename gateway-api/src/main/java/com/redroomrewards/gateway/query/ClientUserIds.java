@@ -2,6 +2,7 @@ package com.redroomrewards.gateway.query;
 
 import com.redroomrewards.domain.link.ClientUsers;
 import com.redroomrewards.domain.link.LinkEvent.LinkRequested;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,10 +29,22 @@ public final class ClientUserIds {
      * that key is gone: the last request then is under the key that there is, if there is one.
      */
     public Optional<String> of(UUID linkId) {
+        return of(linkId, Instant.MAX);
+    }
+
+    /**
+     * The same, as of a moment: what happened before a user was forgotten does not name the one who came back.
+     *
+     * @param at no request after it counts
+     */
+    public Optional<String> of(UUID linkId, Instant at) {
         return requests(linkId)
                 .findFirst()
                 .flatMap(this::decrypt)
-                .or(() -> requests(linkId).reduce((first, second) -> second).flatMap(this::decrypt));
+                .or(() -> requests(linkId)
+                        .filter(request -> !request.requestedAt().isAfter(at))
+                        .reduce((first, second) -> second)
+                        .flatMap(this::decrypt));
     }
 
     private Optional<String> decrypt(LinkRequested requested) {

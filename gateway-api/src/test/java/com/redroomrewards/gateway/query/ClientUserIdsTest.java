@@ -63,6 +63,15 @@ class ClientUserIdsTest {
     }
 
     @Test
+    void whatHappenedBeforeWasOfNobody() {
+        request();
+        users.forget();
+        request();
+        assertThat(ids.of(LINK, Instant.EPOCH)).isEmpty();
+        assertThat(ids.of(LINK, Instant.EPOCH.plusSeconds(1))).contains("user");
+    }
+
+    @Test
     void aLinkThatNobodyAskedForHasNone() {
         assertThat(ids.of(LINK)).isEmpty();
     }
@@ -74,8 +83,8 @@ class ClientUserIdsTest {
                 new UUID(1, version),
                 LinkType.MEMBER,
                 users.encrypt("xcn", "user"),
-                Instant.EPOCH,
-                Instant.EPOCH));
+                Instant.EPOCH.plusSeconds(version),
+                Instant.EPOCH.plusSeconds(version)));
     }
 
     private void append(LinkEvent event) {

@@ -1,7 +1,9 @@
 package com.redroomrewards.app.audit;
 
+import com.redroomrewards.app.eventstore.EventMessages;
 import com.redroomrewards.projections.audit.StoredEvent;
 import com.redroomrewards.projections.audit.StoredEvents;
+import io.axoniq.axonserver.connector.event.AggregateEventStream;
 import io.axoniq.axonserver.connector.event.EventChannel;
 import io.axoniq.axonserver.grpc.MetaDataValue;
 import io.axoniq.axonserver.grpc.event.Event;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.GrpcBackedDomainEventData;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -71,22 +74,37 @@ final class AxonServerStoredEvents implements StoredEvents {
         }
     }
 
-    /** All events of these aggregates, those of each in their order; an aggregate's come without their place in the stream. */
-    List<DomainEventData<byte[]>> of(Collection<UUID> aggregateIds) {
-        var events = new ArrayList<DomainEventData<byte[]>>();
-        for (var aggregateId : aggregateIds) {
-            var stream = channel().openAggregateStream(aggregateId.toString(), 0);
-            try {
-                while (stream.hasNext()) {
-                    events.add(new GrpcBackedDomainEventData(stream.next()));
-                }
-            } catch (InterruptedException e) {
-                throw interrupted(e);
-            } finally {
-                stream.cancel();
+    // An aggregate's events come without their place in the stream.
+    EventsOfStore.Histories histories() {
+        var messages = new EventMessages();
+        return new EventsOfStore.Histories() {
+            @Override
+            public List<? extends DomainEventMessage<?>> of(Collection<UUID> aggregateIds) {
+                return messages.from(aggregateIds.stream()
+                        .flatMap(id -> all(channel().openAggregateStream(id.toString(), 0)).stream())
+                        .toList());
             }
+
+            @Override
+            public List<? extends DomainEventMessage<?>> of(UUID aggregateId, long first, long last) {
+                return messages.from(
+                        all(channel().openAggregateStream(aggregateId.toString(), first, Math.addExact(last, 1))));
+            }
+        };
+    }
+
+    private static List<DomainEventData<byte[]>> all(AggregateEventStream stream) {
+        var events = new ArrayList<DomainEventData<byte[]>>();
+        try {
+            while (stream.hasNext()) {
+                events.add(new GrpcBackedDomainEventData(stream.next()));
+            }
+            return events;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } finally {
+            stream.cancel();
         }
-        return events;
     }
 
     @Override

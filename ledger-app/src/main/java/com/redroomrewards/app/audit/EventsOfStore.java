@@ -1,6 +1,5 @@
 package com.redroomrewards.app.audit;
 
-import com.redroomrewards.app.eventstore.EventMessages;
 import com.redroomrewards.projections.audit.StoredEvents;
 import java.util.Collection;
 import java.util.List;
@@ -23,11 +22,13 @@ public record EventsOfStore(StoredEvents events, Histories histories, int firstI
         implements AutoCloseable {
 
     /** What has happened to aggregates. */
-    @FunctionalInterface
     public interface Histories {
 
         /** All events of these aggregates, those of each in their order. */
         List<? extends DomainEventMessage<?>> of(Collection<UUID> aggregateIds);
+
+        /** The events of an aggregate from one version to another, both included; those that there are. */
+        List<? extends DomainEventMessage<?>> of(UUID aggregateId, long first, long last);
     }
 
     /**
@@ -37,10 +38,9 @@ public record EventsOfStore(StoredEvents events, Histories histories, int firstI
      * @param axonServer host and port of its Axon Server, or null when the events are in the database
      */
     public static EventsOfStore of(JdbcClient jdbc, @Nullable String axonServer) {
-        var messages = new EventMessages();
         if (axonServer == null) {
             var events = new PostgresStoredEvents(jdbc);
-            return new EventsOfStore(events, ids -> messages.of(events.of(ids)), 1, () -> {});
+            return new EventsOfStore(events, events.histories(), 1, () -> {});
         }
         var connections = AxonServerConnectionManager.builder()
                 .axonServerConfiguration(
@@ -48,7 +48,7 @@ public record EventsOfStore(StoredEvents events, Histories histories, int firstI
                 .build();
         connections.start();
         var events = new AxonServerStoredEvents(connections);
-        return new EventsOfStore(events, ids -> messages.from(events.of(ids)), 0, connections::shutdown);
+        return new EventsOfStore(events, events.histories(), 0, connections::shutdown);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.audit;
 
+import com.redroomrewards.app.eventstore.EventMessages;
 import com.redroomrewards.projections.audit.StoredEvent;
 import com.redroomrewards.projections.audit.StoredEvents;
 import com.redroomrewards.projections.sql.Columns;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The stream on Postgres, whose rows are numbered from 1 on, without gaps. */
@@ -51,10 +53,28 @@ final class PostgresStoredEvents implements StoredEvents {
                 .optional();
     }
 
-    /** All events of these aggregates, those of each in their order. */
-    List<StoredEvent> of(Collection<UUID> aggregateIds) {
-        return jdbc.sql(SELECT + "WHERE aggregate_identifier = ANY (?) ORDER BY aggregate_identifier, sequence_number")
-                .param(Columns.texts(aggregateIds))
+    EventsOfStore.Histories histories() {
+        var messages = new EventMessages();
+        return new EventsOfStore.Histories() {
+            @Override
+            public List<? extends DomainEventMessage<?>> of(Collection<UUID> aggregateIds) {
+                return messages.of(select("aggregate_identifier = ANY (?)", Columns.texts(aggregateIds)));
+            }
+
+            @Override
+            public List<? extends DomainEventMessage<?>> of(UUID aggregateId, long first, long last) {
+                return messages.of(select(
+                        "aggregate_identifier = ? AND sequence_number BETWEEN ? AND ?",
+                        aggregateId.toString(),
+                        first,
+                        last));
+            }
+        };
+    }
+
+    private List<StoredEvent> select(String condition, Object... parameters) {
+        return jdbc.sql(SELECT + "WHERE " + condition + " ORDER BY aggregate_identifier, sequence_number")
+                .params(parameters)
                 .query(PostgresStoredEvents::event)
                 .list();
     }

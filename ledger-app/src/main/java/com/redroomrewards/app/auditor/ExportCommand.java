@@ -1,5 +1,6 @@
 package com.redroomrewards.app.auditor;
 
+import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.console.CommandFailed;
 import com.redroomrewards.app.data.OwnerOnly;
 import com.redroomrewards.projections.audit.StoredEvents;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeOnExecutionException = 2,
-        footer = "The password of an outside Postgres is taken from env SPRING_DATASOURCE_PASSWORD or PGPASSWORD.")
+        footer = ServerDatabase.PASSWORD_HELP)
 public final class ExportCommand implements Callable<Integer> {
 
     @Spec

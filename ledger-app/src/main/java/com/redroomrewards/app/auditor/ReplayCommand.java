@@ -1,5 +1,6 @@
 package com.redroomrewards.app.auditor;
 
+import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.console.CommandFailed;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeOnExecutionException = 2,
-        footer = "The password of an outside Postgres is taken from env SPRING_DATASOURCE_PASSWORD or PGPASSWORD.")
+        footer = ServerDatabase.PASSWORD_HELP)
 public final class ReplayCommand implements Callable<Integer> {
 
     private static final int MOST_TRIES = 10;

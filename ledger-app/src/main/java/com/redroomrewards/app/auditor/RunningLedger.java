@@ -105,6 +105,11 @@ public final class RunningLedger implements AutoCloseable {
         return events.histories().of(aggregateIds);
     }
 
+    /** The events of an aggregate from one version to another, both included. */
+    public List<? extends DomainEventMessage<?>> history(UUID aggregateId, long first, long last) {
+        return events.histories().of(aggregateId, first, last);
+    }
+
     /** How far its processors of read models are. */
     ProcessorPositions positions(JdbcClient jdbc) {
         var processors =

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.auditor;
 
+import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.console.CommandFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeOnExecutionException = 2,
-        footer = "The password of an outside Postgres is taken from env SPRING_DATASOURCE_PASSWORD or PGPASSWORD.")
+        footer = ServerDatabase.PASSWORD_HELP)
 public final class VerifyCommand implements Callable<Integer> {
 
     /** Of entries (audit.md, Retention). */

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         description = "Lists, adds, rotates and disables the clients of the running server.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = "The password of an outside Postgres is taken from env SPRING_DATASOURCE_PASSWORD or PGPASSWORD.")
+        footer = ServerDatabase.PASSWORD_HELP)
 final class ClientsCommand implements Runnable {
 
     @Spec

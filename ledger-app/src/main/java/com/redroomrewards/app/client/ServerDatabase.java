@@ -17,6 +17,10 @@ public final class ServerDatabase {
     /** The variable that names the owner of the tables, where the server is another role. */
     public static final String OWNER = "SPRING_FLYWAY_USER";
 
+    /** What the help of such a command says. */
+    public static final String PASSWORD_HELP = "The password of an outside Postgres is taken from env"
+            + " SPRING_FLYWAY_PASSWORD, SPRING_DATASOURCE_PASSWORD or PGPASSWORD.";
+
     /** Where the password of an outside Postgres comes from: as for {@code ./ledger serve}, else as for psql. */
     private static final List<String> PASSWORDS =
             List.of("SPRING_FLYWAY_PASSWORD", "SPRING_DATASOURCE_PASSWORD", "PGPASSWORD");

@@ -1,6 +1,7 @@
 package com.redroomrewards.app.deadletter;
 
 import com.redroomrewards.app.auditor.RunningLedger;
+import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.projections.audit.StoredEvent;
 import com.redroomrewards.projections.deadletter.DeadLetters;
 import com.redroomrewards.projections.deadletter.ParkedSequence;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeOnExecutionException = 2,
-        footer = "The password of an outside Postgres is taken from env SPRING_DATASOURCE_PASSWORD or PGPASSWORD.")
+        footer = ServerDatabase.PASSWORD_HELP)
 public final class DeadLettersCommand implements Callable<Integer> {
 
     private static final String LINE = "%-10s %-36s %-32s %7s %10s %-20s %7s  %s";

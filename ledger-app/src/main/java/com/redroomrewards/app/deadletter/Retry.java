@@ -2,13 +2,10 @@ package com.redroomrewards.app.deadletter;
 
 import com.redroomrewards.app.auditor.RunningLedger;
 import com.redroomrewards.app.console.Progress;
-import com.redroomrewards.app.eventstore.EventMessages;
 import com.redroomrewards.projections.ReadModels;
-import com.redroomrewards.projections.audit.StoredEvent;
 import com.redroomrewards.projections.batch.DeadLetterRetry;
 import com.redroomrewards.projections.deadletter.ParkedSequence;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,7 +20,6 @@ final class Retry {
     private final RunningLedger ledger;
     private final PrintWriter out;
     private final DeadLetterRetry letters;
-    private final EventMessages messages = new EventMessages();
 
     Retry(RunningLedger ledger, PrintWriter out) {
         this.ledger = ledger;
@@ -59,12 +55,11 @@ final class Retry {
     }
 
     private List<? extends DomainEventMessage<?>> events(String aggregateId, long first, long last) {
-        var id = UUID.fromString(aggregateId);
-        var events = new ArrayList<StoredEvent>();
-        for (var version = first; version <= last; version++) {
-            var missing = "The event store has no event %d of aggregate %s".formatted(version, aggregateId);
-            events.add(ledger.events().find(id, version).orElseThrow(() -> new IllegalStateException(missing)));
+        var events = ledger.history(UUID.fromString(aggregateId), first, last);
+        if (events.size() != last - first + 1) {
+            throw new IllegalStateException("The event store has %d events of aggregate %s from %d to %d"
+                    .formatted(events.size(), aggregateId, first, last));
         }
-        return messages.of(events);
+        return events;
     }
 }

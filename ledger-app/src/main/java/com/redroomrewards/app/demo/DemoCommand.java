@@ -1,6 +1,7 @@
 package com.redroomrewards.app.demo;
 
 import com.redroomrewards.app.client.LedgerClient;
+import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.console.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,8 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Sends a day of XCN traffic and checks that the ledger agrees with it to the point.",
-        footer = "The check asks the server's database. The password of an outside Postgres is taken from"
-                + " env SPRING_DATASOURCE_PASSWORD or PGPASSWORD.",
+        footer = "The check asks the server's database. " + ServerDatabase.PASSWORD_HELP,
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {

@@ -1,6 +1,7 @@
 package com.redroomrewards.app.explain;
 
 import com.redroomrewards.app.auditor.RunningLedger;
+import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.domain.account.AccountEvent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,9 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeOnExecutionException = 2,
-        footer =
-                "Exit code 0, 1 when there was no such member, 2 when it can't tell. The password of an outside Postgres is"
-                        + " taken from env SPRING_DATASOURCE_PASSWORD or PGPASSWORD.")
+        footer = "Exit code 0, 1 when there was no such member, 2 when it can't tell. " + ServerDatabase.PASSWORD_HELP)
 public final class ExplainCommand implements Callable<Integer> {
 
     private static final int NO_SUCH_MEMBER = 1;

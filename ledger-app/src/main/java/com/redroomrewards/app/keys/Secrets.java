@@ -80,8 +80,13 @@ final class Secrets {
         var fresh = new byte[BYTES];
         random.nextBytes(fresh);
         return ownTransaction.execute(status -> {
-            jdbc.sql(insert).params(id, fresh).update();
-            return jdbc.sql(select).param(id).query(byte[].class).single();
+            Optional<byte[]> kept = Optional.empty();
+            // One that was there may have been destroyed between the two.
+            while (kept.isEmpty()) {
+                jdbc.sql(insert).params(id, fresh).update();
+                kept = jdbc.sql(select).param(id).query(byte[].class).optional();
+            }
+            return kept.get();
         });
     }
 }

@@ -1,10 +1,10 @@
 package com.redroomrewards.app.retention;
 
+import com.redroomrewards.domain.program.Program;
 import com.redroomrewards.gateway.edge.retention.RetentionMeters;
 import com.redroomrewards.projections.entry.EntryMonths;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
@@ -13,8 +13,6 @@ import org.springframework.dao.CannotAcquireLockException;
 public final class Retention {
 
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
-    // Years of any rule are this place's (domain.md, Words).
-    private static final ZoneId TORONTO = ZoneId.of("America/Toronto");
 
     private final EntryMonths months;
     private final LeftoverKeys keys;
@@ -43,7 +41,7 @@ public final class Retention {
     }
 
     private void dropMonths(Instant at) {
-        var before = at.atZone(TORONTO).minus(properties.entries()).toInstant();
+        var before = Program.DEFAULT.before(properties.entries(), at);
         try {
             for (var month : months.endedBy(before)) {
                 months.drop(month);

@@ -38,7 +38,7 @@ final class DeliveryRetention {
         var old = Portions.remove(this::removeOld);
         meters.removed("webhook-deliveries", old);
         if (old > 0) {
-            log.info("{} webhook deliveries were older than {}", old, properties.retention());
+            log.info("{} webhook deliveries had ended more than {} ago", old, properties.retention());
         }
         var unwanted = Portions.remove(this::removeUnwanted);
         if (unwanted > 0) {
@@ -70,19 +70,18 @@ final class DeliveryRetention {
                         """).param(REPEATED_DAYS).update();
     }
 
+    // What ended so long ago was created before that; created_at is what the index has.
     private int removeOld() {
         return jdbc.sql("""
                         delete from webhook.delivery where delivery_id in (
                           select delivery_id from webhook.delivery
-                          where created_at < now() - ? * interval '1 millisecond'
-                            and finished_at < now() - ? * interval '1 millisecond'
-                          order by created_at limit ? for update skip locked
+                          where created_at < now() - :retention * interval '1 millisecond'
+                            and finished_at < now() - :retention * interval '1 millisecond'
+                          order by created_at limit :limit for update skip locked
                         )
                         """)
-                .params(
-                        properties.retention().toMillis(),
-                        properties.retention().toMillis(),
-                        ROWS_AT_ONCE)
+                .param("retention", properties.retention().toMillis())
+                .param("limit", ROWS_AT_ONCE)
                 .update();
     }
 

@@ -36,7 +36,7 @@ final class Envelopes {
             return Optional.of(NewDelivery.of(deliveryId, listener.webhookId(), body, notice.lanes()));
         }
         var delivery = clientUserIds
-                .of(link)
+                .of(link, notice.occurredAt())
                 .map(userId -> EventBody.of(eventId, notice, listener.platform(), userId))
                 .flatMap(body -> vault.sealForUser(link, body.json())
                         .map(stored -> named(deliveryId, listener, notice, body, link, stored)));
