@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.redroomrewards.app.auditor.ExportCommand;
 import com.redroomrewards.app.auditor.ReplayCommand;
 import com.redroomrewards.app.auditor.VerifyCommand;
+import com.redroomrewards.app.deadletter.DeadLettersCommand;
 import com.redroomrewards.app.explain.ExplainCommand;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +86,36 @@ class AxonServerIT {
                     .mustHold();
             var wallet = ledger.client("xcn").get("/v1/members/" + member.memberId() + "/wallet");
             assertThat(wallet.json().get("available_points").asInt()).isEqualTo(100);
+        }
+
+        @Test
+        void whatWaitsIsAppliedFromIt() {
+            var xcn = ledger.client("xcn");
+            var member = new Members(xcn).linked();
+            ledger.jdbc()
+                    .sql(
+                            "ALTER TABLE read_model.ledger_entry ADD CONSTRAINT refused CHECK (member_id <> '%s') NOT VALID"
+                                    .formatted(member.memberId()))
+                    .update();
+            for (var points = 1; points <= 3; points++) {
+                xcn.post("/v1/points/earn", member.earn("waits-" + points, points));
+            }
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> ledger.jdbc()
+                                    .sql(
+                                            "SELECT coalesce(sum(last_version - first_version + 1), 0) FROM read_model.dead_letter")
+                                    .query(Long.class)
+                                    .single()
+                            == 3);
+
+            ledger.jdbc()
+                    .sql("ALTER TABLE read_model.ledger_entry DROP CONSTRAINT refused")
+                    .update();
+            Said.by(new DeadLettersCommand(), "retry", "--data", ledger.data().toString())
+                    .mustHold();
+
+            var wallet = xcn.get("/v1/members/" + member.memberId() + "/wallet");
+            assertThat(wallet.json().get("available_points").asInt()).isEqualTo(6);
         }
     }
 }
