@@ -96,10 +96,6 @@ final class LiabilityQueries {
             GROUP BY platform, flow
             """;
 
-    private static final String CLOSED = """
-            SELECT coalesce(max(ends_at), 'epoch') FROM closed_period WHERE summed AND ends_at <= :at
-            """;
-
     private final JdbcClient jdbc;
     private final ReportTransaction transaction;
 
@@ -145,10 +141,7 @@ final class LiabilityQueries {
 
     // The end of the closed periods before that moment.
     private Instant closedBy(Instant at) {
-        return jdbc.sql(CLOSED)
-                .param("at", Moments.parameter(at))
-                .query((row, number) -> Moments.read(row, "coalesce"))
-                .single();
+        return new ClosedPeriods(jdbc).endBy(at).orElse(Instant.EPOCH);
     }
 
     // All that moved before the moment: in closed periods, and after them.
