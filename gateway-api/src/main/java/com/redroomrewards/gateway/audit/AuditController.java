@@ -49,6 +49,7 @@ class AuditController {
             reading.visibleMember(memberId);
         }
         return new EventStream(
+                reading.caller().clientId(),
                 query -> reading.find(query, EventPageView.class).orElseThrow(),
                 new EventFilter(type, reading.ownPlatformOnly().orElse(null)),
                 from,
