@@ -34,8 +34,8 @@ class PeriodClosingIT {
     }
 
     private long outstanding(Instant at) {
-        return new LiabilityQueries(schema.jdbc(), schema.transactionManager())
-                .handle(new FindLiability("xcn", Instant.EPOCH, at)).stream()
+        return new LiabilityQueries(schema.jdbc(), schema.transactionManager(), new ReportPlaces(1, Duration.ZERO))
+                .handle(new FindLiability("xcn", Instant.EPOCH, at)).parts().stream()
                         .mapToLong(PlatformLiability::outstandingPoints)
                         .sum();
     }
