@@ -26,7 +26,9 @@ class EntryController {
         var shown = EntryResponse.of(entry, reading.ownPlatformOnly());
         // Another platform's event names that one's order and actor; where the entry says so, it need not be proved
         // first.
-        var proof = shown.clientId() == null ? null : ShownProof.of(entryId, reading).orElse(null);
+        var proof = shown.clientId() == null
+                ? null
+                : ShownProof.of(entryId, reading).orElse(null);
         return EntryDetailResponse.of(shown, lots, proof);
     }
 }

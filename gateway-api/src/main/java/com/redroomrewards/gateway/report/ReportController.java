@@ -93,8 +93,9 @@ class ReportController {
             @RequestParam(name = "client_id", required = false) @Nullable String clientId,
             Reading reading) {
         var segments = platform(clientId, reading).map(List::of).orElseGet(this::platforms).stream()
-                .flatMap(platform -> reading.list(question(SegmentBy.of(by), platform, reading.at()), SegmentView.class).stream()
-                        .map(view -> Segment.of(platform, view)))
+                .flatMap(platform ->
+                        reading.list(question(SegmentBy.of(by), platform, reading.at()), SegmentView.class).stream()
+                                .map(view -> Segment.of(platform, view)))
                 .toList();
         return SegmentsResponse.of(reading.at(), by, segments);
     }

@@ -41,7 +41,8 @@ class EventLinesTest {
         var message = new MockHttpOutputMessage();
         assertThatThrownBy(() -> write(clientId, message))
                 .isInstanceOfSatisfying(
-                        ApiException.class, refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+                        ApiException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.UNAVAILABLE));
         assertThat(message.getBodyAsString()).isEmpty();
     }
 

@@ -34,7 +34,9 @@ class CsvWritingTest {
     private static String written(@Nullable Object... fields) throws IOException {
         var message = new MockHttpOutputMessage();
         new CsvWriting().write(new Table(Arrays.asList(fields)), MediaType.parseMediaType(CsvTable.TEXT_CSV), message);
-        return message.getBodyAsString(StandardCharsets.UTF_8).replaceFirst("^column\r\n", "").replaceFirst("\r\n$", "");
+        return message.getBodyAsString(StandardCharsets.UTF_8)
+                .replaceFirst("^column\r\n", "")
+                .replaceFirst("\r\n$", "");
     }
 
     private record Table(List<@Nullable Object> row) implements CsvTable {

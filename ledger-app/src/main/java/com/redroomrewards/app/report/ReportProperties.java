@@ -22,7 +22,8 @@ record ReportProperties(
 
     ReportProperties {
         if (!closeEvery.isPositive()) {
-            throw new IllegalArgumentException("A run begins some time after the one before, and not after " + closeEvery);
+            throw new IllegalArgumentException(
+                    "A run begins some time after the one before, and not after " + closeEvery);
         }
         if (atOnce < 1 || atOnce > MOST_AT_ONCE) {
             throw new IllegalArgumentException(

@@ -25,8 +25,7 @@ class ReportingConfiguration {
     }
 
     @Bean
-    RecurringTask<Void> periodClosingTask(
-            PeriodClosing closing, Clock clock, ReportProperties properties) {
+    RecurringTask<Void> periodClosingTask(PeriodClosing closing, Clock clock, ReportProperties properties) {
         var every = FixedDelay.of(properties.closeEvery());
         return Tasks.recurring("sweep-periods", every).execute((instance, context) -> {
             var closed = closing.close(clock.instant());

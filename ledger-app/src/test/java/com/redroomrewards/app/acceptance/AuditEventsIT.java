@@ -128,7 +128,8 @@ class AuditEventsIT {
         var user = theirs.link(member);
         var until = theirs.acceptLater(user);
         // The next command is to find it due, before the ledger itself does.
-        await().until(() -> ledger.jdbc().sql("""
+        await().until(() ->
+                ledger.jdbc().sql("""
                         UPDATE saga.deadline SET execution_time = execution_time + interval '1 day', version = version + 1
                         WHERE execution_time = ? AND NOT picked
                         """).param(until.atOffset(ZoneOffset.UTC)).update() == 1);
@@ -156,7 +157,8 @@ class AuditEventsIT {
         private final ApiClient shop = ledger.newClient(name, name, Role.SERVICE);
 
         void postAfter(Duration pendingLife) {
-            var published = ledger.client("rrr-admin").post("/v1/programs/" + name + "/versions", """
+            var published =
+                    ledger.client("rrr-admin").post("/v1/programs/" + name + "/versions", """
                     {"policies":{"earning":{"pending_life":"%s"},"redeeming":{"min_points":77}}}""".formatted(pendingLife));
             assertThat(published.status()).as(published.body()).isEqualTo(201);
             var asking = new Members(shop).linked();
@@ -171,7 +173,8 @@ class AuditEventsIT {
             var code = ledger.client("rrr-admin").post("/v1/members/" + other.memberId() + "/link-codes", "{}");
             var userId = Members.newUserId();
             var members = new Members(shop);
-            var intentId = members.intent(userId, "MEMBER").json().get("intent_id").asString();
+            var intentId =
+                    members.intent(userId, "MEMBER").json().get("intent_id").asString();
             var linked = members.confirm(
                     userId,
                     other.memberId(),
@@ -199,8 +202,9 @@ class AuditEventsIT {
                     }));
             var seen = read(admin, "");
             assertThat(seen).isNotEmpty();
-            assertThat(seen).allSatisfy(line -> assertThat(text(line, "payload") + text(line, "metadata"))
-                    .doesNotContain(name));
+            assertThat(seen)
+                    .allSatisfy(line -> assertThat(text(line, "payload") + text(line, "metadata"))
+                            .doesNotContain(name));
         }
 
         private String text(JsonNode line, String field) {

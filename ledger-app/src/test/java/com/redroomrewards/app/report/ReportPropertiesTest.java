@@ -16,8 +16,7 @@ class ReportPropertiesTest {
 
     @Test
     void defaults() {
-        assertThat(bind(Map.of()))
-                .isEqualTo(new ReportProperties(Duration.ofMinutes(10), 2, Duration.ofSeconds(5)));
+        assertThat(bind(Map.of())).isEqualTo(new ReportProperties(Duration.ofMinutes(10), 2, Duration.ofSeconds(5)));
     }
 
     @Test

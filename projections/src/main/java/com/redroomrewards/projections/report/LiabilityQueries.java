@@ -64,8 +64,8 @@ final class LiabilityQueries {
             GROUP BY platform, flow
             """;
 
-    // Where a hold's end has paid, the platform that has issued the points. Nobody knows which one that is while the account
-    // that the lot came to be in is behind: then this is left out, as the movement of the lot is.
+    // Where a hold's end has paid, the platform that has issued the points. While the account is behind that the
+    // lot came to be in, nobody knows which one that is: then this is left out, as the lot's movement is.
     private static final String DEBTS = """
             WITH RECURSIVE slice AS (
                 SELECT d.lot_id, coalesce(s.of_lot, d.lot_id) AS of_lot

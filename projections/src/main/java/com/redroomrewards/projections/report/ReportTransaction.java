@@ -27,7 +27,7 @@ final class ReportTransaction {
     <T> T run(Supplier<T> work) {
         return Objects.requireNonNull(transaction.execute(status -> {
             // Lots by their ids then go to no file before there are some millions of them.
-            // And a statement ends before the connection's socketTimeout, after which the database would go on for nobody.
+            // A statement ends before the connection's socketTimeout: after that the database works for nobody.
             jdbc.sql("SELECT set_config('work_mem', '256MB', true) || set_config('statement_timeout', '50s', true)")
                     .query(String.class)
                     .single();

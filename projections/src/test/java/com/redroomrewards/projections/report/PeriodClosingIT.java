@@ -191,13 +191,13 @@ class PeriodClosingIT {
         var day = Instant.parse("2026-11-30T05:00:00Z");
         closing.close(day.minusSeconds(1).plus(Duration.ofMinutes(10)));
         // The day's last hour, for this test to merge.
-        schema.jdbc().sql("INSERT INTO closed_period VALUES (?, ?, true)")
+        schema.jdbc()
+                .sql("INSERT INTO closed_period VALUES (?, ?, true)")
                 .params(Moments.parameter(day.minus(Duration.ofHours(1))), Moments.parameter(day))
                 .update();
 
         var merged = whileIsDone(
-                () -> assertThat(new PeriodMerging(schema.jdbc()).merge()).isTrue(),
-                () -> {
+                () -> assertThat(new PeriodMerging(schema.jdbc()).merge()).isTrue(), () -> {
                     schema.replay(of(late.memberId().toString()), 10);
                     return periods();
                 });

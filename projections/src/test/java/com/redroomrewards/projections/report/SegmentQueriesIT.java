@@ -24,8 +24,8 @@ class SegmentQueriesIT {
     private List<SegmentView> answer(Function<SegmentQueries, List<SegmentView>> question) {
         try (var schema = ReadSchema.fresh()) {
             schema.replay(stream.events(), 10);
-            return question.apply(new SegmentQueries(
-                    schema.jdbc(), schema.transactionManager(), new ReportPlaces(1, Duration.ZERO)));
+            return question.apply(
+                    new SegmentQueries(schema.jdbc(), schema.transactionManager(), new ReportPlaces(1, Duration.ZERO)));
         }
     }
 
