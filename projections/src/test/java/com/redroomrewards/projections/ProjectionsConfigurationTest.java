@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.redroomrewards.projections.batch.BatchProjection;
 import com.redroomrewards.projections.batch.ProcessingGroups;
 import com.redroomrewards.projections.position.ReadPositions;
+import com.redroomrewards.projections.report.ReportPlaces;
+import java.time.Duration;
 import java.util.Arrays;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.queryhandling.QueryHandler;
@@ -23,6 +25,7 @@ class ProjectionsConfigurationTest {
             context.registerBean(JdbcClient.class, () -> JdbcClient.create(new PGSimpleDataSource()));
             context.registerBean(
                     PlatformTransactionManager.class, () -> new JdbcTransactionManager(new PGSimpleDataSource()));
+            context.registerBean(ReportPlaces.class, () -> new ReportPlaces(1, Duration.ZERO));
             context.scan("com.redroomrewards.projections");
             context.refresh();
 

@@ -5,8 +5,6 @@ import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.audit.CheckpointView;
 import com.redroomrewards.projections.audit.EventPageView;
 import com.redroomrewards.projections.audit.FindCheckpoints;
-import com.redroomrewards.projections.audit.FindProof;
-import com.redroomrewards.projections.audit.ProofView;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -28,15 +26,12 @@ class AuditController {
 
     @GetMapping("/v1/audit/proofs/{entry_id}")
     AuditResponses.Proof proof(@PathVariable("entry_id") UUID entryId, Reading reading) {
-        return reading.find(new FindProof(entryId), ProofView.class)
-                .filter(proof -> reading.ownPlatformOnly().map(proof::isOf).orElse(true))
-                .map(AuditResponses.Proof::of)
-                .orElseThrow(ApiException::notFound);
+        return ShownProof.of(entryId, reading).map(AuditResponses.Proof::of).orElseThrow(ApiException::notFound);
     }
 
     /**
      * The stream as it is stored, to its present end. Who reads on gives the position after the last line's. A platform's own
-     * admin sees what was written on its behalf, and of one member only if it sees that one.
+     * admin sees what was written on its behalf and names no other platform, and of one member only if it sees that one.
      *
      * @param memberId whose account's events are wanted alone
      * @param type names of events such as {@code account.points-earned}, or {@code account} for all of that kind
@@ -52,6 +47,7 @@ class AuditController {
             reading.visibleMember(memberId);
         }
         return new EventStream(
+                reading.caller().clientId(),
                 query -> reading.find(query, EventPageView.class).orElseThrow(),
                 new EventFilter(type, reading.ownPlatformOnly().orElse(null)),
                 from,

@@ -21,6 +21,7 @@ final class EventLines extends AbstractHttpMessageConverter<EventStream> impleme
     static final String NDJSON = "application/x-ndjson";
 
     private final JsonMapper json;
+    private final StreamPlaces places = new StreamPlaces();
 
     EventLines(JsonMapper json) {
         super(MediaType.parseMediaType(NDJSON));
@@ -49,11 +50,15 @@ final class EventLines extends AbstractHttpMessageConverter<EventStream> impleme
 
     @Override
     protected void writeInternal(EventStream events, HttpOutputMessage message) throws IOException {
-        var out = message.getBody();
+        // Before the body, with which the answer begins.
+        places.enter(events.clientId());
         try {
+            var out = message.getBody();
             events.forEach(event -> writeLine(AuditResponses.Event.of(event), out), () -> flush(out));
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } finally {
+            places.leave(events.clientId());
         }
     }
 

@@ -17,6 +17,7 @@ final class EventStream {
 
     private static final int PAGE = 500;
 
+    private final String clientId;
     private final Function<FindEvents, EventPageView> source;
     private final EventFilter filter;
     private final @Nullable UUID aggregateId;
@@ -25,15 +26,27 @@ final class EventStream {
     /**
      * Begins it.
      *
+     * @param clientId who asks for it
      * @param source answers pages
      * @param from the position of the first event
      * @param aggregateId the only aggregate whose events are wanted, or null for all
      */
-    EventStream(Function<FindEvents, EventPageView> source, EventFilter filter, long from, @Nullable UUID aggregateId) {
+    EventStream(
+            String clientId,
+            Function<FindEvents, EventPageView> source,
+            EventFilter filter,
+            long from,
+            @Nullable UUID aggregateId) {
+        this.clientId = clientId;
         this.source = source;
         this.filter = filter;
         this.aggregateId = aggregateId;
         this.first = source.apply(new FindEvents(from, PAGE, aggregateId));
+    }
+
+    /** Who asks for it. */
+    String clientId() {
+        return clientId;
     }
 
     /**

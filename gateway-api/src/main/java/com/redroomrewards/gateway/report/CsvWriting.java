@@ -18,6 +18,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 final class CsvWriting extends AbstractHttpMessageConverter<CsvTable> implements WebMvcConfigurer {
 
+    /** What a formula begins with. */
+    private static final String FORMULAS = "=+-@\t\r";
+
     CsvWriting() {
         super(StandardCharsets.UTF_8, MediaType.parseMediaType(CsvTable.TEXT_CSV));
     }
@@ -47,10 +50,16 @@ final class CsvWriting extends AbstractHttpMessageConverter<CsvTable> implements
         var csv = CsvWriter.builder().build(new OutputStreamWriter(message.getBody(), StandardCharsets.UTF_8));
         csv.writeRecord(table.header());
         for (var row : table.rows()) {
-            csv.writeRecord(row.stream()
-                    .map(field -> field == null ? "" : field.toString())
-                    .toList());
+            csv.writeRecord(row.stream().map(CsvWriting::field).toList());
         }
         csv.flush();
+    }
+
+    // A text that a spreadsheet would take for a formula is shown as the text that it is (OWASP, CSV Injection).
+    private static String field(@Nullable Object value) {
+        if (value instanceof String text && !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0) {
+            return "'" + text;
+        }
+        return value == null ? "" : value.toString();
     }
 }

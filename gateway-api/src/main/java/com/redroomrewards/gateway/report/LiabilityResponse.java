@@ -6,6 +6,7 @@ import com.redroomrewards.projections.report.ExpiryBucket;
 import com.redroomrewards.projections.report.PlatformLiability;
 import com.redroomrewards.projections.report.PointsFlow;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What is owed to members. What was posted before {@code to} counts, and for the period what was posted from {@code from} on.
  *
  * @param asOf the moment of the answer
+ * @param parkedAccounts how many accounts, of all clients' members, have an event that can't be applied now: what they have done
+ *     since is in no sum
  * @param clients each client's part: of the points that it has issued
  * @param outstandingPoints of all these clients
  * @param debtPoints of all these clients
@@ -25,11 +28,14 @@ record LiabilityResponse(
         Instant from,
         Instant to,
         Instant asOf,
+        long parkedAccounts,
         List<Client> clients,
         long outstandingPoints,
         long debtPoints,
         long balancePoints)
         implements CsvTable {
+
+    private static final BigInteger WHOLE_BASIS_POINTS = BigInteger.valueOf(10_000);
 
     /**
      * A client's part.
@@ -108,7 +114,7 @@ record LiabilityResponse(
             long merged,
             long erased,
             long breakagePoints,
-            @Nullable Long breakageBasisPoints) {
+            @Nullable BigInteger breakageBasisPoints) {
 
         static Period of(PlatformLiability part, long balance) {
             var change = part.flows().values().stream().reduce(0L, Math::addExact);
@@ -126,14 +132,19 @@ record LiabilityResponse(
                     part.flow(PointsFlow.MERGED),
                     part.flow(PointsFlow.ERASED),
                     breakage,
-                    issued == 0 ? null : Math.multiplyExact(breakage, 10_000) / issued);
+                    issued == 0
+                            ? null
+                            : BigInteger.valueOf(breakage)
+                                    .multiply(WHOLE_BASIS_POINTS)
+                                    .divide(BigInteger.valueOf(issued)));
         }
     }
 
-    static LiabilityResponse of(Instant from, Instant to, Instant asOf, List<Client> clients) {
+    static LiabilityResponse of(Instant from, Instant to, Instant asOf, long parkedAccounts, List<Client> clients) {
         var outstanding = clients.stream().mapToLong(Client::outstandingPoints).reduce(0, Math::addExact);
         var debt = clients.stream().mapToLong(Client::debtPoints).reduce(0, Math::addExact);
-        return new LiabilityResponse(from, to, asOf, clients, outstanding, debt, Math.addExact(outstanding, debt));
+        return new LiabilityResponse(
+                from, to, asOf, parkedAccounts, clients, outstanding, debt, Math.addExact(outstanding, debt));
     }
 
     @Override
@@ -150,7 +161,8 @@ record LiabilityResponse(
                 "expires",
                 "points",
                 "value_minor",
-                "basis_points");
+                "basis_points",
+                "parked_accounts");
     }
 
     @Override
@@ -191,7 +203,7 @@ record LiabilityResponse(
             @Nullable ExpiryBucket expires,
             long points,
             @Nullable Long valueMinor,
-            @Nullable Long basisPoints) {
+            @Nullable BigInteger basisPoints) {
         return Arrays.asList(
                 client.clientId(),
                 from,
@@ -204,6 +216,7 @@ record LiabilityResponse(
                 expires,
                 points,
                 valueMinor,
-                basisPoints);
+                basisPoints,
+                parkedAccounts);
     }
 }

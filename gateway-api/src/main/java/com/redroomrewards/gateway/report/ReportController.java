@@ -9,6 +9,7 @@ import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.gateway.report.SegmentsResponse.Segment;
 import com.redroomrewards.projections.report.FindLiability;
 import com.redroomrewards.projections.report.FindSegments;
+import com.redroomrewards.projections.report.LiabilityView;
 import com.redroomrewards.projections.report.PlatformLiability;
 import com.redroomrewards.projections.report.SegmentView;
 import jakarta.validation.constraints.Pattern;
@@ -29,6 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReportController {
 
+    // Nothing was posted before, and what is owed will not change any more: dates in all calls can be said.
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant TOO_LATE = Instant.parse("3000-01-01T00:00:00Z");
+
     private final Programs programs;
     private final Credentials credentials;
 
@@ -46,20 +51,29 @@ class ReportController {
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             Reading reading) {
-        var end = to == null ? reading.at() : to;
-        var begin = from == null ? beginningOfMonth(end) : from;
+        var end = to == null ? reading.at() : inBounds("to", to);
+        var begin = from == null ? beginningOfMonth(end) : inBounds("from", from);
         if (begin.isAfter(end)) {
             throw ApiException.invalid("from", "not_after_to", "The period must not end before it begins.");
         }
         var platform = platform(clientId, reading).orElse(null);
-        var parts = reading.list(new FindLiability(platform, begin, end), PlatformLiability.class);
+        var view = reading.find(new FindLiability(platform, begin, end), LiabilityView.class)
+                .orElseThrow();
+        var parts = view.parts();
         if (parts.isEmpty() && platform != null) {
             parts = List.of(new PlatformLiability(platform, List.of(), 0, Map.of()));
         }
         var clients = parts.stream()
                 .map(part -> LiabilityResponse.Client.of(part, Valuation.of(programs.at(part.platform(), end))))
                 .toList();
-        return LiabilityResponse.of(begin, end, reading.at(), clients);
+        return LiabilityResponse.of(begin, end, reading.at(), view.parkedAccounts(), clients);
+    }
+
+    private static Instant inBounds(String field, Instant moment) {
+        if (moment.isBefore(EARLIEST) || !moment.isBefore(TOO_LATE)) {
+            throw ApiException.invalid(field, "from_1970_to_2999", "Reports are of the years from 1970 to 2999.");
+        }
+        return moment;
     }
 
     private static Instant beginningOfMonth(Instant at) {
@@ -79,19 +93,20 @@ class ReportController {
             @RequestParam(name = "client_id", required = false) @Nullable String clientId,
             Reading reading) {
         var segments = platform(clientId, reading).map(List::of).orElseGet(this::platforms).stream()
-                .flatMap(platform -> reading.list(question(by, platform, reading.at()), SegmentView.class).stream()
-                        .map(view -> Segment.of(platform, view)))
+                .flatMap(platform ->
+                        reading.list(question(SegmentBy.of(by), platform, reading.at()), SegmentView.class).stream()
+                                .map(view -> Segment.of(platform, view)))
                 .toList();
         return SegmentsResponse.of(reading.at(), by, segments);
     }
 
-    private FindSegments question(String by, String platform, Instant at) {
+    private FindSegments question(SegmentBy by, String platform, Instant at) {
         return switch (by) {
-            case "tier" ->
+            case TIER ->
                 new FindSegments.ByTier(
                         platform, programs.at(platform, at).earning().tiers());
-            case "cohort" -> new FindSegments.ByCohort(platform);
-            default -> new FindSegments.ByPromotion(platform);
+            case COHORT -> new FindSegments.ByCohort(platform);
+            case PROMOTION_ID -> new FindSegments.ByPromotion(platform);
         };
     }
 

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.projections.audit.StoredEvents;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -115,6 +119,97 @@ class AuditEventsIT {
         assertThat(admin.get(EVENTS + "?member_id=" + theirs).status()).isEqualTo(404);
         assertThat(read(ledger.client("rrr-admin"), "?member_id=" + theirs)).isNotEmpty();
         assertThat(shop.get(EVENTS).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aPlatformsAdminDoesNotSeeWhatItsCommandsWriteForOthers() {
+        var theirs = new OtherPlatform();
+        theirs.postAfter(Duration.ofSeconds(3));
+        var user = theirs.link(member);
+        var until = theirs.acceptLater(user);
+        // The next command is to find it due, before the ledger itself does.
+        await().until(() ->
+                ledger.jdbc().sql("""
+                        UPDATE saga.deadline SET execution_time = execution_time + interval '1 day', version = version + 1
+                        WHERE execution_time = ? AND NOT picked
+                        """).param(until.atOffset(ZoneOffset.UTC)).update() == 1);
+        await().until(() -> Instant.now().isAfter(until));
+        assertThat(shop.post("/v1/points/earn", member.earn(platform + "-next", 5))
+                        .status())
+                .isEqualTo(201);
+        theirs.isNotShown("account.pending-points-posted", member.memberId());
+    }
+
+    @Test
+    void aPlatformsAdminDoesNotSeeWhatAMergeHandsOnForOthers() {
+        var theirs = new OtherPlatform();
+        var source = new Members(theirs.shop).linked();
+        theirs.acceptLater(source);
+        var merges = new Merges(ledger.client("rrr-admin"), shop, platform);
+        var mergeId = merges.pending(source.memberId(), member.memberId());
+        assertThat(merges.complete(mergeId).json().get("status").asString()).isEqualTo("EXECUTED");
+        theirs.isNotShown("account.absorbed", member.memberId());
+    }
+
+    private final class OtherPlatform {
+
+        private final String name = "o" + platform;
+        private final ApiClient shop = ledger.newClient(name, name, Role.SERVICE);
+
+        void postAfter(Duration pendingLife) {
+            var published =
+                    ledger.client("rrr-admin").post("/v1/programs/" + name + "/versions", """
+                    {"policies":{"earning":{"pending_life":"%s"},"redeeming":{"min_points":77}}}""".formatted(pendingLife));
+            assertThat(published.status()).as(published.body()).isEqualTo(201);
+            var asking = new Members(shop).linked();
+            await().until(() -> shop.post("/v1/redemptions/quote", asking.quoteMax(2_000))
+                            .json()
+                            .get("min_points")
+                            .asLong()
+                    == 77);
+        }
+
+        Members.Linked link(Members.Linked other) {
+            var code = ledger.client("rrr-admin").post("/v1/members/" + other.memberId() + "/link-codes", "{}");
+            var userId = Members.newUserId();
+            var members = new Members(shop);
+            var intentId =
+                    members.intent(userId, "MEMBER").json().get("intent_id").asString();
+            var linked = members.confirm(
+                    userId,
+                    other.memberId(),
+                    intentId,
+                    code.json().get("link_code").asString());
+            assertThat(linked.status()).as(linked.body()).isEqualTo(200);
+            return new Members.Linked(userId, other.memberId());
+        }
+
+        Instant acceptLater(Members.Linked user) {
+            var accepted = shop.post("/v1/points/earn", user.earnLater(name + "-order", 10));
+            assertThat(accepted.status()).as(accepted.body()).isEqualTo(201);
+            return Instant.parse(accepted.json().get("pending_until").asString());
+        }
+
+        /** There is such an event, written on behalf of the first platform, and its admin sees nothing of this one. */
+        void isNotShown(String type, String memberId) {
+            await().untilAsserted(() -> assertThat(read(auditor, "?type=" + type + "&member_id=" + memberId))
+                    .anySatisfy(line -> {
+                        assertThat(JSON.readTree(text(line, "metadata"))
+                                        .get("platform")
+                                        .asString())
+                                .isEqualTo(platform);
+                        assertThat(text(line, "payload")).contains(name);
+                    }));
+            var seen = read(admin, "");
+            assertThat(seen).isNotEmpty();
+            assertThat(seen)
+                    .allSatisfy(line -> assertThat(text(line, "payload") + text(line, "metadata"))
+                            .doesNotContain(name));
+        }
+
+        private String text(JsonNode line, String field) {
+            return new String(Base64.getDecoder().decode(line.get(field).asString()), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

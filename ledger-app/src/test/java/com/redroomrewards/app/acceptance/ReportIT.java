@@ -20,6 +20,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -84,6 +86,7 @@ class ReportIT {
 
     @Test
     void itSaysWhatIsOwedAndHowThatCameAbout() {
+        assertThat(own("").get("parked_accounts").asLong()).isZero();
         var part = own("").at("/clients/0");
         assertThat(part.get("client_id").asString()).isEqualTo(platform);
         assertThat(part.get("outstanding_points").asLong()).isEqualTo(400);
@@ -275,5 +278,25 @@ class ReportIT {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().at("/error/details/field").asString()).isEqualTo("from");
         assertThat(auditor.get(SEGMENTS + "?by=age").status()).isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=1969-12-31T23:59:59Z,                      422, from",
+        "from=0001-01-01T00:00:00Z,                      422, from",
+        "from=1970-01-01T00:00:00Z,                      200,",
+        "to=2999-12-31T23:59:59.999Z,                    200,",
+        "to=1970-01-01T00:00:00Z,                        200,",
+        "to=3000-01-01T00:00:00Z,                        422, to",
+        "to=9999-12-31T23:59:59Z,                        422, to",
+        "from=-999999999-01-01T00:00:00Z,                422, from",
+        "to=%2B999999999-12-31T23:59:59Z,                422, to",
+    })
+    void reportsAreOfYearsThatDatesCanSay(String parameter, int status, String field) {
+        var answer = auditor.get(LIABILITY + "?" + parameter);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        if (field != null) {
+            assertThat(answer.json().at("/error/details/field").asString()).isEqualTo(field);
+        }
     }
 }

@@ -20,6 +20,8 @@ final class PolicyBounds {
     // As Points.MAX of the accounts, which know programs and not the other way round (domain.md, Words).
     private static final long MOST_POINTS = (1L << 53) - 1;
     private static final BigDecimal HIGHEST_RATE = BigDecimal.valueOf(1_000_000);
+    // In minor units of the reference currency: what 10^12 points are worth is still a whole number of 64 bits.
+    private static final BigDecimal HIGHEST_POINT_VALUE = BigDecimal.valueOf(1_000_000);
     private static final int FINEST_SCALE = 9;
     // Millions of such entries fit into a balance that JavaScript reads exactly.
     private static final long MOST_PER_ENTRY = 1_000_000_000;
@@ -81,6 +83,10 @@ final class PolicyBounds {
         rate(currency.pointValueMinor(), "currencies." + code + ".point_value_minor");
         points(currency.topUpPriceMinor(), "currencies." + code + ".top_up_price_minor");
         rate(currency.referenceRate(), "currencies." + code + ".reference_rate");
+        require(
+                currency.pointValueMinor().multiply(currency.referenceRate()).compareTo(HIGHEST_POINT_VALUE) <= 0,
+                "currencies." + code + ".point_value_minor",
+                "at_most_1000000_in_reference_currency");
     }
 
     private void earning(Program.Earning earning) {

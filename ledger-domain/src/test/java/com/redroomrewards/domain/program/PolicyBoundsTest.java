@@ -95,6 +95,15 @@ class PolicyBoundsTest {
         assertThatIsNamed(Rules.changed("redeeming.min_points", Points.MAX + 1), "redeeming.min_points");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1000000, 1, true", "1000000, 1.000000001, false", "2, 500000, true", "2000, 501, false"})
+    void aPointIsWorthWhatCanStillBeAddedUp(BigDecimal pointValueMinor, BigDecimal referenceRate, boolean isAllowed) {
+        var usd = Program.DEFAULT.currency("USD");
+        var changed =
+                new Program.Currency(usd.pointsPerMinorUnit(), pointValueMinor, usd.topUpPriceMinor(), referenceRate);
+        check(Rules.with(2, Map.of("USD", changed)), "currencies.USD.point_value_minor", isAllowed);
+    }
+
     @Test
     void aMergeAsksForNoMoreKindsOfEvidenceThanThereAre() {
         var strong = (int) Arrays.stream(EvidenceKind.values())

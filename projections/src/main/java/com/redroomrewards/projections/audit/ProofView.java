@@ -4,7 +4,6 @@ import com.redroomrewards.domain.identity.LedgerPlatform;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What proves that an entry's event is in the log.
@@ -26,8 +25,6 @@ public record ProofView(
         SignedCheckpoint checkpoint,
         @Nullable NoteKey key) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     public ProofView {
         path = List.copyOf(path);
     }
@@ -37,7 +34,11 @@ public record ProofView(
      * which has met what this one had accepted: then the metadata is that one's. The ledger's own is no secret.
      */
     public boolean isOf(String caller) {
-        var sender = JSON.readTree(event.metadata()).path("platform").asString("");
-        return platform.equals(caller) && (sender.equals(caller) || sender.equals(LedgerPlatform.NAME));
+        return platform.equals(caller)
+                && EventPlatforms.of(event)
+                        .filter(platforms -> platforms.sender().equals(caller)
+                                || platforms.sender().equals(LedgerPlatform.NAME))
+                        .filter(platforms -> platforms.nameNoOtherThan(caller))
+                        .isPresent();
     }
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks what is owed to members at a moment, and how that came about in a period: each platform's own part, as a {@link
- * PlatformLiability}. What was posted at {@code to} or later does not count, so that periods that follow each other leave nothing
+ * Asks what is owed to members at a moment, and how that came about in a period: each platform's own part, in a {@link
+ * LiabilityView}. What was posted at {@code to} or later does not count, so that periods that follow each other leave nothing
  * out and count nothing twice.
  *
  * @param platform the only one whose part is wanted, or null for all

@@ -18,35 +18,43 @@ final class LotSql {
      */
     static String described(String condition) {
         return """
-                WITH RECURSIVE tail AS MATERIALIZED (
+                WITH RECURSIVE
+                -- What has moved, by lot.
+                tail AS MATERIALIZED (
                     SELECT lot_id, flow, sum(points) AS points
                     FROM lot_flow
                     WHERE posted_at >= :begin AND posted_at < :end
                     GROUP BY lot_id, flow
                 ),
+                -- Sliced lots, and each lot that they came out of, in one step or several.
                 slice AS (
                     SELECT lot_id, of_lot FROM lot_slice
                     UNION ALL
                     SELECT slice.lot_id, before.of_lot FROM slice JOIN lot_slice AS before ON before.lot_id = slice.of_lot
                 ),
+                -- Of those, the one that came out of no other.
                 root AS MATERIALIZED (
                     SELECT lot_id, of_lot FROM slice
                     WHERE NOT EXISTS (SELECT FROM lot_slice AS before WHERE before.lot_id = slice.of_lot)
                 ),
+                -- Second lives, the last one of each lot.
                 renewed AS MATERIALIZED (
                     SELECT lot_id, max(expires_at) AS expires_at FROM lot_renewal WHERE renewed_at < :end GROUP BY lot_id
                 ),
+                -- All lots that something has to be known of.
                 needed AS MATERIALIZED (
                     SELECT lot_id FROM tail
                     UNION SELECT lot_id FROM renewed
                     UNION SELECT lot_id FROM root
                     UNION SELECT of_lot FROM root
                 ),
+                -- They and those of the condition, as they came to be.
                 known AS MATERIALIZED (
                     SELECT lot_id, expires_at, sliced, kind, platform
                     FROM issued_lot
                     WHERE lot_id IN (SELECT lot_id FROM needed) OR (%s)
                 ),
+                -- The same, by the platform that has issued the points, and with their expiry by now.
                 described AS MATERIALIZED (
                     SELECT lot.lot_id, lot.kind, lot.expires_at, coalesce(first.platform, lot.platform) AS platform,
                         NOT lot.sliced OR first.lot_id IS NOT NULL AS certain,

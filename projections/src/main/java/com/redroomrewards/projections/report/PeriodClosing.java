@@ -3,12 +3,14 @@ package com.redroomrewards.projections.report;
 import com.redroomrewards.projections.sql.Moments;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -24,14 +26,18 @@ public final class PeriodClosing {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate lock;
+    private final ClosedPeriods periods;
+    private final TransactionTemplate alone;
     private final ReportTransaction transaction;
     private final PeriodMerging merging;
 
     /** Closes periods of the schema that the connections' search path names first. */
     public PeriodClosing(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.lock = new TransactionTemplate(transactions);
+        this.periods = new ClosedPeriods(jdbc);
+        this.alone = new TransactionTemplate(transactions);
+        alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        alone.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         this.transaction = new ReportTransaction(jdbc, transactions);
         this.merging = new PeriodMerging(jdbc);
     }
@@ -45,12 +51,15 @@ public final class PeriodClosing {
     public int close(Instant now) {
         var closed = 0;
         try {
-            for (var next = next(now); next.isPresent() && close(next.get()); next = next(now)) {
+            for (var next = announce(now); next.isPresent() && sum(next.get()); next = announce(now)) {
                 closed++;
             }
-            while (transaction.run(merging::merge)) {
+            while (Boolean.TRUE.equals(alone.execute(status -> merging.merge()))) {
                 // And once more: days may come to a month.
             }
+        } catch (UnknownLotsException e) {
+            // Where an account is parked as a dead letter, its lots stay unknown, and reports get slower by the day.
+            log.warn("Not closed yet: {}", e.getMessage());
         } catch (ConcurrencyFailureException e) {
             // Something was written into it meanwhile, or somebody else closes it: the next time.
             log.info("Not closed yet: {}", e.getMessage());
@@ -58,10 +67,20 @@ public final class PeriodClosing {
         return closed;
     }
 
+    // Who writes into the period from now on sees that it is announced, and takes it back.
+    private Optional<Period> announce(Instant now) {
+        return Objects.requireNonNull(alone.execute(status -> {
+            periods.hold();
+            var next = next(now);
+            next.ifPresent(periods::announce);
+            return next;
+        }));
+    }
+
     // The largest one that begins where the last has ended and is over; of what begins with a month, months.
     private Optional<Period> next(Instant now) {
-        return moment("SELECT max(ends_at) AS moment FROM closed_period WHERE summed")
-                .or(() -> moment("SELECT min(posted_at) AS moment FROM lot_flow")
+        return periods.end()
+                .or(() -> firstMovement()
                         .map(first -> Period.of(Period.UNITS.getLast(), first).begin()))
                 .flatMap(begin -> Period.UNITS.reversed().stream()
                         .map(unit -> Period.of(unit, begin))
@@ -70,48 +89,23 @@ public final class PeriodClosing {
                         .findFirst());
     }
 
-    private Optional<Instant> moment(String sql) {
-        return jdbc.sql(sql)
+    private Optional<Instant> firstMovement() {
+        return jdbc.sql("SELECT min(posted_at) AS moment FROM lot_flow")
                 .query((row, number) -> Optional.ofNullable(Moments.readNullable(row, "moment")))
                 .single();
     }
 
-    private boolean close(Period period) {
-        announce(period);
-        awaitWriters();
-        return transaction.run(() -> sum(period));
-    }
-
-    // Who writes into the period and sees this takes it back.
-    private void announce(Period period) {
-        jdbc.sql("""
-                        INSERT INTO closed_period (begins_at, ends_at, summed) VALUES (?, ?, false)
-                        ON CONFLICT (begins_at) DO UPDATE SET ends_at = excluded.ends_at WHERE NOT closed_period.summed
-                        """)
-                .params(Moments.parameter(period.begin()), Moments.parameter(period.end()))
-                .update();
-    }
-
-    // Who wrote before it could be seen has committed after this, for nobody gets these locks while somebody writes.
-    // They are in the order in which others take them.
-    private void awaitWriters() {
-        lock.executeWithoutResult(status ->
-                jdbc.sql("LOCK TABLE lot_movement, issued_lot IN SHARE MODE").update());
-    }
-
-    // The period first: whoever takes it back meanwhile waits, or this fails.
     private boolean sum(Period period) {
-        var mine = jdbc.sql("UPDATE closed_period SET summed = true WHERE begins_at = ? AND ends_at = ? AND NOT summed")
-                .params(Moments.parameter(period.begin()), Moments.parameter(period.end()))
-                .update();
-        if (mine == 0) {
-            return false;
-        }
-        var uncertain = new PeriodSums(jdbc).add(period);
-        if (uncertain > 0) {
-            throw new UnknownLotsException(period.begin(), uncertain);
-        }
-        return true;
+        return transaction.run(() -> {
+            if (!periods.markSummed(period)) {
+                return false;
+            }
+            var uncertain = new PeriodSums(jdbc).add(period);
+            if (uncertain > 0) {
+                throw new UnknownLotsException(period.begin(), uncertain);
+            }
+            return true;
+        });
     }
 
     /** Another segment's accounts are behind. */

@@ -20,18 +20,21 @@ final class PeriodMerging {
             """;
 
     private final JdbcClient jdbc;
+    private final ClosedPeriods periods;
 
     PeriodMerging(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.periods = new ClosedPeriods(jdbc);
     }
 
     /**
-     * Merges one, in the current transaction.
+     * Merges one, in the current transaction, which is READ COMMITTED and just begins.
      *
      * @return whether there was one
      */
     boolean merge() {
-        var closed = closed();
+        periods.hold();
+        var closed = periods.summed();
         for (var unit : Period.UNITS) {
             var byPeriod = closed.stream()
                     .collect(Collectors.groupingBy(part -> Period.of(unit, part.begin()), Collectors.toList()));
@@ -45,12 +48,6 @@ final class PeriodMerging {
         return false;
     }
 
-    private List<Period> closed() {
-        return jdbc.sql("SELECT begins_at, ends_at FROM closed_period WHERE summed ORDER BY begins_at")
-                .query((row, number) -> new Period(Moments.read(row, "begins_at"), Moments.read(row, "ends_at")))
-                .list();
-    }
-
     // They are without gaps.
     private static boolean isWhole(Period period, List<Period> parts) {
         return parts.size() > 1
@@ -59,14 +56,10 @@ final class PeriodMerging {
     }
 
     private void merge(Period period) {
-        var begin = Moments.parameter(period.begin());
-        var end = Moments.parameter(period.end());
-        jdbc.sql(MERGE_SUMS).param("begin", begin).param("end", end).update();
-        jdbc.sql("DELETE FROM closed_period WHERE begins_at > ? AND begins_at < ?")
-                .params(begin, end)
+        jdbc.sql(MERGE_SUMS)
+                .param("begin", Moments.parameter(period.begin()))
+                .param("end", Moments.parameter(period.end()))
                 .update();
-        jdbc.sql("UPDATE closed_period SET ends_at = ? WHERE begins_at = ?")
-                .params(end, begin)
-                .update();
+        periods.merge(period);
     }
 }

@@ -42,11 +42,8 @@ public final class PeriodSums {
 
     /** Closes the very periods that are closed in that schema, in the current transaction, where none is yet. */
     public void closeAsIn(String schema) {
-        jdbc.sql("INSERT INTO closed_period SELECT * FROM %s.closed_period".formatted(schema))
-                .update();
-        jdbc.sql("SELECT begins_at, ends_at FROM closed_period WHERE summed ORDER BY begins_at")
-                .query((row, number) -> new Period(Moments.read(row, "begins_at"), Moments.read(row, "ends_at")))
-                .list()
-                .forEach(this::add);
+        var periods = new ClosedPeriods(jdbc);
+        periods.copyFrom(schema);
+        periods.summed().forEach(this::add);
     }
 }

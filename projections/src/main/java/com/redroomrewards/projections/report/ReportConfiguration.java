@@ -15,8 +15,8 @@ class ReportConfiguration {
     }
 
     @Bean
-    LiabilityQueries liabilityQueries(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new LiabilityQueries(jdbc, transactions);
+    LiabilityQueries liabilityQueries(JdbcClient jdbc, PlatformTransactionManager transactions, ReportPlaces places) {
+        return new LiabilityQueries(jdbc, transactions, places);
     }
 
     @Bean
@@ -25,7 +25,7 @@ class ReportConfiguration {
     }
 
     @Bean
-    SegmentQueries segmentQueries(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new SegmentQueries(jdbc, transactions);
+    SegmentQueries segmentQueries(JdbcClient jdbc, PlatformTransactionManager transactions, ReportPlaces places) {
+        return new SegmentQueries(jdbc, transactions, places);
     }
 }

@@ -4,8 +4,6 @@ import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.projections.batch.Advance;
 import com.redroomrewards.projections.batch.Companion;
-import com.redroomrewards.projections.sql.Moments;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -38,18 +36,12 @@ public final class ReportRows implements Companion<AccountEvent> {
                 }
             }
         }
+        // Before the rows. Mostly there is nothing to open: this hour is not closed.
+        Stream.concat(movements.moments(), lots.moments())
+                .min(Comparator.naturalOrder())
+                .ifPresent(new ClosedPeriods(jdbc)::reopen);
         movements.write(jdbc);
         lots.write(jdbc);
         grants.write(jdbc);
-        Stream.concat(movements.moments(), lots.moments())
-                .min(Comparator.naturalOrder())
-                .ifPresent(this::reopen);
-    }
-
-    // After the rows, as PeriodClosing relies on. Mostly there is nothing to open: this hour is not closed.
-    private void reopen(Instant from) {
-        jdbc.sql("DELETE FROM closed_period WHERE ends_at > ?")
-                .param(Moments.parameter(from))
-                .update();
     }
 }

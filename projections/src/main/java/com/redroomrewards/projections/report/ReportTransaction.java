@@ -7,7 +7,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A transaction of a report's own, whose statements all see one moment, and which may take some memory of the database's. */
+/**
+ * A transaction of a report's own, or of the sums for reports, whose statements all see one moment. Each may take some memory of the
+ * database's, and most of a minute.
+ */
 final class ReportTransaction {
 
     private final JdbcClient jdbc;
@@ -24,7 +27,8 @@ final class ReportTransaction {
     <T> T run(Supplier<T> work) {
         return Objects.requireNonNull(transaction.execute(status -> {
             // Lots by their ids then go to no file before there are some millions of them.
-            jdbc.sql("SELECT set_config('work_mem', '256MB', true)")
+            // A statement ends before the connection's socketTimeout: after that the database works for nobody.
+            jdbc.sql("SELECT set_config('work_mem', '256MB', true) || set_config('statement_timeout', '50s', true)")
                     .query(String.class)
                     .single();
             return work.get();

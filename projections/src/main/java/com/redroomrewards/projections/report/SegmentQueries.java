@@ -11,6 +11,7 @@ import com.redroomrewards.projections.sql.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -18,7 +19,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Answers how members and promotions do now. */
 final class SegmentQueries {
 
-    // Those whom the platform sees (http.md, Tokens): a closed account has no links, and another one has its points.
+    // Those whom the platform sees (http.md, Tokens): a closed account has no links, and another one has its points or
+    // none has.
     private static final String SEEN = """
             WITH seen AS (
                 SELECT b.opened_at, b.balance + b.allocation AS points,
@@ -26,7 +28,7 @@ final class SegmentQueries {
                 FROM member_balance AS b
                 LEFT JOIN member_link AS k ON k.member_id = b.member_id AND k.platform = ?
                 LEFT JOIN member_standing AS s ON s.member_id = b.member_id AND s.platform = ?
-                WHERE k.member_id IS NOT NULL OR (b.opened_by = ? AND NOT b.ever_linked AND b.merged_into IS NULL)
+                WHERE k.member_id IS NOT NULL OR (b.opened_by = ? AND NOT b.ever_linked AND b.merged_into IS NULL AND b.erased_at IS NULL)
             )
             """;
 
@@ -84,17 +86,19 @@ final class SegmentQueries {
             """;
 
     private final JdbcClient jdbc;
+    private final ReportPlaces places;
     private final ReportTransaction transaction;
 
-    SegmentQueries(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    SegmentQueries(JdbcClient jdbc, PlatformTransactionManager transactions, ReportPlaces places) {
         this.jdbc = jdbc;
+        this.places = places;
         this.transaction = new ReportTransaction(jdbc, transactions);
     }
 
     @QueryHandler
     List<SegmentView> handle(ByTier query) {
         var platform = query.platform();
-        return jdbc.sql(BY_TIER)
+        return report(() -> jdbc.sql(BY_TIER)
                 .params(platform, platform, platform)
                 .params(Columns.of(query.tiers())
                         .text(Tier::name)
@@ -102,24 +106,28 @@ final class SegmentQueries {
                         .bigint(Tier::minOrders)
                         .parameters())
                 .query(SegmentQueries::members)
-                .list();
+                .list());
     }
 
     @QueryHandler
     List<SegmentView> handle(ByCohort query) {
         var platform = query.platform();
-        return jdbc.sql(BY_COHORT)
+        return report(() -> jdbc.sql(BY_COHORT)
                 .params(platform, platform, platform, Program.DEFAULT.zone().getId())
                 .query(SegmentQueries::members)
-                .list();
+                .list());
     }
 
     @QueryHandler
     List<SegmentView> handle(ByPromotion query) {
-        return transaction.run(() -> jdbc.sql(BY_PROMOTION)
+        return report(() -> jdbc.sql(BY_PROMOTION)
                 .params(query.platform(), query.platform(), query.platform())
                 .query(SegmentQueries::promotion)
                 .list());
+    }
+
+    private List<SegmentView> report(Supplier<List<SegmentView>> question) {
+        return places.take(() -> transaction.run(question));
     }
 
     private static SegmentView members(ResultSet row, int number) throws SQLException {

@@ -22,7 +22,26 @@ class ProofViewTest {
         assertThat(proof("shop", "shop").isOf("xcn")).isFalse();
     }
 
+    @Test
+    void whatNamesAnotherPlatformOrCannotBeReadIsOfNone() {
+        assertThat(proof("xcn", "xcn", "{\"lots\":[{\"platform\":\"xcn\"},{\"platform\":\"rrr\"}]}")
+                        .isOf("xcn"))
+                .isTrue();
+        for (var payload : List.of(
+                "{\"platform\":\"xcn\",\"carried\":{\"locks\":[{\"platform\":\"shop\"}]}}",
+                "{\"platforms\":[\"shop\",\"xcn\"]}",
+                "{\"signing_platform\":\"shop\"}",
+                "{\"platform\":",
+                "")) {
+            assertThat(proof("xcn", "xcn", payload).isOf("xcn")).as(payload).isFalse();
+        }
+    }
+
     private static ProofView proof(String platformOfEntry, String platformOfCommand) {
+        return proof(platformOfEntry, platformOfCommand, "{\"points\":1,\"platform_asserted\":false}");
+    }
+
+    private static ProofView proof(String platformOfEntry, String platformOfCommand, String payload) {
         var metadata = "{\"actor_id\":\"a\",\"platform\":\"%s\"}".formatted(platformOfCommand);
         var event = new StoredEvent(
                 0,
@@ -33,7 +52,7 @@ class ProofViewTest {
                 "2026-11-22T15:00:00.000Z",
                 "account.points-earned",
                 "1",
-                new byte[0],
+                payload.getBytes(StandardCharsets.UTF_8),
                 metadata.getBytes(StandardCharsets.UTF_8));
         var signer = signer();
         var signed =

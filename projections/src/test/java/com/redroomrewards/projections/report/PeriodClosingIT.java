@@ -3,6 +3,7 @@ package com.redroomrewards.projections.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.redroomrewards.projections.sql.Moments;
 import com.redroomrewards.projections.testing.ReadSchema;
 import com.redroomrewards.projections.testing.SampleStream;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +34,8 @@ class PeriodClosingIT {
     }
 
     private long outstanding(Instant at) {
-        return new LiabilityQueries(schema.jdbc(), schema.transactionManager())
-                .handle(new FindLiability("xcn", Instant.EPOCH, at)).stream()
+        return new LiabilityQueries(schema.jdbc(), schema.transactionManager(), new ReportPlaces(1, Duration.ZERO))
+                .handle(new FindLiability("xcn", Instant.EPOCH, at)).parts().stream()
                         .mapToLong(PlatformLiability::outstandingPoints)
                         .sum();
     }
@@ -132,33 +134,105 @@ class PeriodClosingIT {
     }
 
     @Test
-    void whatIsBeingWrittenMeanwhileIsAwaited() throws InterruptedException {
+    void whatIsBeingWrittenMeanwhileIsAwaited() {
         var member = stream.open("m", "xcn");
         member.earn(100, Duration.ofDays(300));
         var before = stream.events().size();
         member.earn(20, Duration.ofDays(300));
         schema.replay(stream.events().subList(0, before), 10);
-        var written = new CountDownLatch(1);
+        assertThat(whileIsWritten(
+                        stream.eventsAfter(before), () -> closing.close(DECEMBER.plus(Duration.ofMinutes(10)))))
+                .isOne();
+        assertThat(sums()).isEqualTo(120);
+    }
+
+    @Test
+    void whatOpensAClosedPeriodMeanwhileLeavesNoGapBeforeTheNext() {
+        var member = stream.open("m", "xcn");
+        var late = stream.open("late", "xcn");
+        member.earn(100, Duration.ofDays(300));
+        late.earn(7, Duration.ofDays(300));
+        passTo(DECEMBER);
+        member.earn(10, Duration.ofDays(300));
+        schema.replay(of(member.memberId().toString()), 10);
+        assertThat(closing.close(DECEMBER.plus(Duration.ofMinutes(10)))).isOne();
+
+        assertThat(whileIsWritten(
+                        of(late.memberId().toString()), () -> closing.close(JANUARY.plus(Duration.ofMinutes(10)))))
+                .isEqualTo(2);
+        assertThat(periods()).containsExactly("11-01 00 to 12-01 00", "12-01 00 to 01-01 00");
+        assertThat(outstanding(JANUARY)).isEqualTo(117);
+    }
+
+    @Test
+    void whatIsBeingWrittenBeforeAllElseIsInTheFirstPeriod() {
+        var late = stream.open("late", "xcn");
+        late.earn(7, Duration.ofDays(300));
+        passTo(DECEMBER);
+        var member = stream.open("m", "xcn");
+        member.earn(10, Duration.ofDays(300));
+        schema.replay(of(member.memberId().toString()), 10);
+
+        assertThat(whileIsWritten(
+                        of(late.memberId().toString()), () -> closing.close(JANUARY.plus(Duration.ofMinutes(10)))))
+                .isEqualTo(2);
+        assertThat(periods()).containsExactly("11-01 00 to 12-01 00", "12-01 00 to 01-01 00");
+        assertThat(outstanding(JANUARY)).isEqualTo(17);
+    }
+
+    @Test
+    void whatComesLateOpensADayThatIsBeingMerged() {
+        var member = stream.open("m", "xcn");
+        var late = stream.open("late", "xcn");
+        member.earn(100, Duration.ofDays(300));
+        passTo(Instant.parse("2026-11-29T08:30:00Z"));
+        late.earn(7, Duration.ofDays(300));
+        schema.replay(of(member.memberId().toString()), 10);
+        var day = Instant.parse("2026-11-30T05:00:00Z");
+        closing.close(day.minusSeconds(1).plus(Duration.ofMinutes(10)));
+        // The day's last hour, for this test to merge.
+        schema.jdbc()
+                .sql("INSERT INTO closed_period VALUES (?, ?, true)")
+                .params(Moments.parameter(day.minus(Duration.ofHours(1))), Moments.parameter(day))
+                .update();
+
+        var merged = whileIsDone(
+                () -> assertThat(new PeriodMerging(schema.jdbc()).merge()).isTrue(), () -> {
+                    schema.replay(of(late.memberId().toString()), 10);
+                    return periods();
+                });
+        assertThat(merged).last().isEqualTo("11-28 00 to 11-29 00");
+        assertThat(outstanding(day)).isEqualTo(107);
+    }
+
+    private <T> T whileIsWritten(List<DomainEventMessage<?>> events, Supplier<T> meanwhile) {
+        return whileIsDone(() -> schema.replay(events, 10), meanwhile);
+    }
+
+    /** What the second one answers, that begins when the first one's transaction has done all but commit, and has to wait for it. */
+    private <T> T whileIsDone(Runnable first, Supplier<T> meanwhile) {
+        var done = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         // The common pool may have a single thread.
         Executor threads = task -> Thread.ofVirtual().start(task);
-        Runnable writing = () -> new TransactionTemplate(schema.transactionManager()).executeWithoutResult(status -> {
-            schema.replay(stream.eventsAfter(before), 10);
-            written.countDown();
-            awaitUninterruptibly(goOn);
-        });
-        var writer = CompletableFuture.runAsync(writing, threads);
-        written.await();
-        var closer = CompletableFuture.supplyAsync(() -> closing.close(DECEMBER.plus(Duration.ofMinutes(10))), threads);
+        var one = CompletableFuture.runAsync(
+                () -> new TransactionTemplate(schema.transactionManager()).executeWithoutResult(status -> {
+                    first.run();
+                    done.countDown();
+                    awaitUninterruptibly(goOn);
+                }),
+                threads);
+        one.whenComplete((nothing, failure) -> done.countDown());
+        awaitUninterruptibly(done);
+        var other = CompletableFuture.supplyAsync(meanwhile, threads);
         await().until(() -> schema.jdbc()
-                        .sql("SELECT count(*) FROM pg_locks WHERE NOT granted AND mode = 'ShareLock'")
+                        .sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
                         .query(Long.class)
                         .single()
                 == 1);
         goOn.countDown();
-        writer.join();
-        assertThat(closer.join()).isOne();
-        assertThat(sums()).isEqualTo(120);
+        one.join();
+        return other.join();
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

@@ -24,7 +24,8 @@ class SegmentQueriesIT {
     private List<SegmentView> answer(Function<SegmentQueries, List<SegmentView>> question) {
         try (var schema = ReadSchema.fresh()) {
             schema.replay(stream.events(), 10);
-            return question.apply(new SegmentQueries(schema.jdbc(), schema.transactionManager()));
+            return question.apply(
+                    new SegmentQueries(schema.jdbc(), schema.transactionManager(), new ReportPlaces(1, Duration.ZERO)));
         }
     }
 
@@ -56,6 +57,8 @@ class SegmentQueriesIT {
         stream.open("in-november", "xcn").earn(10, Duration.ofDays(10));
         stream.pass(Duration.ofMillis(1));
         stream.open("in-december", "xcn").earn(20, Duration.ofDays(10));
+        // An erased one has nothing left.
+        stream.open("erased", "xcn").erase(List.of());
         // One that only another platform has ever linked is not seen.
         var theirs = stream.open("theirs", "xcn");
         stream.request("theirs", "other").confirm(theirs);

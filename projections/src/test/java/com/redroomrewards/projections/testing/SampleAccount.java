@@ -674,7 +674,7 @@ public final class SampleAccount {
     }
 
     /** Ends what is under way, gives up all that it has, and ends. */
-    void erase(List<SampleLink> allLinks) {
+    public void erase(List<SampleLink> allLinks) {
         var erasureId = DerivedId.of("test-erasure", memberId.toString());
         List.copyOf(holds.keySet()).forEach(this::release);
         while (!escrows.isEmpty()) {
