@@ -1,4 +1,5 @@
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,13 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,25 +37,25 @@ class CheckProof {
     /** The checkpoint of a note: which log, how many events, and the root hash over them. */
     record Checkpoint(String origin, long size, byte[] root) {}
 
-    public static void main(String... arguments) throws Exception {
+    public static void main(String... arguments) {
         if (arguments.length != 3) {
             System.err.println("Usage: java CheckProof.java KEY proof|checkpoints FILE");
             System.exit(2);
         }
-        var key = Files.readString(Path.of(arguments[0])).strip();
-        var json = Files.readString(Path.of(arguments[2]));
         try {
+            var key = Files.readString(Path.of(arguments[0])).strip();
+            var json = new Json(Files.readString(Path.of(arguments[2]))).read();
             switch (arguments[1]) {
                 case "proof" -> checkProof(key, json);
                 case "checkpoints" -> checkCheckpoints(key, json);
-                default -> {
-                    System.err.println("Neither proof nor checkpoints: " + arguments[1]);
-                    System.exit(2);
-                }
+                default -> throw new IllegalArgumentException("neither proof nor checkpoints: " + arguments[1]);
             }
         } catch (Broken e) {
             System.out.println("DOES NOT HOLD: " + e.getMessage());
             System.exit(1);
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            System.out.println("CAN'T TELL: " + e);
+            System.exit(2);
         }
     }
 
@@ -59,41 +65,48 @@ class CheckProof {
         }
     }
 
-    static void checkProof(String key, String json) throws GeneralSecurityException {
-        var checkpoint = open(text(json, "checkpoint"), key);
-        var position = number(json, "position");
+    // The answer for an entry has its proof inside.
+    static void checkProof(String key, Object answer) throws GeneralSecurityException {
+        var proof = members(answer).get("proof") instanceof Map<?, ?> inside ? inside : answer;
+        var checkpoint = open(text(proof, "checkpoint"), key);
+        var event = members(answer).get("event");
+        var position = number(event, "position");
         var leaf = new ByteArrayOutputStream();
         netstring(leaf, "rrr-event-1");
         netstring(leaf, Long.toString(position));
         for (var field : List.of("event_id", "aggregate_type", "aggregate_id")) {
-            netstring(leaf, text(json, field));
+            netstring(leaf, text(event, field));
         }
-        netstring(leaf, Long.toString(number(json, "sequence_number")));
+        netstring(leaf, Long.toString(number(event, "sequence_number")));
         for (var field : List.of("time", "name", "revision")) {
-            netstring(leaf, text(json, field));
+            netstring(leaf, text(event, field));
         }
-        var payload = Base64.getDecoder().decode(text(json, "payload"));
+        var payload = Base64.getDecoder().decode(text(event, "payload"));
         netstring(leaf, payload);
-        netstring(leaf, Base64.getDecoder().decode(text(json, "metadata")));
-        if (!new String(payload, StandardCharsets.UTF_8).contains(text(json, "entry_id"))) {
-            throw new Broken("the event is not that of the entry");
-        }
-        var root = rootOf(hash(0, leaf.toByteArray()), position, checkpoint.size(), hashes(json, "inclusion_path"));
+        netstring(leaf, Base64.getDecoder().decode(text(event, "metadata")));
+        var root = rootOf(hash(0, leaf.toByteArray()), position, checkpoint.size(), hashes(proof, "inclusion_path"));
         if (!Arrays.equals(root, checkpoint.root())) {
             throw new Broken("the event is not in the tree of the checkpoint");
         }
+        var entry = members(new Json(new String(payload, StandardCharsets.UTF_8)).read()).get("entry");
+        var entryId = UUID.fromString(text(answer, "entry_id"));
+        if (!(entry instanceof Map<?, ?> booked) || !entryId.toString().equals(booked.get("entry_id"))) {
+            throw new Broken("the event is not that of the entry");
+        }
         System.out.printf(
-                "HOLDS: entry %s is event %d of the %d that %s has signed%n",
-                text(json, "entry_id"), position, checkpoint.size(), checkpoint.origin());
+                "HOLDS: entry %s of %d points, balance %d after it, is event %d of the %d that %s has signed%n",
+                entryId,
+                number(entry, "points_delta"),
+                number(entry, "balance_after"),
+                position,
+                checkpoint.size(),
+                checkpoint.origin());
     }
 
-    static void checkCheckpoints(String key, String json) throws GeneralSecurityException {
+    static void checkCheckpoints(String key, Object answer) throws GeneralSecurityException {
         Checkpoint before = null;
         var count = 0;
-        for (var each : json.split("(?=\\{\"size\")")) {
-            if (!each.startsWith("{")) {
-                continue;
-            }
+        for (var each : elements(answer)) {
             var checkpoint = open(text(each, "checkpoint"), key);
             if (before != null) {
                 if (number(each, "previous_size") != before.size()) {
@@ -105,8 +118,7 @@ class CheckProof {
             count++;
         }
         if (before == null) {
-            System.out.println("CAN'T TELL: there is no checkpoint");
-            System.exit(2);
+            throw new IllegalArgumentException("there is no checkpoint");
         }
         System.out.printf("HOLDS: %d checkpoints, each the beginning of the next, up to %d events%n", count, before.size());
     }
@@ -210,34 +222,159 @@ class CheckProof {
         to.write(',');
     }
 
-    // The ledger's answers have each name once, and no escapes but those of line feeds and of the dash.
-    static String text(String json, String name) {
-        var found = Pattern.compile("\"" + name + "\":\"((?:[^\"\\\\]++|\\\\.)*+)\"").matcher(json);
-        if (!found.find()) {
-            throw new Broken("there is no " + name);
+    static Map<?, ?> members(Object value) {
+        if (value instanceof Map<?, ?> members) {
+            return members;
         }
-        return found.group(1).replace("\\n", "\n").replace("\\u2014", "\u2014").replace("\\/", "/");
+        throw new IllegalArgumentException("no object: " + value);
     }
 
-    static long number(String json, String name) {
-        var found = Pattern.compile("\"" + name + "\":([0-9]+)").matcher(json);
-        if (!found.find()) {
-            throw new Broken("there is no " + name);
+    static List<?> elements(Object value) {
+        if (value instanceof List<?> elements) {
+            return elements;
         }
-        return Long.parseLong(found.group(1));
+        throw new IllegalArgumentException("no array: " + value);
     }
 
-    static List<byte[]> hashes(String json, String name) {
-        var found = Pattern.compile("\"" + name + "\":\\[([^]]*)]").matcher(json);
-        if (!found.find()) {
-            throw new Broken("there is no " + name);
+    static String text(Object object, String name) {
+        if (members(object).get(name) instanceof String text) {
+            return text;
         }
+        throw new IllegalArgumentException("there is no " + name);
+    }
+
+    static long number(Object object, String name) {
+        if (members(object).get(name) instanceof BigDecimal number) {
+            return number.longValueExact();
+        }
+        throw new IllegalArgumentException("there is no " + name);
+    }
+
+    static List<byte[]> hashes(Object object, String name) {
         var hashes = new ArrayList<byte[]>();
-        for (var each : found.group(1).split(",")) {
-            if (!each.isBlank()) {
-                hashes.add(Base64.getDecoder().decode(each.strip().replace("\"", "")));
-            }
+        for (var each : elements(members(object).get(name))) {
+            hashes.add(Base64.getDecoder().decode((String) each));
         }
         return hashes;
+    }
+
+    /** JSON as RFC 8259 has it, but that no object may have two members of one name: the JDK reads none. */
+    static class Json {
+
+        private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\\\x00-\\x1f]|\\\\[^\\x00-\\x1f])*+)\"");
+        private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|(.))");
+        private static final Pattern OTHER = Pattern.compile("true|false|null|-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?(?:[eE][-+]?[0-9]+)?");
+        private static final String ESCAPES = "\"\\/bfnrt";
+        private static final String ESCAPED = "\"\\/\b\f\n\r\t";
+
+        private final String text;
+        private int at;
+
+        Json(String text) {
+            this.text = text;
+        }
+
+        /** All of the text: a map, a list, a text, a {@code BigDecimal}, a truth value, or null. */
+        Object read() {
+            var value = value();
+            if (next() != 0) {
+                throw wrong();
+            }
+            return value;
+        }
+
+        private Object value() {
+            return switch (next()) {
+                case '{' -> object();
+                case '[' -> array();
+                case '"' -> string();
+                default -> other();
+            };
+        }
+
+        private Map<String, Object> object() {
+            var members = new HashMap<String, Object>();
+            at++;
+            while (next() != '}') {
+                if (!members.isEmpty()) {
+                    take(',');
+                }
+                next();
+                var name = string();
+                take(':');
+                if (members.containsKey(name)) {
+                    throw wrong();
+                }
+                members.put(name, value());
+            }
+            at++;
+            return members;
+        }
+
+        private List<Object> array() {
+            var elements = new ArrayList<Object>();
+            at++;
+            while (next() != ']') {
+                if (!elements.isEmpty()) {
+                    take(',');
+                }
+                elements.add(value());
+            }
+            at++;
+            return elements;
+        }
+
+        private String string() {
+            return ESCAPE.matcher(matched(STRING).group(1)).replaceAll(escape -> Matcher.quoteReplacement(unescaped(escape)));
+        }
+
+        private String unescaped(MatchResult escape) {
+            if (escape.group(1) != null) {
+                return Character.toString((char) Integer.parseInt(escape.group(1), 16));
+            }
+            var which = ESCAPES.indexOf(escape.group(2));
+            if (which < 0) {
+                throw wrong();
+            }
+            return ESCAPED.substring(which, which + 1);
+        }
+
+        private Object other() {
+            var other = matched(OTHER).group();
+            return switch (other) {
+                case "true" -> true;
+                case "false" -> false;
+                case "null" -> null;
+                default -> new BigDecimal(other);
+            };
+        }
+
+        private Matcher matched(Pattern pattern) {
+            var found = pattern.matcher(text).region(at, text.length());
+            if (!found.lookingAt()) {
+                throw wrong();
+            }
+            at = found.end();
+            return found;
+        }
+
+        // The next character that is no space; 0 at the end.
+        private char next() {
+            while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+                at++;
+            }
+            return at < text.length() ? text.charAt(at) : 0;
+        }
+
+        private void take(char expected) {
+            if (next() != expected) {
+                throw wrong();
+            }
+            at++;
+        }
+
+        private IllegalArgumentException wrong() {
+            return new IllegalArgumentException("no JSON at character " + at);
+        }
     }
 }

@@ -65,7 +65,7 @@ record Accounts(RunningLedger ledger, JdbcClient jdbc, String schema) {
                         SELECT b.*, coalesce((SELECT sum(points) FILTER (WHERE wallet = 'CONSUMER') FROM %1$s.lot AS l
                             WHERE l.member_id = b.member_id), 0) AS free
                         FROM %1$s.member_balance AS b ORDER BY b.member_id
-                        """.formatted(schema)).query(Accounts::account).stream()) {
+                        """.formatted(schema)).withFetchSize(MOST_ACCOUNTS).query(Accounts::account).stream()) {
             for (var accounts = all.iterator(); accounts.hasNext(); ) {
                 var next = accounts.next();
                 if (batch.size() == MOST_ACCOUNTS || events + next.version() > MOST_EVENTS) {
@@ -77,7 +77,9 @@ record Accounts(RunningLedger ledger, JdbcClient jdbc, String schema) {
                 events += next.version() + 1;
             }
         }
-        check(batch, findings, progress);
+        if (!batch.isEmpty()) {
+            check(batch, findings, progress);
+        }
     }
 
     private void check(List<Account> accounts, Consumer<Finding> findings, Progress progress) {

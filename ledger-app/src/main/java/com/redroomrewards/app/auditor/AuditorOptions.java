@@ -38,9 +38,20 @@ final class AuditorOptions {
                             + " rewrite all but these.")
     private @Nullable Path against;
 
-    /** The ledger of the server that runs on the data directory. */
+    /**
+     * The ledger of the server that runs on the data directory.
+     *
+     * @throws CommandFailed when none does, or one of another version, whose read models may be others
+     */
     RunningLedger ledger() throws IOException, SQLException {
-        return RunningLedger.on(data);
+        var ledger = RunningLedger.on(data);
+        try {
+            ledger.mustBeOfThisVersion();
+            return ledger;
+        } catch (CommandFailed e) {
+            ledger.close();
+            throw e;
+        }
     }
 
     /** Who may have signed. */

@@ -1,13 +1,11 @@
 package com.redroomrewards.app.auditor;
 
 import com.github.luben.zstd.ZstdInputStream;
-import com.redroomrewards.app.eventstore.EventMessages;
-import com.redroomrewards.domain.account.AccountEvent.Posting;
+import com.redroomrewards.app.console.CommandFailed;
 import com.redroomrewards.projections.audit.Finding;
 import com.redroomrewards.projections.audit.KeptCheckpoint;
 import com.redroomrewards.projections.audit.LogCheck;
 import com.redroomrewards.projections.audit.NoteKey;
-import com.redroomrewards.projections.entry.EntryView;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -37,26 +36,27 @@ final class ExportCheck {
     private final Collection<KeptCheckpoint> outside;
     private final Findings findings;
     private final MessageDigest digest;
-    private final EventMessages messages = new EventMessages();
+    private final EntryCheck entries;
     private final SortedMap<Long, byte[]> leafHashes = new TreeMap<>();
     private ExportLine.@Nullable Head head;
     private ExportLine.@Nullable Manifest manifest;
     private @Nullable LogCheck log;
-    private @Nullable EntryView expected;
+    private @Nullable Signed signed;
     private long lines;
     private long events;
-    private long entries;
 
     /**
      * A check of one file.
      *
      * @param keys who may have signed
      * @param outside checkpoints that were kept elsewhere
+     * @param keptSince the first month whose entries must all be there
      */
-    ExportCheck(Collection<NoteKey> keys, Collection<KeptCheckpoint> outside, Findings findings) {
+    ExportCheck(Collection<NoteKey> keys, Collection<KeptCheckpoint> outside, YearMonth keptSince, Findings findings) {
         this.keys = keys;
         this.outside = outside;
         this.findings = findings;
+        this.entries = new EntryCheck(keptSince, findings);
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -68,6 +68,7 @@ final class ExportCheck {
      * Reads the file.
      *
      * @return what was looked at, in words
+     * @throws CommandFailed when it is of another form than this code knows
      */
     String run(InputStream file) {
         try (var text = new BufferedReader(
@@ -82,7 +83,8 @@ final class ExportCheck {
         } catch (JacksonException | IllegalArgumentException e) {
             tell("line " + lines, "not of an export: " + firstLine(e));
         }
-        return String.format(Locale.ROOT, "%,d events and %,d entries of the file", events, entries);
+        return String.format(
+                Locale.ROOT, "%,d events and %s of the file%s", events, entries, signed == null ? "" : ", " + signed);
     }
 
     private static String firstLine(Exception e) {
@@ -96,21 +98,24 @@ final class ExportCheck {
         }
         if (manifest != null) {
             tell("line " + lines, "after the end");
-        } else if (line.head() != null && head == null) {
+        } else if (line.head() != null) {
             begin(line.head());
         } else if (line.event() != null) {
             take(line.event());
         } else if (line.entry() != null) {
-            take(line.entry());
-        } else if (line.manifest() != null) {
-            mustHaveItsEntry();
-            manifest = line.manifest();
+            entries.take(line.entry());
         } else {
-            tell("line " + lines, "nothing that an export has");
+            manifest = line.manifest();
         }
     }
 
     private void begin(ExportLine.Head begun) {
+        if (!begun.form().equals(ExportLine.FORM)) {
+            throw new CommandFailed("The file is of form " + begun.form() + ", and not of " + ExportLine.FORM);
+        }
+        if (head != null || begun.from() >= begun.to()) {
+            throw new IllegalArgumentException(head != null ? "a second head" : "a head of no events");
+        }
         head = begun;
         var checkpoints = Stream.concat(
                         begun.checkpoints().stream().map(note -> new KeptCheckpoint("the file", note)),
@@ -119,6 +124,7 @@ final class ExportCheck {
         log = new LogCheck(begun.start(), keys, checkpoints, this::leafHashes, findings);
     }
 
+    // Of another part than this nothing can be said; the verdict says how far those go that were compared.
     private static boolean isWithin(KeptCheckpoint kept, ExportLine.Head head) {
         return kept.size().stream().allMatch(size -> size > head.from() && size <= head.to());
     }
@@ -135,7 +141,6 @@ final class ExportCheck {
     }
 
     private void take(ExportLine.Event event) {
-        mustHaveItsEntry();
         if (log == null) {
             throw new IllegalArgumentException("an event before the head");
         }
@@ -145,33 +150,7 @@ final class ExportCheck {
         if (!Arrays.equals(event.leafHash(), event.stored().leafHash())) {
             tell("event " + event.position(), "not what its leaf hash is of");
         }
-        expected = entryOf(event);
-    }
-
-    private @Nullable EntryView entryOf(ExportLine.Event event) {
-        try {
-            return messages.of(List.of(event.stored())).getFirst().getPayload() instanceof Posting posting
-                    ? EntryView.of(posting.memberId(), posting.entry())
-                    : null;
-        } catch (RuntimeException e) {
-            tell("event " + event.position(), "unreadable: " + firstLine(e));
-            return null;
-        }
-    }
-
-    private void take(EntryView entry) {
-        entries++;
-        if (!entry.equals(expected)) {
-            tell("entry " + entry.entryId(), "it is " + entry + ", and by the event before it " + expected);
-        }
-        expected = null;
-    }
-
-    private void mustHaveItsEntry() {
-        if (expected != null) {
-            tell("entry " + expected.entryId(), "missing; by the event it is " + expected);
-        }
-        expected = null;
+        entries.take(event);
     }
 
     private void end() {
@@ -180,13 +159,25 @@ final class ExportCheck {
             return;
         }
         log.end(head.to());
-        if (manifest.events() != events || manifest.entries() != entries) {
+        entries.end();
+        mustBeSigned(log, head);
+        if (manifest.events() != events || manifest.entries() != entries.count()) {
             tell("the manifest", "it says %,d events and %,d entries".formatted(manifest.events(), manifest.entries()));
         }
         var sum = HexFormat.of().formatHex(digest.digest());
         if (!manifest.sha256().equals(sum)) {
             tell("the manifest", "SHA-256 is " + manifest.sha256() + ", and of the lines " + sum);
         }
+    }
+
+    private void mustBeSigned(LogCheck log, ExportLine.Head head) {
+        signed = Signed.by(log, outside);
+        if (signed.upTo() < signed.end()) {
+            tell(
+                    "events %d to %d".formatted(Math.max(signed.upTo(), head.from()), signed.end() - 1),
+                    "nobody has signed them, and a file ends with what was signed");
+        }
+        signed.doubt(findings);
     }
 
     private void tell(String place, String what) {

@@ -7,8 +7,6 @@ import com.redroomrewards.projections.audit.StoredEvents;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -34,11 +32,6 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    /** How much later than one of a later moment an event may be committed, and by how much nodes' clocks may differ. */
-    private static final Duration MOST_DISORDER = Duration.ofSeconds(10);
-
-    private static final int EVENTS_AT_ONCE = 1_000;
 
     @Option(
             names = "--data",
@@ -110,7 +103,7 @@ public final class ExportCommand implements Callable<Integer> {
             return Long.parseLong(place);
         }
         try {
-            return firstNotBefore(OffsetDateTime.parse(place).toInstant(), events);
+            return events.firstAt(OffsetDateTime.parse(place).toInstant());
         } catch (DateTimeParseException e) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -118,33 +111,5 @@ public final class ExportCommand implements Callable<Integer> {
                             + " must be a position or a time with its offset, such as 2026-01-01T00:00:00-05:00, and not '"
                             + place + "'");
         }
-    }
-
-    // The stream's order is that of commits, by which times rise but for moments.
-    private static long firstNotBefore(Instant time, StoredEvents events) {
-        var end = events.end();
-        for (var page : events.pages(about(time.minus(MOST_DISORDER), events), end, EVENTS_AT_ONCE)) {
-            for (var event : page) {
-                if (!Instant.parse(event.time()).isBefore(time)) {
-                    return event.position();
-                }
-            }
-        }
-        return end;
-    }
-
-    private static long about(Instant time, StoredEvents events) {
-        var low = 0L;
-        var high = events.end();
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            var event = events.from(middle, 1).getFirst();
-            if (Instant.parse(event.time()).isBefore(time)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

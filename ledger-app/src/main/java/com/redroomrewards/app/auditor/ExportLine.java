@@ -5,7 +5,11 @@ import com.redroomrewards.projections.audit.StoredEvent;
 import com.redroomrewards.projections.audit.TreeStart;
 import com.redroomrewards.projections.entry.EntryView;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,8 +26,11 @@ record ExportLine(
 
     static final String FORM = "rrr-export-1";
 
+    // What others would read in it differently is none of its lines.
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     /**
@@ -36,6 +43,12 @@ record ExportLine(
      * @param checkpoints over these events, as they were signed (C2SP tlog-checkpoint)
      */
     record Head(String form, long from, long to, List<byte[]> hashesBefore, List<String> checkpoints) {
+
+        Head {
+            Objects.requireNonNull(form, "form");
+            hashesBefore = List.copyOf(hashesBefore);
+            checkpoints = List.copyOf(checkpoints);
+        }
 
         TreeStart start() {
             return new TreeStart(from, hashesBefore);
@@ -60,6 +73,12 @@ record ExportLine(
             byte[] payload,
             byte[] metadata,
             byte[] leafHash) {
+
+        // A record from a file may lack anything.
+        Event {
+            Stream.of(eventId, aggregateType, aggregateId, time, name, revision, payload, metadata, leafHash)
+                    .forEach(Objects::requireNonNull);
+        }
 
         static Event of(StoredEvent event) {
             return new Event(
@@ -98,7 +117,12 @@ record ExportLine(
      * @param entries how many
      * @param sha256 of all lines before this one, in hex
      */
-    record Manifest(long events, long entries, String sha256) {}
+    record Manifest(long events, long entries, String sha256) {
+
+        Manifest {
+            Objects.requireNonNull(sha256, "sha256");
+        }
+    }
 
     static ExportLine of(Head head) {
         return new ExportLine(head, null, null, null);
@@ -120,9 +144,18 @@ record ExportLine(
      * Reads a line.
      *
      * @throws tools.jackson.core.JacksonException when it is none
+     * @throws IllegalArgumentException when it has not one part, but none or several
      */
     static ExportLine parse(String line) {
-        return JSON.readValue(line, ExportLine.class);
+        @Nullable ExportLine read = JSON.readValue(line, ExportLine.class);
+        if (read == null || read.parts() != 1) {
+            throw new IllegalArgumentException("a line has one part");
+        }
+        return read;
+    }
+
+    private long parts() {
+        return Stream.of(head, event, entry, manifest).filter(Objects::nonNull).count();
     }
 
     /** The line, with a line feed. */

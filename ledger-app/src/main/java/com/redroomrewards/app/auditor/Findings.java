@@ -4,6 +4,7 @@ import com.redroomrewards.projections.audit.Finding;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What does not hold, a line each as soon as it is known; after the first hundred they are only counted. */
 final class Findings implements Consumer<Finding> {
@@ -12,6 +13,7 @@ final class Findings implements Consumer<Finding> {
 
     private final PrintWriter out;
     private long count;
+    private @Nullable String doubt;
 
     Findings(PrintWriter out) {
         this.out = out;
@@ -32,17 +34,26 @@ final class Findings implements Consumer<Finding> {
         return count > 0;
     }
 
+    /** Without what nobody can tell whether it holds, unless it is found that it does not. */
+    void cantTell(String why) {
+        doubt = why;
+    }
+
     /** The last line, and the exit code. */
     int verdict(String whatHolds) {
         if (isAny()) {
             say("DOES NOT HOLD: %,d difference%s in %s", count, count == 1 ? "" : "s", whatHolds);
             return 1;
         }
+        if (doubt != null) {
+            say("CAN'T TELL: %s. Nothing else is wrong with %s", doubt, whatHolds);
+            return 2;
+        }
         say("HOLDS: %s", whatHolds);
         return 0;
     }
 
-    private void say(String format, Object... values) {
+    private void say(String format, @Nullable Object... values) {
         out.println(String.format(Locale.ROOT, format, values));
         out.flush();
     }

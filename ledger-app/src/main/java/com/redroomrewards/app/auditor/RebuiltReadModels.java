@@ -1,10 +1,15 @@
 package com.redroomrewards.app.auditor;
 
 import com.redroomrewards.app.eventstore.EventMessages;
+import com.redroomrewards.app.eventstore.ProcessorPositions;
+import com.redroomrewards.domain.account.AccountEvent.Posting;
+import com.redroomrewards.domain.account.Entry;
 import com.redroomrewards.projections.ReadModels;
 import com.redroomrewards.projections.audit.StoredEvent;
+import com.redroomrewards.projections.batch.ProcessingGroups;
 import com.redroomrewards.projections.entry.EntryMonths;
 import com.redroomrewards.projections.rebuild.Comparison;
+import com.redroomrewards.projections.rebuild.Protection;
 import com.redroomrewards.projections.rebuild.Rebuild;
 import com.redroomrewards.projections.rebuild.Swap;
 import com.redroomrewards.projections.report.PeriodSums;
@@ -14,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -38,6 +44,7 @@ public final class RebuiltReadModels implements AutoCloseable {
     private static final int WRITERS = 2;
     private static final int FEW_EVENTS = 500;
     private static final int MOST_ATTEMPTS = 20;
+    private static final int MOST_OF_ONE_APPEND = 1_000;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final RunningLedger ledger;
@@ -46,6 +53,7 @@ public final class RebuiltReadModels implements AutoCloseable {
     private final Rebuild rebuild;
     private final EventMessages messages = new EventMessages();
     private long end;
+    private List<Entry> yetToCome = List.of();
 
     private RebuiltReadModels(RunningLedger ledger, Connection turn, HikariDataSource tables, long end) {
         this.ledger = ledger;
@@ -159,12 +167,33 @@ public final class RebuiltReadModels implements AutoCloseable {
             var positions = page.stream().collect(Collectors.toMap(StoredEvent::eventId, StoredEvent::position));
             rebuild.applyNow(messages.of(page), live.reached(positions));
         }
+        yetToCome = yetToCome(live);
+    }
+
+    private List<Entry> yetToCome(ProcessorPositions live) {
+        var entries = new ArrayList<Entry>();
+        for (var page :
+                ledger.events().pages(live.least(), live.most() + MOST_OF_ONE_APPEND, Rebuild.USUAL_CHUNK_EVENTS)) {
+            var positions = page.stream().collect(Collectors.toMap(StoredEvent::eventId, StoredEvent::position));
+            var reached = live.reached(positions);
+            for (var event : messages.of(page)) {
+                if (event.getPayload() instanceof Posting posting && !reached.by(ProcessingGroups.ACCOUNTS, event)) {
+                    entries.add(posting.entry());
+                }
+            }
+        }
+        return entries;
     }
 
     /** Compares the live ones with them, at one moment. */
     Comparison comparison(JdbcClient jdbc) {
         new PeriodSums(jdbc).closeAsIn(LIVE);
         return new Comparison(jdbc, LIVE, SCHEMA);
+    }
+
+    /** What protects the live ones, and should. */
+    Protection protection(JdbcClient jdbc) {
+        return new Protection(jdbc, LIVE, SCHEMA);
     }
 
     /** The accounts of the live ones. */
@@ -183,7 +212,7 @@ public final class RebuiltReadModels implements AutoCloseable {
 
     /** The rules of the books, for them. */
     Books books(JdbcClient jdbc) {
-        return new Books(jdbc, SCHEMA);
+        return new Books(jdbc, SCHEMA, yetToCome);
     }
 
     private static void drop(DataSource tables) {

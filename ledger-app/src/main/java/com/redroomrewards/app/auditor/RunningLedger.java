@@ -77,7 +77,7 @@ public final class RunningLedger implements AutoCloseable {
     }
 
     /**
-     * Sees to it that what is written by this code is what the server would write.
+     * Sees to it that what this code writes, or says that there should be, is what the server would write.
      *
      * @throws CommandFailed when the server is of another version
      */

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,11 @@ final class SignedReplay {
     private final Collection<KeptCheckpoint> outside;
     private final Findings findings;
     private final PrintWriter out;
+    private final KeptLog log;
     private @Nullable Exception failure;
     private String summary = "";
+    private Signed signed = new Signed(0, 0, OptionalLong.empty());
+    private long loggedBefore;
 
     /**
      * A replay of that ledger.
@@ -43,6 +47,7 @@ final class SignedReplay {
      */
     SignedReplay(RunningLedger ledger, AuditorOptions options, Findings findings, PrintWriter out) throws IOException {
         this.ledger = ledger;
+        this.log = new KeptLog(ledger.jdbc());
         this.keys = options.keys();
         this.outside = options.outside();
         this.findings = findings;
@@ -52,7 +57,7 @@ final class SignedReplay {
     /** Reads the stream to its end. */
     void into(RebuiltReadModels rebuilt) throws InterruptedException {
         var start = System.nanoTime();
-        var log = new KeptLog(ledger.jdbc());
+        loggedBefore = log.size();
         var checkpoints = new ArrayList<>(log.checkpoints());
         checkpoints.addAll(outside);
         // In this order: what is written meanwhile is in the stream before it is in the log.
@@ -67,19 +72,29 @@ final class SignedReplay {
             }
         }
         check.end(Math.max(end, logged));
-        log.tiles().ifPresent(findings);
+        log.check(findings);
+        signed = Signed.by(check, outside);
         var seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
         summary = String.format(
                 Locale.ROOT,
-                "%,d events (%,.0f a second), %,d checkpoints",
+                "%,d events (%,.0f a second), %s, %,d checkpoints",
                 check.size(),
                 check.size() / seconds,
+                signed,
                 checkpoints.size());
     }
 
     /** What was read, in words. */
     String summary() {
         return summary;
+    }
+
+    /** Tells where nobody answers for events that somebody should have signed. */
+    void judgeWhatIsNotSigned() {
+        new UnsignedEvents(ledger.events(), signed.upTo(), loggedBefore)
+                .overdue(log.madeAt(signed.upTo()))
+                .ifPresent(findings);
+        signed.doubt(findings);
     }
 
     /** Why the read models can't be made from these events. */

@@ -44,6 +44,7 @@ record Verification(RebuiltReadModels rebuilt, YearMonth keptSince, Findings fin
             accounts.check(findings, progress);
         }
         rebuilt.withoutDroppedMonths(jdbc, keptSince);
+        rebuilt.protection(jdbc).run(findings);
         var comparison = rebuilt.comparison(jdbc);
         var tables = comparison.tables();
         var rows = 0L;

@@ -4,6 +4,7 @@ import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.console.CommandFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
@@ -40,8 +41,8 @@ public final class VerifyCommand implements Callable<Integer> {
             names = "--kept-since",
             paramLabel = "MONTH",
             description =
-                    "The first month whose entries must all be there, as 2026-01: older ones may have been dropped whole"
-                            + " (default: seven years ago).")
+                    "The first month whose entries must all be there, as 2026-01: older ones may have been dropped whole,"
+                            + " and the verdict says so of an export (default: seven years ago).")
     private @Nullable YearMonth keptSince;
 
     @Mixin
@@ -59,14 +60,15 @@ public final class VerifyCommand implements Callable<Integer> {
             Waiting.of(ledger).tell(out);
             var replay = new SignedReplay(ledger, options, findings, out);
             replay.into(rebuilt);
-            return findings.verdict(new Verification(rebuilt, keptSince(ledger), findings, out).after(replay));
+            replay.judgeWhatIsNotSigned();
+            return findings.verdict(new Verification(rebuilt, keptSince(ledger.now()), findings, out).after(replay));
         }
     }
 
-    private YearMonth keptSince(RunningLedger ledger) {
+    private YearMonth keptSince(Instant now) {
         return keptSince != null
                 ? keptSince
-                : YearMonth.from(ledger.now().atOffset(ZoneOffset.UTC)).minusYears(YEARS_KEPT);
+                : YearMonth.from(now.atOffset(ZoneOffset.UTC)).minusYears(YEARS_KEPT);
     }
 
     private String check(Path export, Findings findings) throws Exception {
@@ -74,7 +76,7 @@ public final class VerifyCommand implements Callable<Integer> {
             throw new CommandFailed("There is no " + export);
         }
         try (var stream = Files.newInputStream(export)) {
-            return new ExportCheck(options.keys(), options.outside(), findings).run(stream);
+            return new ExportCheck(options.keys(), options.outside(), keptSince(Instant.now()), findings).run(stream);
         }
     }
 }

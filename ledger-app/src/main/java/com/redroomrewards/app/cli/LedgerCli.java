@@ -11,8 +11,11 @@ import java.io.PrintWriter;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The {@code ledger} command. A subcommand is a class of its own, named in the list below. */
@@ -50,9 +53,20 @@ public final class LedgerCli implements Runnable {
         var line = new CommandLine(new LedgerCli());
         // picocli gives --version to each subcommand, and the version only to its own.
         line.getSubcommands().values().forEach(it -> it.getCommandSpec().versionProvider(new LedgerVersion()));
-        return line.setParameterExceptionHandler((e, args) -> say(e.getCommandLine(), e, 2))
+        return line.setExecutionStrategy(LedgerCli::run)
+                .setParameterExceptionHandler((e, args) -> say(e.getCommandLine(), e, 2))
                 .setExecutionExceptionHandler((e, command, result) ->
                         say(command, e, command.getCommandSpec().exitCodeOnExecutionException()));
+    }
+
+    // picocli knows exceptions alone: of memory that is used up it would say what a failed check says.
+    private static int run(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (Error e) {
+            var command = parsed.asCommandLineList().getLast();
+            throw new ExecutionException(command, "Can't go on: " + e, e);
+        }
     }
 
     private static int say(CommandLine command, Exception e, int exitCode) {

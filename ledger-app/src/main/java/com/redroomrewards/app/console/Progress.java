@@ -94,7 +94,7 @@ public sealed interface Progress extends AutoCloseable {
         }
 
         private long tenths(long count) {
-            return 10 * count / steps;
+            return steps == 0 ? 10 : 10 * count / steps;
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,21 @@ class AuditIT {
         assertThat(check(
                         "proof", proof.body().replace(entryId, UUID.randomUUID().toString())))
                 .isEqualTo("1 DOES NOT HOLD");
+        // Which is in the payload as well.
+        assertThat(check("proof", proof.body().replace(entryId, memberId))).isEqualTo("1 DOES NOT HOLD");
+        assertThat(said("proof", proof.body())).contains("of 50 points, balance 50 after it");
+    }
+
+    @Test
+    void whatIsNoAnswerProvesNothing() throws Exception {
+        var proof = auditor.get("/v1/audit/proofs/" + entryId).body();
+        for (var text : List.of(
+                "nothing", "{}", "[]", "{\"entry_id\":", proof.replace("\"position\"", "\"place\""), proof + proof)) {
+            assertThat(check("proof", text)).as(text).isEqualTo("2 CAN'T TELL");
+        }
+        assertThat(check("checkpoints", "[]")).isEqualTo("2 CAN'T TELL");
+        assertThat(check("nothing", proof)).isEqualTo("2 CAN'T TELL");
+        assertThat(run("proof", directory.resolve("none"))).startsWith("2 CAN'T TELL");
     }
 
     @Test
@@ -153,13 +169,20 @@ class AuditIT {
 
     // The exit code, and the first word of what it says.
     private String check(String what, String answer) throws IOException, InterruptedException {
-        var file = Files.writeString(directory.resolve(what + ".json"), answer);
+        return said(what, answer).split(":")[0];
+    }
+
+    private String said(String what, String answer) throws IOException, InterruptedException {
+        return run(what, Files.writeString(directory.resolve(what + ".json"), answer));
+    }
+
+    private String run(String what, Path file) throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var key = ledger.data().resolve("audit-key.pem.pub").toString();
         var process = new ProcessBuilder(java, CHECKER.toString(), key, what, file.toString())
                 .redirectErrorStream(true)
                 .start();
         var said = new String(process.getInputStream().readAllBytes());
-        return process.waitFor() + " " + said.split(":")[0];
+        return process.waitFor() + " " + said;
     }
 }

@@ -3,6 +3,7 @@ package com.redroomrewards.app.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.redroomrewards.app.auditor.ExportCommand;
 import com.redroomrewards.app.auditor.VerifyCommand;
 import com.redroomrewards.domain.account.AccountEvent.MemberOpened;
 import com.redroomrewards.domain.account.AccountEvent.PointsEarned;
@@ -72,13 +73,33 @@ class DroppedMonthsIT {
                             .query(Boolean.class)
                             .single());
             verify(data).mustHold();
+            // A proof makes a checkpoint.
+            await().atMost(SOON)
+                    .until(() -> ledger.client("auditor")
+                                    .get("/v1/audit/proofs/" + entry.entryId())
+                                    .status()
+                            == 200);
             ledger.jdbc().sql("DROP TABLE " + month).update();
 
             verify(data).mustHold();
+            mustHoldAlone(data);
             assertThat(verify(data, "--kept-since", "2017-03").text())
                     .contains("ledger_entry member_id=" + member)
                     .contains("missing");
         }
+    }
+
+    // A file does not say itself what it need not have.
+    private static void mustHoldAlone(Path data) {
+        var file = data.resolve("export").toString();
+        Said.by(new ExportCommand(), "--data", data.toString(), "--out", file).mustHold();
+        var said = verify(data, file);
+        said.mustHold();
+        assertThat(said.text()).contains("without 1 of 1 months from 2017-03 to 2017-03, which are no longer kept");
+        assertThat(verify(data, "--kept-since", "2017-04", file).exitCode()).isZero();
+        var wanted = verify(data, "--kept-since", "2017-03", file);
+        assertThat(wanted.exitCode()).as(wanted.text()).isOne();
+        assertThat(wanted.text()).contains("missing; by the event it is");
     }
 
     private static Said verify(Path data, String... more) {

@@ -7,10 +7,12 @@ import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import com.redroomrewards.app.auditor.ExportCommand;
 import com.redroomrewards.app.auditor.VerifyCommand;
+import com.redroomrewards.projections.audit.StoredEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -90,6 +94,7 @@ class ExportIT {
                         ledger.data().resolve("checkpoints").toString(),
                         file.toString())
                 .mustHold();
+        assertThat(verify().text()).containsPattern("signed up to ([\\d,]+) of \\1");
         assertThat(lines())
                 .as("members were erased")
                 .anyMatch(line -> line.at("/event/name").asString("").equals("account.erased"));
@@ -103,18 +108,7 @@ class ExportIT {
     @Test
     void aPartHoldsByItself() throws IOException {
         for (var from : List.of("1", "255", "256", "300")) {
-            Files.delete(file);
-            Said.by(
-                            new ExportCommand(),
-                            "--data",
-                            ledger.data().toString(),
-                            "--from",
-                            from,
-                            "--to",
-                            "310",
-                            "--out",
-                            file.toString())
-                    .mustHold();
+            part(from, "310");
             assertThat(lines().getFirst().at("/head/from").asString()).isEqualTo(from);
             verify().mustHold();
         }
@@ -227,6 +221,149 @@ class ExportIT {
             ((ArrayNode) checkpoints).set(checkpoints.size() - 1, last.replace("\n\n", "\nand more\n\n"));
         });
         mustName("", "not signed by");
+    }
+
+    @Test
+    void aFileWithoutCheckpoints() throws IOException {
+        change(lines -> checkpoints(lines).removeAll());
+        mustName("events 0 to", "nobody has signed them");
+    }
+
+    @Test
+    void eventsThatNobodyHasSignedByTheirHead() throws IOException {
+        change(lines -> {
+            checkpoints(lines).removeAll();
+            var manifest = lines.getLast();
+            lines.subList(2, lines.size()).clear();
+            lines.add(manifest);
+            head(lines).put("to", 1);
+            ((ObjectNode) manifest.get("manifest")).put("events", 1).put("entries", 0);
+        });
+        mustName("events 0 to 0", "nobody has signed them");
+    }
+
+    @Test
+    void anEventBehindTheLastCheckpoint() throws IOException {
+        var to = lines().getFirst().at("/head/to").asLong();
+        for (var isInHead : List.of(true, false)) {
+            Files.copy(once.resolve("export"), file, StandardCopyOption.REPLACE_EXISTING);
+            change(lines -> {
+                lines.add(lines.size() - 1, eventAt(lines, to));
+                var manifest = (ObjectNode) lines.getLast().get("manifest");
+                manifest.put("events", manifest.get("events").asLong() + 1);
+                if (isInHead) {
+                    head(lines).put("to", to + 1);
+                }
+            });
+            mustName("events %1$d to %1$d".formatted(to), "nobody has signed them");
+        }
+    }
+
+    // One that is signed, of what is not in the file.
+    @Test
+    void aCheckpointOverOtherEvents() throws IOException {
+        part("256", "310");
+        var early = Files.list(ledger.data().resolve("checkpoints"))
+                .sorted()
+                .findFirst()
+                .orElseThrow();
+        change(lines -> checkpoints(lines).removeAll().add(Files.readString(early)));
+        mustName("checkpoint over", "it is over none of the events from 256 on");
+        mustName("events 256 to", "nobody has signed them");
+    }
+
+    @Test
+    void withNoneOfTheCheckpointsThatWereKeptItCantBeTold(@TempDir Path kept) throws IOException {
+        part("256", "310");
+        var early = Files.list(ledger.data().resolve("checkpoints"))
+                .sorted()
+                .findFirst()
+                .orElseThrow();
+        Files.copy(early, kept.resolve("early"));
+        var said = Said.by(new VerifyCommand(), "--key", key.toString(), "--against", kept.toString(), file.toString());
+        assertThat(said.exitCode()).as(said.text()).isEqualTo(2);
+        assertThat(said.text()).contains("CAN'T TELL: none of the checkpoints that were kept outside");
+    }
+
+    @Test
+    void anotherForm() throws IOException {
+        change(lines -> head(lines).put("form", "rrr-export-2"));
+        assertThat(verify().exitCode()).as(verify().text()).isEqualTo(2);
+        assertThat(verify().text()).contains("of form rrr-export-2");
+    }
+
+    @Test
+    void aLineOfTwoParts() throws IOException {
+        change(lines -> ((ObjectNode) lines.get(indexOf("entry")))
+                .set("event", lines.get(indexOf("event")).get("event")));
+        mustName("line", "not of an export");
+    }
+
+    @Test
+    void aSecondHead() throws IOException {
+        change(lines -> lines.add(1, lines.getFirst()));
+        mustName("line 2", "a second head");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payload", "metadata", "event_id", "leaf_hash", "position"})
+    void anEventThatLacksSomething(String name) throws IOException {
+        change(lines -> ((ObjectNode) lines.get(indexOf("event")).get("event")).remove(name));
+        mustName("line 2", "not of an export");
+    }
+
+    @Test
+    void aManifestWithoutItsSum() throws IOException {
+        write("{\"manifest\":{\"events\":1,\"entries\":0}}\n");
+        mustName("line 1", "not of an export");
+    }
+
+    @Test
+    void aLineThatIsNull() throws IOException {
+        write("null\n");
+        mustName("line 1", "not of an export");
+    }
+
+    private static ObjectNode head(List<JsonNode> lines) {
+        return (ObjectNode) lines.getFirst().get("head");
+    }
+
+    private static ArrayNode checkpoints(List<JsonNode> lines) {
+        return (ArrayNode) head(lines).get("checkpoints");
+    }
+
+    // Another event of the file, at that position and with the hash of its leaf there.
+    private static JsonNode eventAt(List<JsonNode> lines, long position) {
+        var first = (ObjectNode) lines.get(1).deepCopy();
+        var event = (ObjectNode) first.get("event");
+        var stored = new StoredEvent(
+                position,
+                event.get("event_id").asString(),
+                event.get("aggregate_type").asString(),
+                event.get("aggregate_id").asString(),
+                event.get("sequence_number").asLong(),
+                event.get("time").asString(),
+                event.get("name").asString(),
+                event.get("revision").asString(),
+                Base64.getDecoder().decode(event.get("payload").asString()),
+                Base64.getDecoder().decode(event.get("metadata").asString()));
+        event.put("position", position).put("leaf_hash", stored.leafHash());
+        return first;
+    }
+
+    private void part(String from, String to) throws IOException {
+        Files.delete(file);
+        Said.by(
+                        new ExportCommand(),
+                        "--data",
+                        ledger.data().toString(),
+                        "--from",
+                        from,
+                        "--to",
+                        to,
+                        "--out",
+                        file.toString())
+                .mustHold();
     }
 
     @Test

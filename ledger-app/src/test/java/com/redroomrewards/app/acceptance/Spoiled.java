@@ -2,51 +2,59 @@ package com.redroomrewards.app.acceptance;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A ledger's tables, changed past all that protects them, and put back again. */
+/** A ledger's tables, changed past all that protects them, and put back again: events, read models and the log. */
 final class Spoiled implements AutoCloseable {
 
-    private static final List<String> TABLES = List.of(
-            "events.domain_event",
-            "read_model.ledger_entry",
-            "read_model.lot",
-            "read_model.member_balance",
-            "read_model.member_lock",
-            "read_model.approval_signature",
-            "read_model.issued_lot",
-            "read_model.lot_movement",
-            "read_model.closed_period",
-            "read_model.period_sum",
-            "audit.tile",
-            "audit.checkpoint",
-            "audit.log");
+    private static final String TABLES = """
+            SELECT format('%I.%I', nspname, relname) FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = relnamespace
+            WHERE relkind IN ('r', 'p') AND NOT relispartition AND relname <> 'flyway_schema_history'
+                AND (nspname IN ('read_model', 'audit') OR (nspname, relname) = ('events', 'domain_event'))
+            """;
+
+    // What holds always has to be said so again: else it holds only where ordinary triggers do.
+    private static final String ENABLE = """
+            SELECT format('ALTER TABLE %s ENABLE %s TRIGGER %I', tgrelid::regclass,
+                CASE tgenabled WHEN 'A' THEN 'ALWAYS' ELSE '' END, tgname)
+            FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'
+                AND tgrelid::regclass::text ~ '^(events|read_model|audit)[.]'
+            """;
+
+    private static final String DISABLE = """
+            SELECT DISTINCT format('ALTER TABLE %s DISABLE TRIGGER USER', tgrelid::regclass)
+            FROM pg_trigger WHERE NOT tgisinternal AND tgrelid::regclass::text ~ '^(events|read_model|audit)[.]'
+            """;
 
     private final TestLedger ledger;
+    private final List<String> tables;
 
-    private Spoiled(TestLedger ledger) {
+    private Spoiled(TestLedger ledger, List<String> tables) {
         this.ledger = ledger;
+        this.tables = tables;
     }
 
     /** Remembers all rows, and then runs these statements. */
     static Spoiled by(TestLedger ledger, String... statements) throws Exception {
-        var spoiled = new Spoiled(ledger);
-        spoiled.unprotected(connection -> {
+        var tables = new ArrayList<String>();
+        unprotected(ledger, connection -> {
             execute(connection, "CREATE SCHEMA saved");
-            for (var table : TABLES) {
+            tables.addAll(texts(connection, TABLES));
+            for (var table : tables) {
                 execute(connection, "CREATE TABLE " + saved(table) + " AS TABLE " + table);
             }
             for (var statement : statements) {
                 execute(connection, statement);
             }
         });
-        return spoiled;
+        return new Spoiled(ledger, tables);
     }
 
     @Override
     public void close() throws Exception {
-        unprotected(connection -> {
-            for (var table : TABLES) {
+        unprotected(ledger, connection -> {
+            for (var table : tables) {
                 execute(connection, "DELETE FROM " + table);
                 execute(connection, "INSERT INTO " + table + " TABLE " + saved(table));
             }
@@ -55,32 +63,36 @@ final class Spoiled implements AutoCloseable {
     }
 
     private static String saved(String table) {
-        return "saved." + table.substring(table.indexOf('.') + 1);
+        return "saved." + table.replace('.', '_');
     }
 
     private interface Work {
         void in(Connection connection) throws SQLException;
     }
 
-    private void unprotected(Work work) throws Exception {
+    private static void unprotected(TestLedger ledger, Work work) throws Exception {
         try (var connection = ledger.database()) {
             connection.setAutoCommit(false);
-            triggers(connection, "DISABLE TRIGGER USER");
+            var enable = texts(connection, ENABLE);
+            for (var disable : texts(connection, DISABLE)) {
+                execute(connection, disable);
+            }
             work.in(connection);
-            triggers(connection, "ENABLE TRIGGER USER");
+            for (var statement : enable) {
+                execute(connection, statement);
+            }
             connection.commit();
         }
     }
 
-    private static void triggers(Connection connection, String change) throws SQLException {
-        try (var tables = connection
-                .createStatement()
-                .executeQuery("SELECT DISTINCT tgrelid::regclass FROM pg_trigger WHERE NOT tgisinternal"
-                        + " AND tgrelid::regclass::text ~ '^(events|read_model)[.]'")) {
-            while (tables.next()) {
-                execute(connection, "ALTER TABLE " + tables.getString(1) + " " + change);
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        var texts = new ArrayList<String>();
+        try (var rows = connection.createStatement().executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
             }
         }
+        return texts;
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -2,6 +2,7 @@ package com.redroomrewards.app.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.redroomrewards.app.acceptance.Members.Linked;
 import com.redroomrewards.app.auditor.ReplayCommand;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.FileSystemUtils;
 
 /** What was changed past the ledger is found and named (audit.md, Commands for an auditor). */
@@ -123,28 +127,84 @@ class VerifyIT {
 
     private List<String> schemas() {
         return ledger.jdbc()
-                .sql("SELECT nspname FROM pg_namespace WHERE starts_with(nspname, 'rebuilt_')")
+                .sql("SELECT nspname FROM pg_namespace WHERE nspname = 'rebuilt'")
                 .query(String.class)
                 .list();
     }
 
+    static Stream<Arguments> rows() {
+        return Stream.of(
+                argumentSet(
+                        "points of an entry",
+                        "UPDATE read_model.ledger_entry SET points_delta = 111 WHERE entry_no = 2",
+                        "ledger_entry member_id=ANNA entry_no=2",
+                        "points_delta is 111, and by the events 102"),
+                argumentSet(
+                        "actor of an entry",
+                        "UPDATE read_model.ledger_entry SET actor_id = concat('x', actor_id) WHERE entry_no = 2",
+                        "ledger_entry member_id=ANNA entry_no=2",
+                        "actor_id is"),
+                argumentSet(
+                        "an entry that is gone",
+                        "DELETE FROM read_model.ledger_entry WHERE entry_no = 3",
+                        "ledger_entry member_id=ANNA entry_no=3",
+                        "missing"),
+                argumentSet(
+                        "an entry that was put in",
+                        "INSERT INTO read_model.ledger_entry SELECT (jsonb_populate_record(e, '{\"entry_no\": "
+                                + "99}')).* FROM read_model.ledger_entry AS e WHERE entry_no = 3",
+                        "ledger_entry member_id=ANNA entry_no=99",
+                        "not by the events"),
+                argumentSet(
+                        "entries that changed places",
+                        "UPDATE read_model.ledger_entry SET entry_no = CASE entry_no WHEN 2 THEN 103 ELSE 102 "
+                                + "END WHERE entry_no IN (2, 3); UPDATE read_model.ledger_entry SET entry_no = entry_no "
+                                + "- 100 WHERE entry_no > 100",
+                        "ledger_entry member_id=ANNA entry_no=2",
+                        "not by the events"),
+                argumentSet("lots that are gone", "DELETE FROM read_model.lot", "lot member_id=ANNA", "missing"),
+                argumentSet(
+                        "lots that are gone, by the account",
+                        "DELETE FROM read_model.lot",
+                        "account ANNA",
+                        "by the account's own rules its lots are"),
+                argumentSet(
+                        "points held, by the account",
+                        "UPDATE read_model.member_balance SET held = 7, balance = balance + 7",
+                        "account ANNA",
+                        "by the account's own rules it has"),
+                argumentSet(
+                        "kind of a lock",
+                        "UPDATE read_model.member_lock SET lock_type = 'FULL'",
+                        "member_lock",
+                        "lock_type is \"FULL\", and by the events \"TRANSFER\""),
+                argumentSet(
+                        "who has issued a lot",
+                        "UPDATE read_model.issued_lot SET platform = 'other' WHERE points = 102",
+                        "issued_lot",
+                        "not by the events"),
+                argumentSet(
+                        "movements of lots",
+                        "UPDATE read_model.lot_movement SET points = -points",
+                        "lot_movement",
+                        "not by the events"),
+                argumentSet(
+                        "movements that are gone", "DELETE FROM read_model.lot_movement", "lot_movement", "missing"),
+                argumentSet(
+                        "a period that was not closed",
+                        "INSERT INTO read_model.closed_period VALUES ('2026-01-01T05:00:00Z', "
+                                + "'2100-01-01T05:00:00Z', true)",
+                        "period_sum",
+                        "missing"),
+                argumentSet(
+                        "who has signed",
+                        "UPDATE read_model.approval_signature SET actor_id = 'three' WHERE actor_id = 'two'",
+                        "approval_signature",
+                        "actor_id is \"three\", and by the events \"two\""));
+    }
+
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            UPDATE read_model.ledger_entry SET points_delta = 111 WHERE entry_no = 2 | ledger_entry member_id=ANNA entry_no=2 | points_delta is 111, and by the events 102
-            UPDATE read_model.ledger_entry SET actor_id = concat('x', actor_id) WHERE entry_no = 2 | ledger_entry member_id=ANNA entry_no=2 | actor_id is
-            DELETE FROM read_model.ledger_entry WHERE entry_no = 3 | ledger_entry member_id=ANNA entry_no=3 | missing
-            INSERT INTO read_model.ledger_entry SELECT (jsonb_populate_record(e, '{"entry_no": 99}')).* FROM read_model.ledger_entry AS e WHERE entry_no = 3 | ledger_entry member_id=ANNA entry_no=99 | not by the events
-            UPDATE read_model.ledger_entry SET entry_no = CASE entry_no WHEN 2 THEN 103 ELSE 102 END WHERE entry_no IN (2, 3); UPDATE read_model.ledger_entry SET entry_no = entry_no - 100 WHERE entry_no > 100 | ledger_entry member_id=ANNA entry_no=2 | not by the events
-            DELETE FROM read_model.lot | lot member_id=ANNA | missing
-            DELETE FROM read_model.lot | account ANNA | by the account's own rules its lots are
-            UPDATE read_model.member_balance SET held = 7, balance = balance + 7 | account ANNA | by the account's own rules it has
-            UPDATE read_model.member_lock SET lock_type = 'FULL' | member_lock | lock_type is "FULL", and by the events "TRANSFER"
-            UPDATE read_model.issued_lot SET platform = 'other' WHERE points = 102 | issued_lot | not by the events
-            UPDATE read_model.lot_movement SET points = -points | lot_movement | not by the events
-            DELETE FROM read_model.lot_movement | lot_movement | missing
-            INSERT INTO read_model.closed_period VALUES ('2026-01-01T05:00:00Z', '2100-01-01T05:00:00Z', true) | period_sum | missing
-            UPDATE read_model.approval_signature SET actor_id = 'three' WHERE actor_id = 'two' | approval_signature | actor_id is "three", and by the events "two"
-            """)
+    @MethodSource("rows")
     void aRowOfAReadModel(String sql, String place, String what) throws Exception {
         mustName(sql, place.replace("ANNA", anna.memberId()), what);
     }
@@ -217,10 +277,83 @@ class VerifyIT {
     @CsvSource(delimiter = '|', textBlock = """
             UPDATE audit.checkpoint SET note = replace(note, E'ledger\\n', E'ledges\\n') | not signed by redroomrewards-ledger+
             UPDATE audit.checkpoint SET note = 'nothing' | No signed note
+            UPDATE audit.checkpoint SET size = size + 1000000 | it is there as one over 1
             UPDATE audit.tile SET hashes = set_byte(hashes, 33, get_byte(hashes, 33) # 1) WHERE level = 0 | what the log says of it is not what is stored, and was signed
             """)
     void theLogItself(String sql, String what) throws Exception {
         mustName(sql, "", what);
+    }
+
+    @Test
+    void aRowThatIsThereTwice() throws Exception {
+        try {
+            mustName(
+                    "ALTER TABLE read_model.ledger_entry DROP CONSTRAINT ledger_entry_pkey;"
+                            + " INSERT INTO read_model.ledger_entry SELECT * FROM read_model.ledger_entry WHERE entry_no = 2",
+                    "ledger_entry",
+                    "rows, and by the events");
+        } finally {
+            execute("ALTER TABLE read_model.ledger_entry ADD PRIMARY KEY (member_id, entry_no, posted_at)");
+        }
+    }
+
+    @Test
+    void entriesThatCouldBeChanged() throws Exception {
+        execute("ALTER TABLE read_model.ledger_entry DISABLE TRIGGER ledger_entry_append_only");
+        try {
+            var said = verify();
+            assertThat(said.exitCode()).as(said.text()).isOne();
+            assertThat(said.text())
+                    .contains("table ledger_entry: it is protected by")
+                    .contains("DOES NOT HOLD: 1 ");
+        } finally {
+            execute("ALTER TABLE read_model.ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_append_only");
+        }
+    }
+
+    private void execute(String sql) {
+        ledger.jdbc().sql(sql).update();
+    }
+
+    @Test
+    void ofWhatNobodyHasSignedItCantBeTold() throws Exception {
+        whileNothingIsSigned("DELETE FROM audit.checkpoint", () -> {
+            var said = verify();
+            assertThat(said.exitCode()).as(said.text()).isEqualTo(2);
+            assertThat(said.text()).contains("CAN'T TELL: nobody has signed any of these events");
+        });
+    }
+
+    @Test
+    void theVerdictSaysHowFarWasSigned() throws Exception {
+        var end = size();
+        var kept = data.resolve("checkpoints").toString();
+        var butTheFirst = "DELETE FROM audit.checkpoint WHERE size > (SELECT min(size) FROM audit.checkpoint)";
+        whileNothingIsSigned(butTheFirst, () -> {
+            var first = ledger.jdbc()
+                    .sql("SELECT size FROM audit.checkpoint")
+                    .query(Long.class)
+                    .single();
+            assertThat(verify().text()).contains("HOLDS: ").contains("signed up to %d of %d,".formatted(first, end));
+            assertThat(verify("--against", kept).text())
+                    .contains("HOLDS: ")
+                    .contains("signed up to %1$d of %1$d, kept outside up to %1$d".formatted(end));
+        });
+    }
+
+    // Whoever signs has the log's row, and would sign again.
+    private void whileNothingIsSigned(String sql, Runnable checks) throws Exception {
+        try (var log = ledger.database()) {
+            log.setAutoCommit(false);
+            log.createStatement().execute("SELECT size FROM audit.log FOR UPDATE");
+            try (var spoiled = Spoiled.by(ledger, sql)) {
+                try {
+                    checks.run();
+                } finally {
+                    log.rollback(); // for who puts it back
+                }
+            }
+        }
     }
 
     // Whoever has the database and the key can do so; what was kept elsewhere he can't.

@@ -25,6 +25,15 @@ class ProgressTest {
         assertThat(linesOf(3)).hasSize(3);
     }
 
+    @Test
+    void whereThereIsNothingToDoNothingIsSaid() {
+        var out = new StringWriter();
+        try (var progress = new Progress.Tenths("Members", 0, new PrintWriter(out))) {
+            progress.step(0);
+        }
+        assertThat(out.toString()).isEmpty();
+    }
+
     private static String[] linesOf(int steps) {
         var out = new StringWriter();
         try (var progress = new Progress.Tenths("Members", steps, new PrintWriter(out))) {

@@ -1,21 +1,28 @@
 package com.redroomrewards.projections.audit;
 
+import com.redroomrewards.projections.sql.Moments;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The log in the schema {@code audit}, for who checks it without trusting it. */
 public final class KeptLog {
 
-    private static final String KEEPER = "the database";
+    /** Who has kept its checkpoints. */
+    static final String KEEPER = "the database";
 
     private final JdbcClient jdbc;
+    private final SqlTiles tiles;
 
     /** The log of that database. */
     public KeptLog(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.tiles = new SqlTiles(jdbc);
     }
 
     /** How many events it has. */
@@ -32,7 +39,7 @@ public final class KeptLog {
 
     /** What the events from that one on need of those before it. */
     public TreeStart start(long size) {
-        return new MerkleTree(new SqlTiles(jdbc)).start(size);
+        return new MerkleTree(tiles).start(size);
     }
 
     /** What it says of its leaves. */
@@ -40,38 +47,55 @@ public final class KeptLog {
         return this::leaves;
     }
 
-    /** Whether its tiles, from which proofs are made, give the root of the newest checkpoint, if that is one. */
-    public Optional<Finding> tiles() {
-        return checkpoints().stream()
-                .flatMap(kept -> kept.checkpoint().stream())
-                .reduce((older, newer) -> newer)
+    /** When the checkpoint over so many events was made, by whoever has written it there: that is not signed. */
+    public Optional<Instant> madeAt(long size) {
+        return jdbc.sql("SELECT made_at FROM audit.checkpoint WHERE size = ?")
+                .param(size)
+                .query((row, number) -> Moments.read(row, "made_at"))
+                .optional();
+    }
+
+    /** Whether what proofs are made from is in its place: checkpoints under their sizes, and the tiles that give their roots. */
+    public void check(Consumer<Finding> findings) {
+        jdbc
+                .sql("SELECT size, note FROM audit.checkpoint ORDER BY size")
+                .query((row, number) ->
+                        misplaced(row.getLong("size"), new KeptCheckpoint(KEEPER, row.getString("note"))))
                 .stream()
-                .filter(newest -> !isRootOfTiles(newest))
+                .flatMap(Optional::stream)
+                .forEach(findings);
+        newest().filter(newest -> !isRootOfTiles(newest))
                 .map(newest -> new Finding(
                         "audit.tile",
                         "the tiles do not give the root of the checkpoint over %,d events".formatted(newest.size())))
+                .ifPresent(findings);
+        new TileCheck(tiles, size()).run(findings);
+    }
+
+    private static Optional<Finding> misplaced(long size, KeptCheckpoint kept) {
+        return kept.size().stream()
+                .filter(signed -> signed != size)
+                .mapToObj(signed -> new Finding(kept.place(), "it is there as one over %,d".formatted(size)))
                 .findFirst();
+    }
+
+    private Optional<Checkpoint> newest() {
+        return checkpoints().stream()
+                .flatMap(kept -> kept.checkpoint().stream())
+                .max(Comparator.comparingLong(Checkpoint::size));
     }
 
     private boolean isRootOfTiles(Checkpoint checkpoint) {
         try {
-            return Arrays.equals(new MerkleTree(new SqlTiles(jdbc)).root(checkpoint.size()), checkpoint.root());
+            return Arrays.equals(new MerkleTree(tiles).root(checkpoint.size()), checkpoint.root());
         } catch (IllegalStateException e) {
             return false; // a tile is lost
         }
     }
 
     private List<byte[]> leaves(long begin, long end) {
-        var tiles = jdbc.sql("""
-                        SELECT level, index, hashes FROM audit.tile
-                        WHERE level = 0 AND index BETWEEN ? AND ?
-                        ORDER BY index
-                        """)
-                .params(begin / Tile.WIDTH, end / Tile.WIDTH)
-                .query((row, number) -> new Tile(row.getInt("level"), row.getLong("index"), row.getBytes("hashes")))
-                .list();
         var leaves = new ArrayList<byte[]>();
-        for (var tile : tiles) {
+        for (var tile : tiles.between(0, begin / Tile.WIDTH, end / Tile.WIDTH)) {
             var first = tile.index() * Tile.WIDTH;
             for (var i = Math.max(first, begin); i < Math.min(first + tile.width(), end); i++) {
                 if (i != begin + leaves.size()) {

@@ -3,8 +3,10 @@ package com.redroomrewards.projections.audit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,8 +31,8 @@ public final class LogCheck {
     private final NavigableMap<Long, List<Signed>> expected = new TreeMap<>();
     private final Set<String> givenUp = new HashSet<>();
     private final List<byte @Nullable []> sinceGood = new ArrayList<>(); // null: the event is missing
+    private final Map<String, Long> held = new HashMap<>();
     private CompactTree good;
-    private int held;
 
     /**
      * A check of a stream, or of a part of it.
@@ -60,6 +62,9 @@ public final class LogCheck {
                 throw new InvalidNote("not signed by " + names(keys));
             }
             var signed = new Signed(kept.keeper(), Checkpoint.parse(note.text()));
+            if (signed.checkpoint().size() <= good.size()) {
+                throw new InvalidNote("it is over none of the events from %,d on".formatted(good.size()));
+            }
             expected.computeIfAbsent(signed.checkpoint().size(), size -> new ArrayList<>())
                     .add(signed);
         } catch (InvalidNote e) {
@@ -104,9 +109,14 @@ public final class LogCheck {
         return good.size() + sinceGood.size();
     }
 
-    /** How many checkpoints hold. */
-    public int held() {
-        return held;
+    /** Of how many events the largest checkpoint is that holds; 0 when none does. */
+    public long heldUpTo() {
+        return held.values().stream().reduce(0L, Math::max);
+    }
+
+    /** The same of those that this keeper has kept. */
+    public long heldUpTo(String keeper) {
+        return held.getOrDefault(keeper, 0L);
     }
 
     private void miss(long end, String what) {
@@ -129,7 +139,9 @@ public final class LogCheck {
     private void compare(List<Signed> here) {
         var stored = grown(sinceGood);
         var wrong = here.stream().filter(signed -> !isRoot(stored, signed)).toList();
-        held += here.size() - wrong.size();
+        here.stream()
+                .filter(signed -> !wrong.contains(signed))
+                .forEach(signed -> held.merge(signed.keeper(), size(), Math::max));
         if (wrong.isEmpty()) {
             compareLeaves("what the log says of it is not what is stored, and was signed");
             goOnFrom(stored);

@@ -2,6 +2,7 @@ package com.redroomrewards.projections.audit;
 
 import com.redroomrewards.projections.sql.Columns;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tiles in the table {@code audit.tile}. */
@@ -22,6 +23,14 @@ final class SqlTiles implements Tiles {
                 .map(hashes -> new Tile(level, index, hashes))
                 .orElseThrow(() -> new IllegalStateException(
                         "The transparency log has lost its tile %d of level %d".formatted(index, level)));
+    }
+
+    /** Those of a level from one to another, both with them, as far as they are there. */
+    List<Tile> between(int level, long first, long last) {
+        return jdbc.sql("SELECT index, hashes FROM audit.tile WHERE level = ? AND index BETWEEN ? AND ? ORDER BY index")
+                .params(level, first, last)
+                .query((row, number) -> new Tile(level, row.getLong("index"), row.getBytes("hashes")))
+                .list();
     }
 
     void write(Collection<Tile> tiles) {

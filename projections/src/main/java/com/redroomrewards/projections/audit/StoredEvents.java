@@ -1,5 +1,7 @@
 package com.redroomrewards.projections.audit;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,9 @@ public interface StoredEvents {
 
     /** How many events are read at a time by who looks for some of them. */
     int SEARCHED_AT_ONCE = 1_000;
+
+    /** How much later than one of a later moment an event may be committed, and by how much nodes' clocks may differ. */
+    Duration MOST_DISORDER = Duration.ofSeconds(10);
 
     /**
      * The events from that position on, in the order of the stream.
@@ -28,10 +33,11 @@ public interface StoredEvents {
     default List<StoredEvent> of(UUID aggregateId, long position, int max) {
         var found = new ArrayList<StoredEvent>();
         var id = aggregateId.toString();
-        var page = from(position, SEARCHED_AT_ONCE);
-        while (!page.isEmpty() && found.size() < max) {
+        for (var page : pages(position, end(), SEARCHED_AT_ONCE)) {
             page.stream().filter(event -> event.aggregateId().equals(id)).forEach(found::add);
-            page = from(page.getLast().position() + 1, SEARCHED_AT_ONCE);
+            if (found.size() >= max) {
+                break;
+            }
         }
         return found.subList(0, Math.min(max, found.size()));
     }
@@ -44,6 +50,37 @@ public interface StoredEvents {
      */
     default Iterable<List<StoredEvent>> pages(long begin, long end, int mostOfPage) {
         return () -> new Pages(this, begin, end, mostOfPage);
+    }
+
+    /**
+     * The position of the first event that was written at that time or after; the end where there is none. The stream's order is
+     * that of commits, by which times rise but for moments.
+     */
+    default long firstAt(Instant time) {
+        var end = end();
+        for (var page : pages(about(time.minus(MOST_DISORDER), end), end, SEARCHED_AT_ONCE)) {
+            for (var event : page) {
+                if (!Instant.parse(event.time()).isBefore(time)) {
+                    return event.position();
+                }
+            }
+        }
+        return end;
+    }
+
+    private long about(Instant time, long end) {
+        var low = 0L;
+        var high = end;
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            var event = from(middle, 1).getFirst();
+            if (Instant.parse(event.time()).isBefore(time)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** The event of that aggregate at that place among its own. */

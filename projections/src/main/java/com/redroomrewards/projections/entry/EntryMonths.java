@@ -1,5 +1,6 @@
 package com.redroomrewards.projections.entry;
 
+import com.redroomrewards.projections.sql.LockTimeouts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,7 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class EntryMonths {
 
     private static final String TABLE = "ledger_entry";
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     // One that a crash has left between its detaching and its end is no partition, and still there.
     private static final String ALL = """
@@ -79,17 +78,13 @@ public final class EntryMonths {
      * Drops a month, if it is there. Nobody who writes waits for it: it waits for those who began before, and goes on where it was
      * broken off. Not in a transaction, in which it can't wait for others.
      *
-     * @throws CannotAcquireLockException when somebody has kept it for too long
+     * @throws org.springframework.dao.CannotAcquireLockException when somebody has kept it for too long
      */
     public void drop(YearMonth month) {
         try {
             all().stream().filter(one -> one.month().equals(month)).forEach(this::drop);
         } catch (UncategorizedSQLException e) {
-            var cause = e.getSQLException();
-            if (cause != null && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
-                throw new CannotAcquireLockException("Somebody reads the entries of " + month, e);
-            }
-            throw e;
+            throw LockTimeouts.translated(e, "Somebody reads the entries of " + month);
         }
     }
 

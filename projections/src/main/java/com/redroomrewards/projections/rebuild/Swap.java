@@ -1,5 +1,7 @@
 package com.redroomrewards.projections.rebuild;
 
+import com.redroomrewards.projections.sql.LockTimeouts;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -22,7 +24,11 @@ public record Swap(JdbcClient jdbc, String live, String rebuilt) {
                         SELECT string_agg(oid::regclass::text, ', ' ORDER BY relname) FROM pg_class
                         WHERE relnamespace = ?::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
                         """).param(live).query(String.class).single();
-        jdbc.sql("LOCK TABLE " + tables + " IN EXCLUSIVE MODE").update();
+        try {
+            jdbc.sql("LOCK TABLE " + tables + " IN EXCLUSIVE MODE").update();
+        } catch (UncategorizedSQLException e) {
+            throw LockTimeouts.translated(e, "Somebody writes to the tables of " + live);
+        }
     }
 
     /**

@@ -5,12 +5,12 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Checks proofs as RFC 9162 (section 2.1) says, from the hashes alone. */
-public final class Proofs {
+final class Proofs {
 
     private Proofs() {}
 
     /** Whether the leaf of that hash stands at that index of the tree with that root. */
-    public static boolean isIncluded(byte[] leafHash, long index, long size, byte[] root, List<byte[]> proof) {
+    static boolean isIncluded(byte[] leafHash, long index, long size, byte[] root, List<byte[]> proof) {
         if (index < 0 || index >= size) {
             return false;
         }
@@ -37,7 +37,7 @@ public final class Proofs {
     }
 
     /** Whether the tree with the first root is the beginning of the one with the second. */
-    public static boolean isConsistent(
+    static boolean isConsistent(
             long firstSize, byte[] firstRoot, long secondSize, byte[] secondRoot, List<byte[]> proof) {
         if (firstSize == secondSize) {
             return proof.isEmpty() && Arrays.equals(firstRoot, secondRoot);
