@@ -5,8 +5,6 @@ import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.audit.CheckpointView;
 import com.redroomrewards.projections.audit.EventPageView;
 import com.redroomrewards.projections.audit.FindCheckpoints;
-import com.redroomrewards.projections.audit.FindProof;
-import com.redroomrewards.projections.audit.ProofView;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -28,10 +26,7 @@ class AuditController {
 
     @GetMapping("/v1/audit/proofs/{entry_id}")
     AuditResponses.Proof proof(@PathVariable("entry_id") UUID entryId, Reading reading) {
-        return reading.find(new FindProof(entryId), ProofView.class)
-                .filter(proof -> reading.ownPlatformOnly().map(proof::isOf).orElse(true))
-                .map(AuditResponses.Proof::of)
-                .orElseThrow(ApiException::notFound);
+        return ProofReading.find(entryId, reading).map(AuditResponses.Proof::of).orElseThrow(ApiException::notFound);
     }
 
     /**

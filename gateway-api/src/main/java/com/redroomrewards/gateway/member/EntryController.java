@@ -1,15 +1,13 @@
 package com.redroomrewards.gateway.member;
 
 import com.redroomrewards.domain.account.LotPoints;
+import com.redroomrewards.gateway.audit.ProofReading;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.query.Reading;
-import com.redroomrewards.projections.audit.FindProof;
-import com.redroomrewards.projections.audit.ProofView;
 import com.redroomrewards.projections.entry.EntryView;
 import com.redroomrewards.projections.entry.FindEntry;
 import com.redroomrewards.projections.history.FindEntryLots;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,13 +26,9 @@ class EntryController {
         var shown = EntryResponse.of(entry, reading.ownPlatformOnly());
         // Another platform's event names that one's order and actor; where the entry says so, it need not be proved
         // first.
-        var proof = shown.clientId() == null ? null : proof(entryId, reading);
+        var proof = shown.clientId() == null
+                ? null
+                : ProofReading.find(entryId, reading).orElse(null);
         return EntryDetailResponse.of(shown, lots, proof);
-    }
-
-    private static @Nullable ProofView proof(UUID entryId, Reading reading) {
-        return reading.find(new FindProof(entryId), ProofView.class)
-                .filter(proof -> reading.ownPlatformOnly().map(proof::isOf).orElse(true))
-                .orElse(null);
     }
 }
