@@ -317,7 +317,8 @@ class DeadLetterIT {
     }
 
     private AccountProjection accounts(ReadSchema schema) {
-        return new AccountProjection(schema.jdbc(), flushes, List.of(new EntryRows(schema.jdbc()), new ReportRows(schema.jdbc())));
+        return new AccountProjection(
+                schema.jdbc(), flushes, List.of(new EntryRows(schema.jdbc()), new ReportRows(schema.jdbc())));
     }
 
     private void fail(String table, int row, String state) {

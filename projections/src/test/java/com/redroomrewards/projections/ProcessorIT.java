@@ -69,7 +69,8 @@ class ProcessorIT {
     }
 
     private static AccountProjection accounts(ReadSchema schema) {
-        return new AccountProjection(schema.jdbc(), new Flushes(), List.of(new EntryRows(schema.jdbc()), new ReportRows(schema.jdbc())));
+        return new AccountProjection(
+                schema.jdbc(), new Flushes(), List.of(new EntryRows(schema.jdbc()), new ReportRows(schema.jdbc())));
     }
 
     private void run(ReadSchema schema, int segments, List<? extends BatchProjection<?>> sharingAGroup) {
