@@ -159,7 +159,7 @@ class CheckProof {
         }
         var left = Long.highestOneBit(size - 1);
         var rest = path.subList(0, path.size() - 1);
-        var other = path.getLast();
+        var other = path.get(path.size() - 1);
         return index < left
                 ? node(rootOf(leaf, index, left, rest), other)
                 : node(other, rootOf(leaf, index - left, size - left, rest));
@@ -184,14 +184,14 @@ class CheckProof {
             if (path.isEmpty()) {
                 throw new Broken("the consistency path is too short");
             }
-            var only = path.removeLast();
+            var only = path.remove(path.size() - 1);
             return List.of(only, only);
         }
         if (path.isEmpty()) {
             throw new Broken("the consistency path is too short");
         }
         var left = Long.highestOneBit(second - 1);
-        var other = path.removeLast();
+        var other = path.remove(path.size() - 1);
         if (first <= left) {
             var both = roots(first, left, path, known);
             return List.of(both.get(0), node(both.get(1), other));

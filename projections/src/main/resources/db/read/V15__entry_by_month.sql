@@ -38,12 +38,16 @@ CREATE TRIGGER ledger_entry_append_only
 -- Also where session_replication_role switches ordinary triggers off.
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_append_only;
 
--- Sees to it that there is a partition for that month. Attached, since to create it in its place would wait for all who
--- write meanwhile, and they for it.
-CREATE FUNCTION add_month_of_entries(month date) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$
+-- Sees to it that there is a partition for the month of that day. Attached, since to create it in its place would wait for
+-- all who write meanwhile, and they for it.
+CREATE FUNCTION add_month_of_entries(day date) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
-    part text := 'ledger_entry_' || to_char(month, 'YYYY_MM');
+    month date := date_trunc('month', day::timestamp)::date;
+    part  text := 'ledger_entry_' || to_char(month, 'YYYY_MM');
 BEGIN
+    IF day NOT BETWEEN '2000-01-01' AND '2199-12-31' THEN
+        RAISE EXCEPTION 'No entry is posted on %', day USING ERRCODE = 'datetime_field_overflow';
+    END IF;
     IF to_regclass(part) IS NOT NULL THEN
         RETURN;
     END IF;
@@ -61,9 +65,11 @@ BEGIN
 END
 $$;
 
--- Who writes entries need not own their table. What the function names is in this schema, whatever the caller's path is.
+-- Who writes entries need not own their table, but be allowed to call this. What the function names is in this schema, whatever the caller's path is.
 DO $$
 BEGIN
     EXECUTE format('ALTER FUNCTION add_month_of_entries(date) SET search_path TO %I, pg_temp', current_schema());
 END
 $$;
+
+REVOKE ALL ON FUNCTION add_month_of_entries(date) FROM PUBLIC;

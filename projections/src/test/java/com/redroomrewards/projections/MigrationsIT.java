@@ -76,7 +76,7 @@ class MigrationsIT {
     @Test
     void eachMonthHasAPartitionInUtc() {
         assertThat(partitions()).hasSize(1);
-        for (var month : List.of("2023-12-01", "2024-01-01", "2024-01-01")) {
+        for (var month : List.of("2023-12-15", "2024-01-01", "2024-01-31", "2023-12-01")) {
             SCHEMA.jdbc()
                     .sql("SELECT add_month_of_entries(?::date)")
                     .param(month)
@@ -91,6 +91,26 @@ class MigrationsIT {
         SCHEMA.jdbc()
                 .sql("DROP TABLE ledger_entry_2023_12, ledger_entry_2024_01")
                 .update();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1999-12-31", "2200-01-01", "infinity", "-infinity"})
+    void noEntryIsOfAMonthThatNobodyLivesIn(String day) {
+        assertThatThrownBy(() -> SCHEMA.jdbc()
+                        .sql("SELECT add_month_of_entries(?::date)")
+                        .param(day)
+                        .query()
+                        .singleRow())
+                .hasMessageContaining("No entry is posted on " + day);
+    }
+
+    @Test
+    void notEveryRoleAddsMonths() {
+        assertThat(SCHEMA.jdbc()
+                        .sql("SELECT has_function_privilege('public', 'add_month_of_entries(date)', 'EXECUTE')")
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
     }
 
     private static List<String> partitions() {

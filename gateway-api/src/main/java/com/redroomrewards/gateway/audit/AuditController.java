@@ -26,7 +26,7 @@ class AuditController {
 
     @GetMapping("/v1/audit/proofs/{entry_id}")
     AuditResponses.Proof proof(@PathVariable("entry_id") UUID entryId, Reading reading) {
-        return ShownProof.of(entryId, reading).map(AuditResponses.Proof::of).orElseThrow(ApiException::notFound);
+        return ProofReading.find(entryId, reading).map(AuditResponses.Proof::of).orElseThrow(ApiException::notFound);
     }
 
     /**

@@ -1,7 +1,7 @@
 package com.redroomrewards.gateway.member;
 
 import com.redroomrewards.domain.account.LotPoints;
-import com.redroomrewards.gateway.audit.ShownProof;
+import com.redroomrewards.gateway.audit.ProofReading;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.query.Reading;
 import com.redroomrewards.projections.entry.EntryView;
@@ -28,7 +28,7 @@ class EntryController {
         // first.
         var proof = shown.clientId() == null
                 ? null
-                : ShownProof.of(entryId, reading).orElse(null);
+                : ProofReading.find(entryId, reading).orElse(null);
         return EntryDetailResponse.of(shown, lots, proof);
     }
 }

@@ -58,7 +58,12 @@ class AuditConfiguration {
     }
 
     @Bean
-    AuditFollower auditFollower(AuditLog log, CheckpointSink sink, MeterRegistry registry) {
-        return new AuditFollower(log, sink, registry);
+    AuditFollower auditFollower(AuditLog log, MeterRegistry registry, Clock clock) {
+        return new AuditFollower(log, new UnsignedTime(clock), registry);
+    }
+
+    @Bean
+    AuditPublisher auditPublisher(AuditLog log, CheckpointSink sink, MeterRegistry registry) {
+        return new AuditPublisher(log, sink, registry);
     }
 }

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Keeps each checkpoint as a file of its own, named by the size of the tree. What it has once, it never changes. */
+/**
+ * Keeps each checkpoint as a file of its own, named by the size of the tree in 19 digits. What it has once, it never changes. Files
+ * with other names are on their way, or left from a crash; they begin with a dot.
+ */
 final class DirectorySink implements CheckpointSink {
 
     private final Path directory;
@@ -25,6 +28,8 @@ final class DirectorySink implements CheckpointSink {
             OwnerOnly.write(file, note);
         } else if (!Files.readString(file).equals(note)) {
             throw new IOException(file + " is another checkpoint over as many events");
+        } else {
+            OwnerOnly.force(file); // whoever has written it may have ended before it did
         }
     }
 }

@@ -17,6 +17,8 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The key that checkpoints are signed with, as OpenSSL writes it ({@code genpkey -algorithm ed25519}); beside it, in a file
@@ -27,12 +29,14 @@ final class SigningKeyFile {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
 
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeyFile.class);
+
     private SigningKeyFile() {}
 
     /**
-     * Reads the key, or makes one.
+     * Reads the key, or makes one. Where the public half can't be written, that is only logged.
      *
-     * @throws IOException when it can't be read or written
+     * @throws IOException when it can't be read or made
      */
     static CheckpointSigner open(Path file, String origin) throws IOException {
         try {
@@ -41,10 +45,23 @@ final class SigningKeyFile {
             }
             var secret = read(file);
             var key = new NoteKey(origin, publicHalf(secret));
-            OwnerOnly.write(file.resolveSibling(file.getFileName() + ".pub"), key.text() + "\n");
+            tell(file.resolveSibling(file.getFileName() + ".pub"), key);
             return new CheckpointSigner(origin, key, secret);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException("No Ed25519 key in " + file, e);
+        }
+    }
+
+    // The log can do without: proofs name the key, and an operator's own may lie where nothing is written.
+    private static void tell(Path file, NoteKey key) {
+        var text = key.text() + "\n";
+        try {
+            if (!Files.exists(file)
+                    || !Files.readString(file, StandardCharsets.ISO_8859_1).equals(text)) {
+                OwnerOnly.write(file, text);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} can't be written; who checks what is signed needs {}", file, key.text(), e);
         }
     }
 

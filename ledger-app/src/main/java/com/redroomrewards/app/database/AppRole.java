@@ -1,37 +1,47 @@
 package com.redroomrewards.app.database;
 
 import java.util.Collection;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The role that the application connects as, where another one owns the tables: it may write what it has to, and it can't
  * change or remove an event, an entry or a checkpoint (audit.md, The transparency log).
  *
  * @param owner connections of who owns the tables
+ * @param transactions of that one
  * @param name the role
  */
-record AppRole(JdbcClient owner, String name) {
+record AppRole(JdbcClient owner, TransactionOperations transactions, String name) {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppRole.class);
 
-    // After these rights on all tables were given.
-    private static final String BUT_NOT = """
-            REVOKE UPDATE, DELETE ON events.domain_event, read_model.ledger_entry, keys.platform_key FROM %1$s;
-            REVOKE UPDATE, DELETE ON audit.checkpoint FROM %1$s;
-            GRANT UPDATE (published_at) ON audit.checkpoint TO %1$s;
-            REVOKE INSERT, DELETE ON audit.log FROM %1$s;
-            REVOKE DELETE ON audit.tile FROM %1$s
-            """;
+    private static final String USUAL = "SELECT, INSERT, UPDATE, DELETE";
+
+    /** What it may do to the tables that are not like the others. */
+    private static final Map<String, String> RIGHTS = Map.of(
+            "events.domain_event", "SELECT, INSERT",
+            "read_model.ledger_entry", "SELECT, INSERT",
+            "keys.platform_key", "SELECT, INSERT",
+            "audit.checkpoint", "SELECT, INSERT, UPDATE (published_at)",
+            "audit.log", "SELECT, UPDATE",
+            "audit.tile", "SELECT, INSERT, UPDATE");
 
     /** The role of the application's connections. */
     static AppRole of(DataSource application, DataSource owner) {
-        return new AppRole(JdbcClient.create(owner), currentUser(JdbcClient.create(application)));
+        return new AppRole(
+                JdbcClient.create(owner),
+                new TransactionTemplate(new JdbcTransactionManager(owner)),
+                currentUser(JdbcClient.create(application)));
     }
 
-    /** Gives it what it needs in these schemas, whatever it had before. */
+    /** Gives it what it needs in these schemas, and takes what it had beside; at no moment it has more. */
     void grant(Collection<String> schemas) {
         if (currentUser(owner).equals(name)) {
             LOG.warn(
@@ -43,26 +53,68 @@ record AppRole(JdbcClient owner, String name) {
                 .param(name)
                 .query(String.class)
                 .single();
-        for (var schema : schemas) {
-            owner.sql("""
-                            GRANT USAGE ON SCHEMA %1$s TO %2$s;
-                            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %1$s TO %2$s;
-                            GRANT USAGE ON ALL SEQUENCES IN SCHEMA %1$s TO %2$s;
-                            REVOKE ALL ON %1$s.flyway_schema_history FROM %2$s
-                            """.formatted(schema, role)).update();
+        transactions.executeWithoutResult(status -> {
+            // Of two that change the rights of one table at once, one fails.
+            owner.sql("SELECT pg_advisory_xact_lock(hashtextextended('rights of the ledger', 0))")
+                    .query()
+                    .singleRow();
+            schemas.forEach(schema -> onlySchema(schema, role));
+            tables(schemas, role);
+            owner.sql("GRANT EXECUTE ON FUNCTION read_model.add_month_of_entries(date) TO " + role)
+                    .update();
+        });
+        if (hasMore(schemas)) {
+            LOG.warn(
+                    "The ledger's role, {}, has more rights than README says: it is a superuser, a member of the owner of the"
+                            + " tables, or of a role that may write to all of them",
+                    name);
         }
-        partitions("read_model.ledger_entry", role);
-        owner.sql(BUT_NOT.formatted(role)).update();
     }
 
-    // Who reaches them by their table needs no right on them.
-    private void partitions(String table, String role) {
-        owner.sql("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = ?::regclass")
-                .param(table)
-                .query(String.class)
-                .list()
-                .forEach(partition -> owner.sql("REVOKE ALL ON " + partition + " FROM " + role)
-                        .update());
+    private void onlySchema(String schema, String role) {
+        owner.sql("""
+                        REVOKE ALL ON SCHEMA %1$s FROM %2$s, PUBLIC;
+                        REVOKE ALL ON ALL TABLES IN SCHEMA %1$s FROM %2$s, PUBLIC;
+                        REVOKE ALL ON ALL SEQUENCES IN SCHEMA %1$s FROM %2$s, PUBLIC;
+                        REVOKE ALL ON ALL ROUTINES IN SCHEMA %1$s FROM %2$s, PUBLIC;
+                        GRANT USAGE ON SCHEMA %1$s TO %2$s;
+                        GRANT USAGE ON ALL SEQUENCES IN SCHEMA %1$s TO %2$s
+                        """.formatted(schema, role)).update();
+    }
+
+    // Who reaches partitions by their table needs no right on them.
+    private void tables(Collection<String> schemas, String role) {
+        var tables =
+                owner.sql("""
+                        SELECT format('%I.%I', nspname, relname)
+                        FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+                        WHERE nspname IN (:schemas) AND relkind IN ('r', 'p') AND NOT relispartition
+                            AND relname <> 'flyway_schema_history'
+                        """).param("schemas", schemas).query(String.class).list();
+        if (!tables.containsAll(RIGHTS.keySet())) {
+            throw new IllegalStateException("Of %s some are not there".formatted(RIGHTS.keySet()));
+        }
+        tables.forEach(table -> owner.sql(
+                        "GRANT %s ON %s TO %s".formatted(RIGHTS.getOrDefault(table, USUAL), table, role))
+                .update());
+    }
+
+    /** Whether it can change or remove events all the same, by itself or as another role that it may become. */
+    boolean hasMore(Collection<String> schemas) {
+        return owner.sql("""
+                        SELECT rolsuper OR has_table_privilege(oid, 'events.domain_event', 'UPDATE, DELETE, TRUNCATE')
+                            OR EXISTS (
+                                SELECT FROM pg_class JOIN pg_namespace AS schema ON schema.oid = relnamespace
+                                WHERE nspname IN (:schemas)
+                                    AND (pg_has_role(role.oid, relowner, 'MEMBER') OR pg_has_role(role.oid, nspowner, 'MEMBER'))
+                            )
+                        FROM pg_roles AS role
+                        WHERE rolname = :name
+                        """)
+                .param("schemas", schemas)
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
     }
 
     private static String currentUser(JdbcClient jdbc) {

@@ -1,11 +1,14 @@
 package com.redroomrewards.app.database;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,16 +40,31 @@ class MigrationConfiguration {
         };
     }
 
-    /** Connections of who owns the tables, for what the application's own role may not do. */
+    /**
+     * Connections of who owns the tables, for what the application's own role may not do. They wait no longer than the pool's.
+     *
+     * @param start what each of the pool's connections begins with
+     * @param silence after how many seconds without an answer one is given up
+     */
     @Bean(defaultCandidate = false)
     @Qualifier("owner")
-    DataSource ownerDataSource(Flyway flyway) {
+    DataSource ownerDataSource(
+            Flyway flyway,
+            @Value("${spring.datasource.hikari.connection-init-sql}") String start,
+            @Value("${spring.datasource.hikari.data-source-properties.socketTimeout}") int silence) {
         return new DelegatingDataSource(flyway.getConfiguration().getDataSource()) {
             @Override
             public Connection getConnection() throws SQLException {
                 var connection = super.getConnection();
-                connection.setSchema(READ_MODEL);
-                return connection;
+                try (var statement = connection.createStatement()) {
+                    connection.setNetworkTimeout(Runnable::run, Math.toIntExact(SECONDS.toMillis(silence)));
+                    connection.setSchema(READ_MODEL);
+                    statement.execute(start);
+                    return connection;
+                } catch (SQLException e) {
+                    connection.close();
+                    throw e;
+                }
             }
         };
     }

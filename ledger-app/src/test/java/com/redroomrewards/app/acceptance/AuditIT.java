@@ -7,12 +7,14 @@ import com.redroomrewards.gateway.edge.operation.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The transparency log over HTTP (audit.md). Proofs are checked by {@code infra/audit/CheckProof.java}, which shares no code
@@ -141,6 +143,26 @@ class AuditIT {
                 .isEqualTo("1 DOES NOT HOLD");
         var later = auditor.get("/v1/audit/checkpoints?from=" + (size + 1));
         assertThat(later.json().at("/0/previous_size").asLong()).isEqualTo(size);
+    }
+
+    @Test
+    void onDemandOneIsSignedASecond() {
+        for (var i = 0; i < 3; i++) {
+            earn();
+            assertThat(auditor.get("/v1/audit/proofs/" + entryId).status()).isEqualTo(200);
+        }
+        var before = auditor.get("/v1/audit/checkpoints?limit=1").json().get(0);
+        for (var checkpoint : auditor.get("/v1/audit/checkpoints?limit=1000").json()) {
+            var events = checkpoint.get("size").asLong() - before.get("size").asLong();
+            if (events > 0 && events < 1_000) {
+                assertThat(madeAt(checkpoint)).isAfterOrEqualTo(madeAt(before).plusSeconds(1));
+            }
+            before = checkpoint;
+        }
+    }
+
+    private static Instant madeAt(JsonNode checkpoint) {
+        return Instant.parse(checkpoint.get("made_at").asString());
     }
 
     @Test

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The checkpoints that were signed, in the table {@code audit.checkpoint}. */
+/**
+ * The checkpoints that were signed, in the table {@code audit.checkpoint}. What is signed is the note; a row of another size, which
+ * would stand where it does not belong, is read as an {@link InvalidNote}.
+ */
 final class Checkpoints {
 
     private static final String SELECT = "SELECT size, note, made_at FROM audit.checkpoint ";
@@ -43,9 +46,9 @@ final class Checkpoints {
                 .list();
     }
 
-    /** The next one that the sink does not have, for the only one who publishes until his transaction ends. */
+    /** The next one that the sink does not have. */
     Optional<SignedCheckpoint> nextToPublish() {
-        return jdbc.sql(SELECT + "WHERE published_at IS NULL ORDER BY size LIMIT 1 FOR UPDATE SKIP LOCKED")
+        return jdbc.sql(SELECT + "WHERE published_at IS NULL ORDER BY size LIMIT 1")
                 .query(Checkpoints::row)
                 .optional();
     }
@@ -59,14 +62,19 @@ final class Checkpoints {
                 .update();
     }
 
-    void isPublished(long size, Instant at) {
+    void markPublished(long size, Instant at) {
         jdbc.sql("UPDATE audit.checkpoint SET published_at = ? WHERE size = ?")
                 .params(at.atOffset(ZoneOffset.UTC), size)
                 .update();
     }
 
     private static SignedCheckpoint row(ResultSet row, int number) throws SQLException {
-        return new SignedCheckpoint(
-                row.getLong("size"), SignedNote.parse(row.getString("note")), Moments.read(row, "made_at"));
+        var size = row.getLong("size");
+        var signed = new SignedCheckpoint(size, SignedNote.parse(row.getString("note")), Moments.read(row, "made_at"));
+        if (signed.checkpoint().size() != size) {
+            throw new InvalidNote("The checkpoint at %d is one over %d events"
+                    .formatted(size, signed.checkpoint().size()));
+        }
+        return signed;
     }
 }

@@ -56,7 +56,7 @@ public record Swap(JdbcClient jdbc, String live, String rebuilt) {
                 .forEach(change -> jdbc.sql(change).update());
     }
 
-    // Whoever had rights on the live tables has them on those that take their place.
+    // Whoever had rights on the live tables and functions has them on those that take their place.
     private void grantAsBefore() {
         jdbc.sql("""
                         SELECT format('GRANT %s ON SCHEMA %I TO %s', string_agg(privilege_type, ', '), :rebuilt, grantee::regrole)
@@ -68,6 +68,11 @@ public record Swap(JdbcClient jdbc, String live, String rebuilt) {
                         FROM pg_class, aclexplode(relacl)
                         WHERE relnamespace = :live::regnamespace AND NOT relispartition AND grantee NOT IN (0, relowner)
                         GROUP BY relname, grantee
+                        UNION ALL
+                        SELECT format('GRANT EXECUTE ON FUNCTION %I.%I(%s) TO %s', :rebuilt, proname,
+                            pg_get_function_identity_arguments(pg_proc.oid), grantee::regrole)
+                        FROM pg_proc, aclexplode(proacl)
+                        WHERE pronamespace = :live::regnamespace AND grantee NOT IN (0, proowner)
                         """)
                 .param("live", live)
                 .param("rebuilt", rebuilt)

@@ -10,11 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.flywaydb.core.Flyway;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -85,28 +89,122 @@ class AuditLogIT {
 
     @Test
     void signsWhatItHasAndNothingTwice() {
-        assertThat(log.checkpoint()).isEmpty();
         write(3);
+        assertThatThrownBy(() -> log.checkpointWith(2)).isInstanceOf(NotYetSigned.class);
         log.follow();
         write(2);
         log.follow();
         assertThat(sizes()).containsExactly(3L);
 
-        var newest = log.checkpoint().orElseThrow();
+        var newest = signed();
         assertThat(newest.size()).isEqualTo(5);
         assertThat(newest.note().isSignedBy(signer.key())).isTrue();
-        assertThat(log.checkpoint()).contains(newest);
+        assertThat(log.checkpointWith(4)).isEqualTo(newest);
+        assertThat(log.checkpointWith(0)).isEqualTo(newest);
         assertThat(sizes()).containsExactly(3L, 5L);
+    }
+
+    @Test
+    void signsOnDemandOnceASecond() {
+        write(3);
+        log.follow();
+        for (var i = 1; i <= 10; i++) {
+            write(1);
+            log.follow();
+            now = START.plusMillis(200L * i);
+            if (i % 5 == 0) {
+                assertThat(log.checkpointWith(log.size() - 1).size()).isEqualTo(log.size());
+            } else {
+                assertThatThrownBy(() -> log.checkpointWith(log.size() - 1)).isInstanceOf(NotYetSigned.class);
+            }
+        }
+        assertThat(sizes()).containsExactly(3L, 8L, 13L);
+    }
+
+    @Test
+    @Timeout(20)
+    void whoAsksWaitsForNobodyWhoAddsEvents() throws SQLException {
+        write(3);
+        log.follow();
+        write(1);
+        log.follow();
+        now = START.plusSeconds(1);
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SELECT size FROM audit.log FOR UPDATE");
+            assertThatThrownBy(() -> log.checkpointWith(3)).isInstanceOf(NotYetSigned.class);
+            assertThat(log.follow()).isFalse();
+            connection.rollback();
+        }
+        assertThat(log.checkpointWith(3).size()).isEqualTo(4);
+    }
+
+    @Test
+    void aCheckpointOfAnotherSizeStopsIt() {
+        write(3);
+        log.follow();
+        jdbc.sql("INSERT INTO audit.checkpoint SELECT 9000000000000000000, note, made_at FROM audit.checkpoint")
+                .update();
+        write(3_000);
+        assertThatThrownBy(log::follow).isInstanceOf(InvalidNote.class).hasMessageContaining("is one over 3 events");
+        assertThat(log.size()).isEqualTo(3);
+        assertThatThrownBy(() -> log.checkpointWith(2)).isInstanceOf(InvalidNote.class);
+        assertThat(log.publish(checkpoint -> {})).isTrue();
+        assertThatThrownBy(() -> log.publish(checkpoint -> {})).isInstanceOf(InvalidNote.class);
+
+        jdbc.sql("DELETE FROM audit.checkpoint WHERE size > 3").update();
+        log.follow();
+        assertThat(sizes()).containsExactly(3L, 1_003L);
+    }
+
+    @Test
+    void aCheckpointOverMoreEventsThanThereAreStopsIt() {
+        write(3);
+        log.follow();
+        var other = signer();
+        var note = other.sign(new Checkpoint("test", 1_000_000, new byte[TreeHash.BYTES]));
+        jdbc.sql("INSERT INTO audit.checkpoint (size, note, made_at) VALUES (1000000, ?, now())")
+                .param(note.note())
+                .update();
+        write(1);
+        assertThatThrownBy(log::follow)
+                .isInstanceOf(BrokenStream.class)
+                .hasMessage("The log has 4 events, and a checkpoint 1000000");
+    }
+
+    @Test
+    void aCheckpointFromTheFutureDoesNotKeepItFromSigning() {
+        write(3);
+        log.follow();
+        jdbc.sql("UPDATE audit.checkpoint SET made_at = made_at + interval '10 years'")
+                .update();
+        write(1);
+        log.follow();
+        assertThat(sizes()).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void saysWhatIsNotSigned() {
+        assertThat(log.unsignedFrom()).isEmpty();
+        write(3);
+        log.follow();
+        assertThat(log.unsignedFrom()).isEmpty();
+        write(2);
+        log.follow();
+        assertThat(log.unsignedFrom()).hasValue(3);
+        jdbc.sql("TRUNCATE audit.checkpoint").update();
+        assertThat(log.unsignedFrom()).hasValue(0);
     }
 
     @Test
     void provesEventsAndGrowth() {
         write(700);
         log.follow();
-        var first = log.checkpoint().orElseThrow();
+        var first = signed();
         write(600);
         log.follow();
-        var second = log.checkpoint().orElseThrow();
+        var second = signed();
 
         for (var event : stream) {
             assertThat(Proofs.isIncluded(
@@ -178,10 +276,11 @@ class AuditLogIT {
         var other = signer();
         assertThat(log(other, false).follow()).isFalse();
         assertThat(log.size()).isEqualTo(5);
-        assertThat(log(other, false).checkpoint().orElseThrow().size()).isEqualTo(3);
+        now = START.plusSeconds(1);
+        assertThat(log(other, false).checkpointWith(2).size()).isEqualTo(3);
         assertThat(log(other, false).signerOf(log.checkpointWith(2))).isEmpty();
         assertThatThrownBy(() -> log(other, false).checkpointWith(4)).isInstanceOf(NotYetSigned.class);
-        assertThat(log(other, true).checkpoint().orElseThrow().note().isSignedBy(other.key()))
+        assertThat(log(other, true).checkpointWith(4).note().isSignedBy(other.key()))
                 .isTrue();
     }
 
@@ -199,6 +298,65 @@ class AuditLogIT {
             // until all are kept
         }
         assertThat(kept).containsExactly(1_000L, 2_000L);
+    }
+
+    @Test
+    @Timeout(20)
+    void ofSeveralNodesOnePublishesAtATime() throws Exception {
+        write(2_000);
+        log.follow();
+        log.follow();
+        var kept = Collections.synchronizedList(new ArrayList<Long>());
+        var isUnderWay = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        try (var node = Executors.newSingleThreadExecutor()) {
+            var first = node.submit(() -> log.publish(checkpoint -> {
+                isUnderWay.countDown();
+                awaitIn(goOn);
+                kept.add(checkpoint.size());
+            }));
+            isUnderWay.await();
+            var other = log(signer, false);
+            assertThat(other.publish(checkpoint -> kept.add(checkpoint.size()))).isFalse();
+            goOn.countDown();
+            assertThat(first.get()).isTrue();
+            assertThat(other.publish(checkpoint -> kept.add(checkpoint.size()))).isTrue();
+        }
+        assertThat(kept).containsExactly(1_000L, 2_000L);
+    }
+
+    @Test
+    void manyNodesPublishInOrder() throws Exception {
+        write(20_000);
+        while (log.follow()) {
+            // until all have their checkpoint
+        }
+        var kept = Collections.synchronizedList(new ArrayList<Long>());
+        try (var nodes = Executors.newFixedThreadPool(4)) {
+            for (var node = 0; node < 4; node++) {
+                nodes.submit(() -> {
+                    var own = log(signer, false);
+                    while (kept.size() < 20) {
+                        own.publish(checkpoint -> kept.add(checkpoint.size()));
+                    }
+                });
+            }
+        }
+        assertThat(kept).hasSize(20).isSorted();
+    }
+
+    private static void awaitIn(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    // One that has all that the log has.
+    private SignedCheckpoint signed() {
+        now = now.plusSeconds(1);
+        return log.checkpointWith(log.size() - 1);
     }
 
     private List<StoredEvent> write(int count) {
