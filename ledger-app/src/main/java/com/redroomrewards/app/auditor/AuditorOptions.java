@@ -81,7 +81,11 @@ final class AuditorOptions {
         }
         var kept = new ArrayList<KeptCheckpoint>();
         try (var files = Files.list(directory)) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+            // One that is being written begins with a dot.
+            for (var file : files.filter(file -> Files.isRegularFile(file)
+                            && !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList()) {
                 kept.add(new KeptCheckpoint(directory.toString(), Files.readString(file)));
             }
         }
