@@ -4,35 +4,44 @@ import com.redroomrewards.app.eventstore.EventMessages;
 import com.redroomrewards.domain.account.AccountEvent.Posting;
 import com.redroomrewards.projections.audit.Finding;
 import com.redroomrewards.projections.entry.EntryView;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the entries of an exported file are those that its events make, each right behind its event. Months that nobody has
- * to keep any more may be missing, as a whole: the file itself is not asked which.
+ * to keep any more may be missing, as a whole: the file itself is not asked which, but when its last event was.
  */
 final class EntryCheck {
 
-    private final YearMonth keptSince;
+    private static final int MOST_NAMED = 100;
+
+    private final Function<Instant, YearMonth> keptSince;
     private final Findings findings;
     private final EventMessages messages = new EventMessages();
     private final Set<YearMonth> there = new HashSet<>();
     private final TreeMap<YearMonth, Long> missing = new TreeMap<>();
+    private final Map<YearMonth, List<EntryView>> firstMissing = new HashMap<>();
+    private Instant last = Instant.EPOCH;
     private @Nullable EntryView expected;
     private long count;
 
     /**
      * A check of one file.
      *
-     * @param keptSince the first month whose entries must all be there
+     * @param keptSince the first month whose entries must all be there, by when the last event was written
      */
-    EntryCheck(YearMonth keptSince, Findings findings) {
+    EntryCheck(Function<Instant, YearMonth> keptSince, Findings findings) {
         this.keptSince = keptSince;
         this.findings = findings;
     }
@@ -41,6 +50,7 @@ final class EntryCheck {
     void take(ExportLine.Event event) {
         mustHaveItsEntry();
         try {
+            last = Instant.parse(event.time());
             expected = messages.of(List.of(event.stored())).getFirst().getPayload() instanceof Posting posting
                     ? EntryView.of(posting.memberId(), posting.entry())
                     : null;
@@ -66,6 +76,9 @@ final class EntryCheck {
     /** Ends the check. */
     void end() {
         mustHaveItsEntry();
+        var wanted = missing.tailMap(keptSince.apply(last), true);
+        wanted.forEach(this::tellMissing);
+        wanted.clear();
         missing.keySet().stream()
                 .filter(there::contains)
                 .forEach(month -> tell("entries of " + month, "only some are there; a month is dropped as a whole"));
@@ -78,13 +91,22 @@ final class EntryCheck {
 
     private void mustHaveItsEntry() {
         if (expected != null) {
-            if (monthOf(expected).isBefore(keptSince)) {
-                missing.merge(monthOf(expected), 1L, Math::addExact);
-            } else {
-                tell("entry " + expected.entryId(), "missing; by the event it is " + expected);
+            var month = monthOf(expected);
+            missing.merge(month, 1L, Math::addExact);
+            var first = firstMissing.computeIfAbsent(month, none -> new ArrayList<>());
+            if (first.size() < MOST_NAMED) {
+                first.add(expected);
             }
         }
         expected = null;
+    }
+
+    private void tellMissing(YearMonth month, long count) {
+        var first = firstMissing.getOrDefault(month, List.of());
+        first.forEach(entry -> tell("entry " + entry.entryId(), "missing; by the event it is " + entry));
+        if (count > first.size()) {
+            tell("entries of " + month, "%,d more are missing".formatted(count - first.size()));
+        }
     }
 
     private static YearMonth monthOf(EntryView entry) {

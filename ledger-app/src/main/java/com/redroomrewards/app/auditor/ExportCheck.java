@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -50,9 +52,13 @@ final class ExportCheck {
      *
      * @param keys who may have signed
      * @param outside checkpoints that were kept elsewhere
-     * @param keptSince the first month whose entries must all be there
+     * @param keptSince the first month whose entries must all be there, by when the last event was written
      */
-    ExportCheck(Collection<NoteKey> keys, Collection<KeptCheckpoint> outside, YearMonth keptSince, Findings findings) {
+    ExportCheck(
+            Collection<NoteKey> keys,
+            Collection<KeptCheckpoint> outside,
+            Function<Instant, YearMonth> keptSince,
+            Findings findings) {
         this.keys = keys;
         this.outside = outside;
         this.findings = findings;

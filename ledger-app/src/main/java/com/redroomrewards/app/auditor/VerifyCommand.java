@@ -42,7 +42,7 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "MONTH",
             description =
                     "The first month whose entries must all be there, as 2026-01: older ones may have been dropped whole,"
-                            + " and the verdict says so of an export (default: seven years ago).")
+                            + " and the verdict says so of an export (default: seven years ago, for an export before its last event).")
     private @Nullable YearMonth keptSince;
 
     @Mixin
@@ -76,7 +76,7 @@ public final class VerifyCommand implements Callable<Integer> {
             throw new CommandFailed("There is no " + export);
         }
         try (var stream = Files.newInputStream(export)) {
-            return new ExportCheck(options.keys(), options.outside(), keptSince(Instant.now()), findings).run(stream);
+            return new ExportCheck(options.keys(), options.outside(), this::keptSince, findings).run(stream);
         }
     }
 }
