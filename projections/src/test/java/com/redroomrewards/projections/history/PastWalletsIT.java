@@ -6,6 +6,7 @@ import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.account.AccountEvent.AccountMerged;
 import com.redroomrewards.projections.balance.FindWalletDetail;
 import com.redroomrewards.projections.balance.WalletDetailView;
+import com.redroomrewards.projections.batch.Flushes;
 import com.redroomrewards.projections.testing.RandomHistory;
 import com.redroomrewards.projections.testing.ReadSchema;
 import com.redroomrewards.projections.testing.SampleAccount;
@@ -33,7 +34,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * A wallet as it was is what the live one would have said: a replay of the stream stops at each moment and asks the read models,
@@ -192,9 +192,9 @@ class PastWalletsIT {
     private static AnnotationConfigApplicationContext context(ReadSchema schema, EventStore store) {
         var context = new AnnotationConfigApplicationContext();
         context.registerBean(JdbcClient.class, schema::jdbc);
-        context.registerBean(PlatformTransactionManager.class, schema::transactionManager);
         context.registerBean(EventStore.class, () -> store);
-        context.scan("com.redroomrewards.projections");
+        context.registerBean(Flushes.class);
+        context.scan("com.redroomrewards.projections.balance", "com.redroomrewards.projections.history");
         context.refresh();
         return context;
     }
