@@ -84,19 +84,24 @@ record AppRole(JdbcClient owner, TransactionOperations transactions, String name
 
     // Who reaches partitions by their table needs no right on them.
     private void tables(Collection<String> schemas, String role) {
-        var tables =
-                owner.sql("""
-                        SELECT format('%I.%I', nspname, relname)
+        var tables = owner.sql("""
+                        SELECT format('%I.%I', nspname, relname) AS name, relkind = 'v' AS is_view
                         FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-                        WHERE nspname IN (:schemas) AND relkind IN ('r', 'p') AND NOT relispartition
+                        WHERE nspname IN (:schemas) AND relkind IN ('r', 'p', 'v') AND NOT relispartition
                             AND relname <> 'flyway_schema_history'
-                        """).param("schemas", schemas).query(String.class).list();
-        if (!tables.containsAll(RIGHTS.keySet())) {
+                        """).param("schemas", schemas).query(Table.class).list();
+        if (!tables.stream().map(Table::name).toList().containsAll(RIGHTS.keySet())) {
             throw new IllegalStateException("Of %s some are not there".formatted(RIGHTS.keySet()));
         }
-        tables.forEach(table -> owner.sql(
-                        "GRANT %s ON %s TO %s".formatted(RIGHTS.getOrDefault(table, USUAL), table, role))
+        tables.forEach(table -> owner.sql("GRANT %s ON %s TO %s".formatted(table.rights(), table.name(), role))
                 .update());
+    }
+
+    private record Table(String name, boolean isView) {
+
+        String rights() {
+            return isView ? "SELECT" : RIGHTS.getOrDefault(name, USUAL);
+        }
     }
 
     /** Whether it can change or remove events all the same, by itself or as another role that it may become. */

@@ -95,6 +95,22 @@ class AppRoleGrantIT {
     }
 
     @Test
+    void allThatThereIsCanBeRead() {
+        assertThat(superuser
+                        .sql("""
+                                SELECT relname FROM pg_class
+                                WHERE relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN (:schemas))
+                                    AND relkind IN ('r', 'p', 'v', 'm') AND NOT relispartition
+                                    AND relname <> 'flyway_schema_history'
+                                    AND NOT has_table_privilege('the app', oid, 'SELECT')
+                                """)
+                        .param("schemas", SCHEMAS)
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
+    @Test
     void whatItHadBesideIsTaken() {
         JdbcClient.create(owner).sql("""
                         GRANT ALL ON ALL TABLES IN SCHEMA events TO "the app", PUBLIC;
