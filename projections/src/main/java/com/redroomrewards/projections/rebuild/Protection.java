@@ -19,7 +19,8 @@ public record Protection(JdbcClient jdbc, String live, String expected) {
                     CASE WHEN c.relrowsecurity THEN 'row security' END,
                     CASE WHEN c.relforcerowsecurity THEN 'forced row security' END,
                     (SELECT string_agg(format('trigger %s (%s %s %s)', t.tgname, t.tgenabled, t.tgtype,
-                                md5(concat(p.prosrc, pg_get_expr(t.tgqual, t.tgrelid)))), ', ' ORDER BY t.tgname)
+                                md5(concat(p.prosrc, replace(pg_get_triggerdef(t.oid), c.relnamespace::regnamespace || '.', '')))),
+                            ', ' ORDER BY t.tgname)
                         FROM pg_trigger AS t JOIN pg_proc AS p ON p.oid = t.tgfoid
                         WHERE t.tgrelid = c.oid AND NOT t.tgisinternal)) AS guards
                 FROM pg_class AS c
