@@ -21,11 +21,13 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -53,7 +55,7 @@ public final class RebuiltReadModels implements AutoCloseable {
     private final Rebuild rebuild;
     private final EventMessages messages = new EventMessages();
     private long end;
-    private List<Entry> yetToCome = List.of();
+    private @Nullable ProcessorPositions reached;
 
     private RebuiltReadModels(RunningLedger ledger, Connection turn, HikariDataSource tables, long end) {
         this.ledger = ledger;
@@ -167,17 +169,19 @@ public final class RebuiltReadModels implements AutoCloseable {
             var positions = page.stream().collect(Collectors.toMap(StoredEvent::eventId, StoredEvent::position));
             rebuild.applyNow(messages.of(page), live.reached(positions));
         }
-        yetToCome = yetToCome(live);
+        reached = live;
     }
 
-    private List<Entry> yetToCome(ProcessorPositions live) {
+    // What the accounts have posted and the live ones have not applied.
+    private List<Entry> yetToCome() {
+        var live = Objects.requireNonNull(reached, "of which moment");
         var entries = new ArrayList<Entry>();
         for (var page :
                 ledger.events().pages(live.least(), live.most() + MOST_OF_ONE_APPEND, Rebuild.USUAL_CHUNK_EVENTS)) {
             var positions = page.stream().collect(Collectors.toMap(StoredEvent::eventId, StoredEvent::position));
-            var reached = live.reached(positions);
+            var before = live.reached(positions);
             for (var event : messages.of(page)) {
-                if (event.getPayload() instanceof Posting posting && !reached.by(ProcessingGroups.ACCOUNTS, event)) {
+                if (event.getPayload() instanceof Posting posting && !before.by(ProcessingGroups.ACCOUNTS, event)) {
                     entries.add(posting.entry());
                 }
             }
@@ -212,7 +216,7 @@ public final class RebuiltReadModels implements AutoCloseable {
 
     /** The rules of the books, for them. */
     Books books(JdbcClient jdbc) {
-        return new Books(jdbc, SCHEMA, yetToCome);
+        return new Books(jdbc, SCHEMA, yetToCome());
     }
 
     private static void drop(DataSource tables) {

@@ -2,6 +2,7 @@ package com.redroomrewards.app.auditor;
 
 import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.console.CommandFailed;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
         footer = ServerDatabase.PASSWORD_HELP)
 public final class ReplayCommand implements Callable<Integer> {
 
-    private static final int MOST_TRIES = 10;
+    private static final int MOST_TRIES = 60;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     @Spec
     private CommandSpec spec;
@@ -52,14 +54,14 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    // Who writes to the live ones takes their tables in another order, and one of the two has to give way.
+    // Who writes to the live ones goes first, and catches up before the next try: their readers wait for them.
     private static void takeTheirPlace(RebuiltReadModels rebuilt) throws InterruptedException, ExecutionException {
         for (var attempt = 1; attempt <= MOST_TRIES; attempt++) {
             try {
                 rebuilt.takeTheirPlace();
                 return;
             } catch (PessimisticLockingFailureException e) {
-                // Nothing has changed, and they still are what they were.
+                Thread.sleep(PAUSE); // Nothing has changed, and they still are what they were.
             }
         }
         throw new CommandFailed("Who writes to the read models did not give way; nothing has changed");

@@ -16,10 +16,12 @@ public record Swap(JdbcClient jdbc, String live, String rebuilt) {
     /**
      * Keeps everybody from writing to the live tables, and from beginning to; they can still be read.
      *
-     * @throws org.springframework.dao.PessimisticLockingFailureException when somebody does not give way within a second
+     * @throws org.springframework.dao.PessimisticLockingFailureException when somebody does not give way at once
      */
     public void hold() {
-        jdbc.sql("SET LOCAL lock_timeout = '1s'").update();
+        // Who writes takes the tables in another order: one of the two has to give way, and before Postgres chooses a
+        // victim, which it does after a second.
+        jdbc.sql("SET LOCAL lock_timeout = '100ms'").update();
         var tables = jdbc.sql("""
                         SELECT string_agg(oid::regclass::text, ', ' ORDER BY relname) FROM pg_class
                         WHERE relnamespace = ?::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
