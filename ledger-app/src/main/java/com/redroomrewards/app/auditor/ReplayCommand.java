@@ -2,6 +2,7 @@ package com.redroomrewards.app.auditor;
 
 import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.console.CommandFailed;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -25,8 +26,10 @@ import picocli.CommandLine.Spec;
         footer = ServerDatabase.PASSWORD_HELP)
 public final class ReplayCommand implements Callable<Integer> {
 
-    private static final int MOST_TRIES = 60;
     private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** For ten minutes: an autovacuum of a large table gives way to nobody who waits so shortly. */
+    private static final int MOST_TRIES = 1_200;
 
     @Spec
     private CommandSpec spec;
@@ -49,19 +52,25 @@ public final class ReplayCommand implements Callable<Integer> {
             if (replay.failure().isPresent()) {
                 throw new ExecutionException(replay.failure().get());
             }
-            takeTheirPlace(rebuilt);
+            takeTheirPlace(rebuilt, out);
             return findings.verdict(replay.summary() + "; the read models are the ones that were made now");
         }
     }
 
     // Who writes to the live ones goes first, and catches up before the next try: their readers wait for them.
-    private static void takeTheirPlace(RebuiltReadModels rebuilt) throws InterruptedException, ExecutionException {
+    private static void takeTheirPlace(RebuiltReadModels rebuilt, PrintWriter out)
+            throws InterruptedException, ExecutionException {
         for (var attempt = 1; attempt <= MOST_TRIES; attempt++) {
             try {
                 rebuilt.takeTheirPlace();
                 return;
             } catch (PessimisticLockingFailureException e) {
-                Thread.sleep(PAUSE); // Nothing has changed, and they still are what they were.
+                // Nothing has changed, and they still are what they were.
+                if (attempt == 1) {
+                    out.println("Waiting for who writes to the read models to give way");
+                    out.flush();
+                }
+                Thread.sleep(PAUSE);
             }
         }
         throw new CommandFailed("Who writes to the read models did not give way; nothing has changed");

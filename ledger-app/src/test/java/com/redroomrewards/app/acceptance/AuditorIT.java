@@ -127,6 +127,7 @@ class AuditorIT {
             hold(other, "LOCK TABLE read_model.account_merge IN ROW EXCLUSIVE MODE");
             other.rollback();
             replay.get().mustHold();
+            assertThat(replay.get().text()).containsOnlyOnce("Waiting for who writes");
         }
         run(new VerifyCommand(), data).mustHold();
     }
