@@ -7,4 +7,9 @@ public non-sealed interface Effect extends Answer {
 
     /** The aggregates that a reader of the result needs, with the versions they have now. */
     List<AggregateVersion> changed();
+
+    /** Whether an earlier command's effect is told once more, and nothing was done; of effects that can't tell, false. */
+    default boolean duplicate() {
+        return false;
+    }
 }

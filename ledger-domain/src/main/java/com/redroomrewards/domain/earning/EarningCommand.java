@@ -95,6 +95,11 @@ public sealed interface EarningCommand extends Command {
     /** Answer of {@link ConfirmEarning} and {@link CancelEarning}. */
     record EarningIsDecided(UUID entryId, List<AggregateVersion> changed) implements Effect {}
 
-    /** Answer of {@link ReverseOrder} and {@link ReverseEntry}. */
-    record EarningsAreReversed(List<ReversedLine> lines, List<AggregateVersion> changed) implements Effect {}
+    /**
+     * Answer of {@link ReverseOrder} and {@link ReverseEntry}.
+     *
+     * @param duplicate whether they had been taken back before, under the same reference
+     */
+    record EarningsAreReversed(List<ReversedLine> lines, boolean duplicate, List<AggregateVersion> changed)
+            implements Effect {}
 }

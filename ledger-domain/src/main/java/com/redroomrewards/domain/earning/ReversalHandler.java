@@ -117,12 +117,12 @@ public final class ReversalHandler {
                 asked.fingerprint(),
                 reversed,
                 origin.at())));
-        return new EarningsAreReversed(reversed, AggregateVersion.ofAll(loaded.values()));
+        return new EarningsAreReversed(reversed, false, AggregateVersion.ofAll(loaded.values()));
     }
 
     private EarningsAreReversed reversed(List<ReversedLine> lines) {
         var loaded = accounts.loadAll(lines.stream().map(ReversedLine::memberId).toList());
-        return new EarningsAreReversed(lines, AggregateVersion.ofAll(loaded.values()));
+        return new EarningsAreReversed(lines, true, AggregateVersion.ofAll(loaded.values()));
     }
 
     private static List<Part> parts(Collection<EarnedLine> lines, long points) {

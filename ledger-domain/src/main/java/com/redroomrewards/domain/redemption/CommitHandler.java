@@ -223,7 +223,7 @@ public final class CommitHandler {
                 entry.lots(),
                 entry.postedAt());
         burn.redemption().execute(r -> r.commit(committed));
-        return Redemptions.committed(committed, burn.account());
+        return Redemptions.committed(committed, false, burn.account());
     }
 
     /** Where points are to be burned, and what has become of the order until now. */

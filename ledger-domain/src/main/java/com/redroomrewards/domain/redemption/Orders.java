@@ -94,7 +94,8 @@ final class Orders {
             return new OrderUsed();
         }
         return switch (state) {
-            case Committed(var quote, var commit) -> Redemptions.committed(commit, accounts.load(issued.memberId()));
+            case Committed(var quote, var commit) ->
+                Redemptions.committed(commit, true, accounts.load(issued.memberId()));
             case Reversed reversed -> new OrderReversed();
             case Quoted quoted -> throw withoutCommit(issued);
             case Reserved reserved -> throw withoutCommit(issued);

@@ -106,7 +106,11 @@ public sealed interface RedemptionCommand extends Command {
     record ReservationIsReleased(UUID quoteId, long points, long availableAfter, List<AggregateVersion> changed)
             implements Effect {}
 
-    /** Answer of {@link CommitRedemption} and {@link RedeemPoints}. */
+    /**
+     * Answer of {@link CommitRedemption} and {@link RedeemPoints}.
+     *
+     * @param duplicate whether they had been burned before
+     */
     record RedemptionIsCommitted(
             UUID quoteId,
             UUID entryId,
@@ -114,10 +118,16 @@ public sealed interface RedemptionCommand extends Command {
             long discountMinor,
             long balanceAfter,
             List<LotPoints> lots,
+            boolean duplicate,
             List<AggregateVersion> changed)
             implements Effect {}
 
-    /** Answer of {@link ReverseRedemption}. */
-    record RedemptionIsReversed(UUID entryId, long pointsRestored, long balanceAfter, List<AggregateVersion> changed)
+    /**
+     * Answer of {@link ReverseRedemption}.
+     *
+     * @param duplicate whether they had been given back before
+     */
+    record RedemptionIsReversed(
+            UUID entryId, long pointsRestored, long balanceAfter, boolean duplicate, List<AggregateVersion> changed)
             implements Effect {}
 }

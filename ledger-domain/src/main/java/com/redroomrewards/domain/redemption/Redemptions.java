@@ -53,7 +53,8 @@ final class Redemptions {
         return new RedemptionIsQuoted(stateOf(redemption).quote(), List.of(AggregateVersion.of(redemption)));
     }
 
-    static RedemptionIsCommitted committed(RedemptionCommitted commit, Aggregate<MemberAccount> account) {
+    static RedemptionIsCommitted committed(
+            RedemptionCommitted commit, boolean duplicate, Aggregate<MemberAccount> account) {
         return new RedemptionIsCommitted(
                 commit.quoteId(),
                 commit.entryId(),
@@ -61,6 +62,7 @@ final class Redemptions {
                 commit.discountMinor(),
                 commit.balanceAfter(),
                 commit.lots(),
+                duplicate,
                 List.of(AggregateVersion.of(account)));
     }
 

@@ -82,7 +82,7 @@ public final class ReverseHandler {
         var redemption = redemptions.load(issued.quoteId());
         var account = accounts.load(issued.memberId());
         return switch (Redemptions.stateOf(redemption)) {
-            case Reversed(var quote, var commit, var reversal) -> reversed(reversal, account);
+            case Reversed(var quote, var commit, var reversal) -> reversed(reversal, true, account);
             case Committed committed -> reverse(command, committed, redemption, account);
             case Quoted quoted -> throw Orders.withoutCommit(issued);
             case Reserved reserved -> throw Orders.withoutCommit(issued);
@@ -112,14 +112,16 @@ public final class ReverseHandler {
                 entry.balanceAfter(),
                 entry.postedAt());
         redemption.execute(r -> r.reverse(reversal));
-        return reversed(reversal, account);
+        return reversed(reversal, false, account);
     }
 
-    private static RedemptionIsReversed reversed(RedemptionReversed reversal, Aggregate<MemberAccount> account) {
+    private static RedemptionIsReversed reversed(
+            RedemptionReversed reversal, boolean duplicate, Aggregate<MemberAccount> account) {
         return new RedemptionIsReversed(
                 reversal.entryId(),
                 reversal.pointsRestored(),
                 reversal.balanceAfter(),
+                duplicate,
                 List.of(AggregateVersion.of(account)));
     }
 }

@@ -188,12 +188,14 @@ class ReversalTest {
         @Test
         void theSameReversalGivesTheFirstAnswer() {
             ledger.given(earn(ANNA, "o", 500), takeBack("o", "a", 200L));
+            assertThat(ledger.answer(EarningsAreReversed.class).duplicate()).isFalse();
             var first = ledger.answer(EarningsAreReversed.class).lines();
             ledger.given(takeBack("o", "b", 100L))
                     .when(takeBack("o", "a", 200L))
-                    .thenAnswer(
-                            EarningsAreReversed.class,
-                            again -> assertThat(again.lines()).isEqualTo(first))
+                    .thenAnswer(EarningsAreReversed.class, again -> {
+                        assertThat(again.lines()).isEqualTo(first);
+                        assertThat(again.duplicate()).isTrue();
+                    })
                     .thenNothingHappened();
             assertThat(first).extracting(ReversedLine::balanceAfter).containsExactly(300L);
         }

@@ -104,6 +104,7 @@ class CommitTest {
                             600,
                             450,
                             entry.lots(),
+                            false,
                             List.of(new AggregateVersion(ANNA, 4))))
                     .thenAvailable(ANNA, 450)
                     .thenAvailable(BERT, 0);
@@ -232,6 +233,7 @@ class CommitTest {
                             600,
                             4_400,
                             first.lots(),
+                            true,
                             List.of(new AggregateVersion(ANNA, 5))))
                     .thenNothingHappened();
         }
@@ -329,20 +331,32 @@ class CommitTest {
         @Test
         void repeatedItGetsTheFirstAnswer() {
             ledger.given(earn(ANNA, "o", 1_000), redeem(ANNA, "r", 600));
-            var first = ledger.answer();
+            var first = ledger.answer(RedemptionIsCommitted.class);
             ledger.after(Duration.ofDays(30))
                     .when(redeem(ANNA, "r", 600))
-                    .thenAnswer(first)
+                    .thenAnswer(repeated(first))
                     .thenNothingHappened();
         }
 
         @Test
         void repeatedUnderAnotherKeyItGetsTheFirstAnswer() {
             ledger.given(earn(ANNA, "o", 2_000), redeem(quoteExact(ANNA, "key-1", 600), "r"));
-            var first = ledger.answer();
+            var first = ledger.answer(RedemptionIsCommitted.class);
             ledger.when(redeem(quoteExact(ANNA, "key-2", 600), "r"))
-                    .thenAnswer(first)
+                    .thenAnswer(repeated(first))
                     .thenNothingHappened();
+        }
+
+        private static RedemptionIsCommitted repeated(RedemptionIsCommitted first) {
+            return new RedemptionIsCommitted(
+                    first.quoteId(),
+                    first.entryId(),
+                    first.pointsBurned(),
+                    first.discountMinor(),
+                    first.balanceAfter(),
+                    first.lots(),
+                    true,
+                    first.changed());
         }
 
         static Stream<Quote> otherContent() {

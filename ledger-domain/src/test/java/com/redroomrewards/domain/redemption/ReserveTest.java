@@ -353,11 +353,16 @@ class ReserveTest {
         @Test
         void againItAnswersAsItDidFirst() {
             ledger.given(commit(ANNA, "q", "r"));
-            var first = ledger.answer();
+            var first = ledger.answer(RedemptionIsCommitted.class);
             ledger.after(LIFE.multipliedBy(2))
                     .when(commit(ANNA, "q", "r"))
                     .thenNothingHappened()
-                    .thenAnswer(first);
+                    .thenAnswer(RedemptionIsCommitted.class, again -> {
+                        assertThat(again.entryId()).isEqualTo(first.entryId());
+                        assertThat(again.pointsBurned()).isEqualTo(first.pointsBurned());
+                        assertThat(again.lots()).isEqualTo(first.lots());
+                        assertThat(again.duplicate()).isTrue();
+                    });
         }
 
         @Test

@@ -69,20 +69,23 @@ class ReverseTest {
         ledger.thenEvents(
                         new RedeemedPointsRestored(ANNA, entry, quoteId("q")),
                         new RedemptionReversed(quoteId("q"), reason, entry.entryId(), 600, 700, ledger.now()))
-                .thenAnswer(new RedemptionIsReversed(entry.entryId(), 600, 700, List.of(new AggregateVersion(ANNA, 5))))
+                .thenAnswer(new RedemptionIsReversed(
+                        entry.entryId(), 600, 700, false, List.of(new AggregateVersion(ANNA, 5))))
                 .thenAvailable(ANNA, 700);
     }
 
     @Test
     void reversingAgainGetsTheFirstAnswerWhateverTheReason() {
         ledger.given(earn(ANNA, "o", 600), redeem(ANNA, "r", 600), reverse("r", ReversalReason.CANCELLED));
-        var first = ledger.answer();
+        var first = ledger.answer(RedemptionIsReversed.class);
+        var repeated = new RedemptionIsReversed(
+                first.entryId(), first.pointsRestored(), first.balanceAfter(), true, first.changed());
         ledger.after(DAY)
                 .when(reverse("r", ReversalReason.CANCELLED))
-                .thenAnswer(first)
+                .thenAnswer(repeated)
                 .thenNothingHappened();
         ledger.when(reverse("r", ReversalReason.FRAUD_BLOCKED))
-                .thenAnswer(first)
+                .thenAnswer(repeated)
                 .thenNothingHappened()
                 .thenAvailable(ANNA, 600);
     }
