@@ -54,6 +54,11 @@ public final class Drainer<T> implements AutoCloseable {
         return !closing || !waiting.remove(item);
     }
 
+    /** How many items wait. */
+    public int waiting() {
+        return waiting.size();
+    }
+
     /** Hands over what waits, then stops. */
     @Override
     public void close() {

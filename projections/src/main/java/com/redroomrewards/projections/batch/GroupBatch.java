@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,6 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class GroupBatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupBatch.class);
+
+    /** The name of the trace id, in metadata and in log lines alike. */
+    private static final String TRACE = "trace_id";
 
     /** An event and those who read it; its payload is read when it is written, since that may fail as well. */
     record Entry(DomainEventMessage<?> message, List<ReadModelProjection<?>> readers) {
@@ -71,14 +75,30 @@ final class GroupBatch {
 
     /** Tells of what can't be applied, once it is certain. */
     void tell() {
-        failed.forEach(one -> LOG.error(
-                "{} {} of aggregate {} can't be applied by {}. It is a dead letter now, and all later events of that aggregate"
-                        + " wait behind it: ./ledger dead-letters lists what waits, and ./ledger dead-letters retry tries again",
+        failed.forEach(this::tell);
+    }
+
+    private void tell(CarefulWriter.Failed one) {
+        // That of the request which has caused the event.
+        if (one.entry().message().getMetaData().get(TRACE) instanceof String trace) {
+            try (var ignored = MDC.putCloseable(TRACE, trace)) {
+                log(one);
+            }
+        } else {
+            log(one);
+        }
+    }
+
+    private void log(CarefulWriter.Failed one) {
+        LOG.error(
+                "{} {} of aggregate {} can't be applied by {}. It is a dead letter now, and all later events of that"
+                        + " aggregate wait behind it: ./ledger dead-letters lists what waits, and"
+                        + " ./ledger dead-letters retry tries again",
                 one.entry().message().getPayloadType().getSimpleName(),
                 one.entry().version(),
                 one.entry().aggregateId(),
                 group,
-                one.failure()));
+                one.failure());
     }
 
     /** Has their readers write the rows of these events, in one go. */
