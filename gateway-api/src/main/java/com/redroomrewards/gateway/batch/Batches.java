@@ -10,6 +10,7 @@ import com.redroomrewards.gateway.command.Mutation;
 import com.redroomrewards.gateway.command.Refusals;
 import com.redroomrewards.gateway.edge.error.ApiException;
 import com.redroomrewards.gateway.edge.error.ErrorWriter;
+import com.redroomrewards.gateway.edge.trace.TraceId;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
@@ -81,11 +82,7 @@ public final class Batches {
             }
         }
         outcomes.addAll(byMember.values().stream()
-                .gather(Gatherers.mapConcurrent(
-                        MEMBERS_AT_ONCE,
-                        ofMember -> ofMember.stream()
-                                .map(ready -> send(ready, mutation))
-                                .toList()))
+                .gather(Gatherers.mapConcurrent(MEMBERS_AT_ONCE, ofMember -> sendAll(ofMember, mutation)))
                 .flatMap(List::stream)
                 .toList());
         outcomes.sort(Comparator.comparingInt(Outcome::index));
@@ -103,6 +100,12 @@ public final class Batches {
             throw new ConstraintViolationException(violations);
         }
         return request;
+    }
+
+    private static List<Outcome> sendAll(List<Ready> ofMember, Mutation mutation) {
+        try (var ignored = TraceId.log(mutation.context().traceId())) {
+            return ofMember.stream().map(ready -> send(ready, mutation)).toList();
+        }
     }
 
     private static Outcome send(Ready ready, Mutation mutation) {

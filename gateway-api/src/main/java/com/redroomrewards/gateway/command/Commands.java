@@ -8,6 +8,7 @@ import com.redroomrewards.gateway.edge.error.ErrorCode;
 import com.redroomrewards.gateway.edge.operation.DryRun;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
@@ -23,19 +24,36 @@ class Commands {
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
     private final CommandGateway gateway;
+    private final CommandMeters meters;
 
-    Commands(CommandGateway gateway) {
+    Commands(CommandGateway gateway, CommandMeters meters) {
         this.gateway = gateway;
+        this.meters = meters;
     }
 
     Answer send(Command command, Mutation mutation) {
+        var isCounted = !mutation.context().dryRun();
         try {
-            return gateway.sendAndWait(new GenericCommandMessage<>(command, metadata(command, mutation)));
-        } catch (CommandExecutionException e) {
-            throw e.<CommandFailure>getDetails().map(kind -> translate(kind, e)).orElse(e);
-        } catch (NoHandlerForCommandException e) {
-            throw translate(CommandFailure.UNAVAILABLE, e);
+            Answer answer = gateway.sendAndWait(new GenericCommandMessage<>(command, metadata(command, mutation)));
+            if (isCounted) {
+                meters.answered(command, answer);
+            }
+            return answer;
+        } catch (RuntimeException e) {
+            var kind = kindOf(e);
+            if (isCounted) {
+                meters.failed(command, kind.orElse(null));
+            }
+            throw kind.map(known -> translate(known, e)).orElse(e);
         }
+    }
+
+    private static Optional<CommandFailure> kindOf(RuntimeException failure) {
+        return switch (failure) {
+            case CommandExecutionException e -> e.getDetails();
+            case NoHandlerForCommandException e -> Optional.of(CommandFailure.UNAVAILABLE);
+            default -> Optional.empty();
+        };
     }
 
     private static Map<String, ?> metadata(Command command, Mutation mutation) {

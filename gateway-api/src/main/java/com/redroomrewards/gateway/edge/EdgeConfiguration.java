@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.edge;
 
+import com.redroomrewards.gateway.edge.admission.AdmissionProperties;
 import com.redroomrewards.gateway.edge.body.HttpProperties;
 import com.redroomrewards.gateway.edge.idempotency.IdempotencyProperties;
 import com.redroomrewards.gateway.edge.ratelimit.RateLimitProperties;
@@ -18,6 +19,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties({
+    AdmissionProperties.class,
     ExternalIssuerProperties.class,
     HttpProperties.class,
     IdempotencyProperties.class,

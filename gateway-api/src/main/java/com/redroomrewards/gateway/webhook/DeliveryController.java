@@ -20,7 +20,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,17 +36,14 @@ class DeliveryController {
     private final Subscriptions subscriptions;
     private final Deliveries deliveries;
     private final NewDeliveries newDeliveries;
-    private final TransactionTemplate transaction;
+    private final WebhookTrail trail;
 
     DeliveryController(
-            Subscriptions subscriptions,
-            Deliveries deliveries,
-            NewDeliveries newDeliveries,
-            TransactionTemplate transaction) {
+            Subscriptions subscriptions, Deliveries deliveries, NewDeliveries newDeliveries, WebhookTrail trail) {
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
         this.newDeliveries = newDeliveries;
-        this.transaction = transaction;
+        this.trail = trail;
     }
 
     @GetMapping("/v1/webhooks/{webhook_id}/deliveries")
@@ -84,7 +80,8 @@ class DeliveryController {
             throw ApiException.of(ErrorCode.CONFLICT, "The delivery is still being tried.");
         }
         var copyId = mutation.derivedId("webhook-redelivery", webhookId, deliveryId);
-        return queue(deliveries.copy(webhookId, deliveryId, copyId).orElseThrow(ApiException::notFound));
+        var copy = deliveries.copy(webhookId, deliveryId, copyId).orElseThrow(ApiException::notFound);
+        return queue(mutation, "webhook.redelivered", copy);
     }
 
     /** Sends an event of type WEBHOOK_TEST; what became of it is found among the deliveries. */
@@ -99,11 +96,13 @@ class DeliveryController {
         var deliveryId = mutation.derivedId("webhook-test", webhookId);
         var body = EventBody.ofTest(webhookId, deliveryId, mutation.origin().at());
         // In a lane of its own: it waits for nobody.
-        return queue(NewDelivery.of(deliveryId, webhookId, body, List.of(deliveryId)));
+        return queue(mutation, "webhook.tested", NewDelivery.of(deliveryId, webhookId, body, List.of(deliveryId)));
     }
 
-    private WebhookResponses.Queued queue(NewDelivery delivery) {
-        transaction.executeWithoutResult(status -> newDeliveries.add(List.of(delivery)));
+    private WebhookResponses.Queued queue(Mutation mutation, String action, NewDelivery delivery) {
+        trail.record(mutation, action, delivery.webhookId(), "event " + delivery.eventId(), () -> {
+            newDeliveries.add(List.of(delivery));
+        });
         return new WebhookResponses.Queued(
                 delivery.deliveryId(), delivery.eventId(), delivery.eventType(), Status.PENDING);
     }

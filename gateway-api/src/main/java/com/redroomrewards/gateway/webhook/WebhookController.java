@@ -13,11 +13,14 @@ import com.redroomrewards.gateway.webhook.subscription.Subscription;
 import com.redroomrewards.gateway.webhook.subscription.Subscriptions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -36,7 +39,7 @@ class WebhookController {
     private final Deliveries deliveries;
     private final EndpointUrls urls;
     private final StreamHead stream;
-    private final TransactionTemplate transaction;
+    private final WebhookTrail trail;
 
     WebhookController(
             Subscriptions subscriptions,
@@ -44,13 +47,13 @@ class WebhookController {
             Deliveries deliveries,
             EndpointUrls urls,
             StreamHead stream,
-            TransactionTemplate transaction) {
+            WebhookTrail trail) {
         this.subscriptions = subscriptions;
         this.secrets = secrets;
         this.deliveries = deliveries;
         this.urls = urls;
         this.stream = stream;
-        this.transaction = transaction;
+        this.trail = trail;
     }
 
     @PostMapping("/v1/webhooks")
@@ -64,10 +67,15 @@ class WebhookController {
         var webhookId = mutation.derivedId("webhook");
         var secretId = mutation.derivedId("webhook-secret");
         var secret = request.secret() == null ? secrets.generate(secretId) : new SigningSecret(request.secret());
-        var createdAt = subscriptions.create(
-                new Subscriptions.Wanted(
-                        webhookId, origin.platform(), request.url(), request.events(), stream.position(), origin.at()),
-                secrets.seal(secretId, secret));
+        var wanted = new Subscriptions.Wanted(
+                webhookId, origin.platform(), request.url(), request.events(), stream.position(), origin.at());
+        var sealed = secrets.seal(secretId, secret);
+        var createdAt = trail.record(
+                mutation,
+                "webhook.created",
+                webhookId,
+                host(request.url()) + " " + WebhookResponses.sorted(request.events()),
+                () -> subscriptions.create(wanted, sealed));
         // Of the request and not of the table: a retry is answered as its first try.
         return new WebhookResponses.Created(
                 webhookId,
@@ -77,6 +85,22 @@ class WebhookController {
                 Subscription.Status.ACTIVE,
                 createdAt,
                 request.secret() == null ? secret.text() : null);
+    }
+
+    // A path or a query may hold what only the receiver should know.
+    private static String host(String url) {
+        return String.valueOf(URI.create(url).getHost());
+    }
+
+    private static String changed(WebhookRequests.Change request) {
+        return Stream.of(
+                        request.url() == null ? null : host(request.url()),
+                        request.events() == null
+                                ? null
+                                : WebhookResponses.sorted(request.events()).toString(),
+                        request.status() == null ? null : request.status().name())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
     }
 
     private static void checkSecret(@Nullable String secret) {
@@ -105,7 +129,7 @@ class WebhookController {
         IdempotencyOutcome.keep(http);
         subscriptions.existing(webhookId, reading.ownPlatformOnly());
         // What waits after a failure is tried at once: somebody has perhaps repaired what was wrong.
-        transaction.executeWithoutResult(status -> {
+        trail.record(mutation, "webhook.changed", webhookId, changed(request), () -> {
             subscriptions.change(
                     webhookId,
                     new Subscriptions.Change(
@@ -126,14 +150,16 @@ class WebhookController {
         IdempotencyOutcome.keep(http);
         var deletionId = mutation.derivedId("webhook-deletion", webhookId);
         // What waits for it is removed by and by: it may be more than one transaction takes.
-        var deleted = subscriptions.delete(
-                webhookId,
-                reading.ownPlatformOnly(),
-                deletionId,
-                mutation.origin().at());
-        if (!deleted) {
-            throw ApiException.notFound();
-        }
+        trail.record(mutation, "webhook.deleted", webhookId, "", () -> {
+            var deleted = subscriptions.delete(
+                    webhookId,
+                    reading.ownPlatformOnly(),
+                    deletionId,
+                    mutation.origin().at());
+            if (!deleted) {
+                throw ApiException.notFound();
+            }
+        });
     }
 
     @PostMapping("/v1/webhooks/{webhook_id}/rotate-secret")
@@ -143,8 +169,13 @@ class WebhookController {
         subscriptions.existing(webhookId, reading.ownPlatformOnly());
         var secretId = mutation.derivedId("webhook-secret", webhookId);
         var secret = secrets.generate(secretId);
-        var previousValidUntil = secrets.rotate(
-                webhookId, secrets.seal(secretId, secret), mutation.origin().at());
+        var sealed = secrets.seal(secretId, secret);
+        var previousValidUntil = trail.record(
+                mutation,
+                "webhook.secret-rotated",
+                webhookId,
+                "",
+                () -> secrets.rotate(webhookId, sealed, mutation.origin().at()));
         return new WebhookResponses.Rotated(webhookId, secret.text(), previousValidUntil);
     }
 }

@@ -11,6 +11,7 @@ import com.redroomrewards.gateway.edge.digest.TestDigest;
 import com.redroomrewards.gateway.edge.idempotency.RequestContext;
 import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.security.Caller;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -55,8 +56,8 @@ class SentMutationTest {
                 message -> new ManyChanged(IntStream.range(0, ((ChangeMany) message.getPayload()).aggregates())
                         .mapToObj(i -> new AggregateVersion(new UUID(1, i), i))
                         .toList()));
-        var commands =
-                new Commands(DefaultCommandGateway.builder().commandBus(bus).build());
+        var commands = new Commands(
+                DefaultCommandGateway.builder().commandBus(bus).build(), new CommandMeters(new SimpleMeterRegistry()));
         var context = new RequestContext(
                 ORIGIN.correlationId(),
                 new Caller("xcn", "xcn", Role.SERVICE),

@@ -1,7 +1,6 @@
 package com.redroomrewards.gateway.edge;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import com.redroomrewards.gateway.testing.TestDatabase;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,13 +8,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The tables of the edge on a real Postgres, whose commits wait for the disk. */
 public final class EdgeDatabase implements AutoCloseable {
 
-    private final EmbeddedPostgres postgres;
+    private final TestDatabase database = new TestDatabase().durable();
     private final JdbcClient jdbc;
 
-    public EdgeDatabase() throws IOException {
-        postgres = EmbeddedPostgres.builder()
-                .setServerConfig("synchronous_commit", "on") // zonky switches it off
-                .start();
+    public EdgeDatabase() {
         Flyway.configure()
                 .dataSource(data())
                 .defaultSchema("edge")
@@ -27,7 +23,7 @@ public final class EdgeDatabase implements AutoCloseable {
 
     /** A new connection for each that is asked for. */
     public DataSource data() {
-        return postgres.getPostgresDatabase();
+        return database.connections();
     }
 
     public JdbcClient jdbc() {
@@ -35,7 +31,7 @@ public final class EdgeDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        postgres.close();
+    public void close() {
+        database.close();
     }
 }

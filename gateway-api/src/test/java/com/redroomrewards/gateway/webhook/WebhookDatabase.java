@@ -1,8 +1,7 @@
 package com.redroomrewards.gateway.webhook;
 
+import com.redroomrewards.gateway.testing.TestDatabase;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -13,14 +12,13 @@ public final class WebhookDatabase implements AutoCloseable {
 
     private static final int CONNECTIONS = 16;
 
-    private final EmbeddedPostgres postgres;
+    private final TestDatabase database = new TestDatabase();
     private final HikariDataSource data = new HikariDataSource();
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    public WebhookDatabase() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        data.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+    public WebhookDatabase() {
+        data.setJdbcUrl(database.url());
         data.setMaximumPoolSize(CONNECTIONS);
         Flyway.configure()
                 .dataSource(data)
@@ -47,8 +45,8 @@ public final class WebhookDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         data.close();
-        postgres.close();
+        database.close();
     }
 }

@@ -38,8 +38,16 @@ class BodyConfiguration {
         return factory -> factory.addConnectorCustomizers(connector -> {
             if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                 http.setMaxSwallowSize(properties.maxSwallowBytes());
+                // Whoever asks before it sends a body is told to go on once the body is wanted, not when it is refused.
+                http.setContinueResponseTiming("onRead");
             }
         });
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> closeOnSlowBodies() {
+        return factory ->
+                factory.addContextCustomizers(context -> context.getPipeline().addValve(new SlowBodyValve()));
     }
 
     /**

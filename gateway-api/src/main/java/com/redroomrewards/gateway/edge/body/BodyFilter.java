@@ -21,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Reads the body: bounded, of a media type that the operation takes, and once (http.md, Every request). */
+/** Reads the body: bounded in size and time, of a media type that the operation takes, and once (http.md, Every request). */
 @Component
 @Order(EdgeFilterOrder.BODY)
 final class BodyFilter extends OncePerRequestFilter {
@@ -44,7 +44,7 @@ final class BodyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var body = read(request, maxBytes(request));
+        var body = BoundedBody.read(request, maxBytes(request), properties.maxBodyTime());
         // Only now: asked before, the container would take a form in the body for parameters.
         checkQuery(request);
         MatchedOperation.of(request)
@@ -59,17 +59,6 @@ final class BodyFilter extends OncePerRequestFilter {
                         .isPresent()
                 ? properties.maxManyBytes()
                 : properties.maxBodyBytes();
-    }
-
-    private static byte[] read(HttpServletRequest request, int maxBytes) throws IOException {
-        if (request.getContentLengthLong() > maxBytes) {
-            throw ApiException.tooLarge();
-        }
-        var body = request.getInputStream().readNBytes(maxBytes + 1);
-        if (body.length > maxBytes) {
-            throw ApiException.tooLarge();
-        }
-        return body;
     }
 
     private ParsedBody parse(ApiOperation operation, @Nullable String contentType, byte[] body) {

@@ -1,6 +1,7 @@
 package com.redroomrewards.gateway.edge.body;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -60,6 +61,8 @@ class JsonConfiguration {
                         text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .addModule(new SimpleModule("strict-instants").addDeserializer(Instant.class, new StrictInstant()));
+                .addModule(new SimpleModule("strict-texts")
+                        .addDeserializer(Instant.class, new StrictInstant())
+                        .addDeserializer(UUID.class, new StrictUuid()));
     }
 }

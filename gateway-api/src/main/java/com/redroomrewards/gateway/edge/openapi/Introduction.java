@@ -37,6 +37,9 @@ final class Introduction {
 
                 **Limits.** %d requests a second and %d at once per client; a body of %d bytes (%d where it takes many items), \
                 JSON nested %d deep, texts of %d characters and names of %d. Some clients have a rate of their own: `RateLimit-Policy` says it.
+
+                **Overload.** A server that has too much to do answers 429 or 503 with `Retry-After`: the same request may come \
+                again after so many seconds, under the same key.
                 """.formatted(
                         tokens(),
                         rates.perSecond(),

@@ -2,6 +2,7 @@ package com.redroomrewards.gateway.edge.ratelimit;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -10,9 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class ClientBucket {
 
+    private final RateLimit limit;
     private final String policy;
     private final Bucket tokens;
-    private final long burst;
     private final long part;
     private final Runnable partTaken;
     private final AtomicLong unsettled = new AtomicLong();
@@ -26,16 +27,17 @@ final class ClientBucket {
      * @param partTaken is told when so much is taken; must not wait
      */
     ClientBucket(RateLimit limit, Bucket tokens, long part, Runnable partTaken) {
+        this.limit = limit;
         this.policy = RateLimitFields.policy(limit);
         this.tokens = tokens;
-        this.burst = limit.burst();
         this.part = part;
         this.partTaken = partTaken;
     }
 
-    /** The limit, as the client reads it. */
-    String policy() {
-        return policy;
+    /** Tells the client of its limit, and that so much of it is left. */
+    void tell(HttpServletResponse response, long left) {
+        response.setHeader(RateLimitFields.POLICY, policy);
+        response.setHeader(RateLimitFields.LEFT, RateLimitFields.left(limit, left));
     }
 
     /** Takes a token for a request, if there is one. */
@@ -78,7 +80,7 @@ final class ClientBucket {
         // Negative, when Postgres has lost the counts and they began anew.
         var byOthers = byAll - settledByAll - own;
         settledByAll = byAll;
-        var atMost = Math.min(byOthers, left() + burst);
+        var atMost = Math.min(byOthers, left() + limit.burst());
         if (atMost > 0) {
             tokens.consumeIgnoringRateLimits(atMost);
         }

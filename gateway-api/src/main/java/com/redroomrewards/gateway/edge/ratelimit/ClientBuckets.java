@@ -4,6 +4,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -39,6 +40,11 @@ final class ClientBuckets {
         // Most are there already, and a look at those locks nothing.
         var known = buckets.get(clientId);
         return known != null ? known : buckets.computeIfAbsent(clientId, this::bucket);
+    }
+
+    /** The bucket of a client from which something was taken before: whoever asks may name clients that there are not. */
+    Optional<ClientBucket> known(String clientId) {
+        return Optional.ofNullable(buckets.get(clientId));
     }
 
     /** Waits until a client has taken a tenth of its burst, or the time is over. */

@@ -23,8 +23,8 @@ public record RateLimit(long perSecond, long burst) {
         }
     }
 
-    /** Seconds in which an empty bucket fills, rounded up. */
-    long windowSeconds() {
-        return Math.ceilDiv(burst, perSecond);
+    /** Seconds in which so many tokens come back, rounded up. */
+    long secondsFor(long tokens) {
+        return Math.ceilDiv(tokens, perSecond);
     }
 }

@@ -15,21 +15,16 @@ final class RateLimitFields {
 
     /** So many requests in so many seconds: what a client that keeps to it never meets a refusal with. */
     static String policy(RateLimit limit) {
-        return "\"client\";q=%d;w=%d".formatted(limit.burst(), limit.windowSeconds());
+        return "\"client\";q=%d;w=%d".formatted(limit.burst(), limit.secondsFor(limit.burst()));
     }
 
     /** So many requests are left, and in so many seconds all of them are there again. */
-    static String left(ConsumptionProbe probe) {
-        return "\"client\";r=%d;t=%d"
-                .formatted(Math.max(0, probe.getRemainingTokens()), wholeSeconds(probe.getNanosToWaitForReset()));
+    static String left(RateLimit limit, long left) {
+        return "\"client\";r=%d;t=%d".formatted(Math.max(0, left), limit.secondsFor(limit.burst() - left));
     }
 
     /** Seconds until one more request may come. */
     static long retryAfter(ConsumptionProbe refused) {
-        return Math.max(1, wholeSeconds(refused.getNanosToWaitForRefill()));
-    }
-
-    private static long wholeSeconds(long nanos) {
-        return Math.ceilDiv(nanos, NANOS_A_SECOND);
+        return Math.max(1, Math.ceilDiv(refused.getNanosToWaitForRefill(), NANOS_A_SECOND));
     }
 }

@@ -41,8 +41,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
 
     private static void take(ClientBucket bucket, HttpServletResponse response) {
         var probe = bucket.take();
-        response.setHeader(RateLimitFields.POLICY, bucket.policy());
-        response.setHeader(RateLimitFields.LEFT, RateLimitFields.left(probe));
+        bucket.tell(response, probe.getRemainingTokens());
         if (!probe.isConsumed()) {
             throw ApiException.of(ErrorCode.RATE_LIMITED, "The client has sent too many requests.")
                     .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(RateLimitFields.retryAfter(probe)));

@@ -80,6 +80,14 @@ public final class Credentials {
                 == 1;
     }
 
+    /** Lets a client in again, with the secret that it had. False when there is no such client. */
+    public boolean enable(String clientId) {
+        return jdbc.sql("update edge.credential set disabled_at = null where client_id = ?")
+                        .param(clientId)
+                        .update()
+                == 1;
+    }
+
     /** All clients, by name. */
     public List<Credential> all() {
         return jdbc.sql(COLUMNS + "order by client_id")

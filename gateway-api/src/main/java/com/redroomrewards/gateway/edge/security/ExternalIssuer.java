@@ -16,7 +16,6 @@ import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
@@ -30,12 +29,12 @@ class ExternalIssuer {
 
     /** Read when the first token comes: the ledger starts without its issuer. */
     @Bean
-    JwtDecoder jwtDecoder(ExternalIssuerProperties properties, Clock clock) {
+    CachingJwtDecoder jwtDecoder(ExternalIssuerProperties properties, TokenMeters meters, Clock clock) {
         var discovery = properties.discovery().orElseThrow();
         var issuer = Objects.requireNonNull(properties.issuerUri());
         var decoder = PublishedKeys.decoder(() -> publishedKeys(discovery, issuer), clock);
         decoder.setJwtValidator(validator(issuer, Objects.requireNonNull(properties.audience()), clock));
-        return new CachingJwtDecoder(decoder, clock);
+        return new CachingJwtDecoder(decoder, meters, clock);
     }
 
     private static OAuth2TokenValidator<Jwt> validator(String issuer, String audience, Clock clock) {
@@ -45,7 +44,10 @@ class ExternalIssuer {
         var type = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt");
         type.setAllowEmpty(true);
         return new DelegatingOAuth2TokenValidator<>(
-                timestamps, type, new JwtIssuerValidator(issuer), new JwtAudienceValidator(audience));
+                new TokenLifetime(timestamps),
+                type,
+                new JwtIssuerValidator(issuer),
+                new JwtAudienceValidator(audience));
     }
 
     private static JWKSet publishedKeys(URI discovery, String issuer) {

@@ -4,11 +4,12 @@ import com.redroomrewards.gateway.edge.error.ErrorWriter;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Collections;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -23,6 +24,8 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -38,8 +41,6 @@ class SecurityConfiguration {
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static final AuthenticationEntryPoint UNAUTHENTICATED =
-            (request, response, refusal) -> ErrorWriter.write(response, refusal);
     private static final AccessDeniedHandler DENIED =
             (request, response, refusal) -> ErrorWriter.write(response, refusal);
 
@@ -55,43 +56,45 @@ class SecurityConfiguration {
 
     @Bean
     @ConditionalOnBuiltInIssuer
-    JwtDecoder jwtDecoder(SigningKeys keys, TokenProperties properties, Clock clock) {
+    CachingJwtDecoder jwtDecoder(SigningKeys keys, TokenProperties properties, TokenMeters meters, Clock clock) {
         var decoder = NimbusJwtDecoder.withJwkSource(keys.source())
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         // No leeway: an expired token stays expired, and the nodes' clocks agree within a token's life.
         var timestamps = new JwtTimestampValidator(Duration.ZERO);
         timestamps.setClock(clock);
-        decoder.setJwtValidator(
-                new DelegatingOAuth2TokenValidator<>(timestamps, new JwtIssuerValidator(properties.issuer())));
-        return new CachingJwtDecoder(decoder, clock);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                new TokenLifetime(timestamps), new JwtIssuerValidator(properties.issuer())));
+        return new CachingJwtDecoder(decoder, meters, clock);
     }
 
     /** Role and platform come from the credential, so that a change there counts for tokens already issued. */
     private static Converter<Jwt, AbstractAuthenticationToken> callers(CredentialCache credentials) {
         return jwt -> {
-            var clientId = clientId(jwt);
-            if (clientId == null || !Credentials.isClientId(clientId)) {
-                throw new InvalidBearerTokenException("The token names no client");
-            }
+            var clientId =
+                    ClientClaim.of(jwt).orElseThrow(() -> new RefusedClientException("The token names no client"));
             return credentials
                     .find(clientId)
                     .filter(Credential::enabled)
                     .map(known -> new CallerToken(jwt, new Caller(known.clientId(), known.platform(), known.role())))
-                    .orElseThrow(() -> new InvalidBearerTokenException("The client is unknown or disabled"));
+                    .orElseThrow(() -> new RefusedClientException("The client is unknown or disabled"));
         };
     }
 
-    /** In ours and by RFC 9068 {@code client_id}; an OpenID Connect issuer may name it {@code azp} alone. */
-    private static @Nullable String clientId(Jwt jwt) {
-        var clientId = jwt.getClaimAsString(TokenIssuer.CLIENT_ID_CLAIM);
-        return clientId == null ? jwt.getClaimAsString("azp") : clientId;
+    /** Counts, and answers in the error form. */
+    @Bean
+    AuthenticationEntryPoint unauthenticated(TokenMeters meters) {
+        return (request, response, refusal) -> {
+            meters.refused(refusal);
+            ErrorWriter.write(response, refusal);
+        };
     }
 
     @Bean
     @Order(100)
-    SecurityFilterChain publicChain(HttpSecurity http, PublicPaths paths) throws Exception {
-        return stateless(http)
+    SecurityFilterChain publicChain(HttpSecurity http, PublicPaths paths, AuthenticationEntryPoint unauthenticated)
+            throws Exception {
+        return stateless(http, unauthenticated)
                 .securityMatcher(paths)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)))
                 .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
@@ -100,19 +103,37 @@ class SecurityConfiguration {
 
     @Bean
     @Order(200)
-    SecurityFilterChain apiChain(HttpSecurity http, JwtDecoder decoder, CredentialCache credentials) throws Exception {
-        return stateless(http)
+    SecurityFilterChain apiChain(
+            HttpSecurity http,
+            JwtDecoder decoder,
+            CredentialCache credentials,
+            AuthenticationEntryPoint unauthenticated)
+            throws Exception {
+        return stateless(http, unauthenticated)
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(UNAUTHENTICATED)
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(onlyToken())
+                        .authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler(DENIED)
                         .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(callers(credentials))))
                 .build();
     }
 
-    private static HttpSecurity stateless(HttpSecurity http) throws Exception {
+    /** Of two tokens, whatever stands in between may have looked at the other one. */
+    private static BearerTokenResolver onlyToken() {
+        var header = new DefaultBearerTokenResolver();
+        return request -> {
+            if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1) {
+                throw new InvalidBearerTokenException("The request has several tokens");
+            }
+            return header.resolve(request);
+        };
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http, AuthenticationEntryPoint unauthenticated)
+            throws Exception {
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
@@ -120,7 +141,7 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(RequestCacheConfigurer::disable)
                 .exceptionHandling(errors ->
-                        errors.authenticationEntryPoint(UNAUTHENTICATED).accessDeniedHandler(DENIED));
+                        errors.authenticationEntryPoint(unauthenticated).accessDeniedHandler(DENIED));
     }
 
     /** An observation around each filter costs more than the filters, and no panel shows it. */

@@ -1,5 +1,6 @@
 package com.redroomrewards.gateway.edge.security;
 
+import com.redroomrewards.gateway.edge.network.SourceNetwork;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashSet;
@@ -27,13 +28,21 @@ class TokenController {
     private final TokenIssuer issuer;
     private final SigningKeys keys;
     private final TokenGuard guard;
+    private final TokenMeters meters;
     private final JsonMapper json;
 
-    TokenController(Credentials credentials, TokenIssuer issuer, SigningKeys keys, TokenGuard guard, JsonMapper json) {
+    TokenController(
+            Credentials credentials,
+            TokenIssuer issuer,
+            SigningKeys keys,
+            TokenGuard guard,
+            TokenMeters meters,
+            JsonMapper json) {
         this.credentials = credentials;
         this.issuer = issuer;
         this.keys = keys;
         this.guard = guard;
+        this.meters = meters;
         this.json = json;
     }
 
@@ -43,22 +52,20 @@ class TokenController {
         if (!request.grantType().equals("client_credentials")) {
             throw OAuthException.unsupportedGrantType();
         }
-        var credential = authenticate(request, http.getRemoteAddr());
+        var credential = authenticate(request, SourceNetwork.of(http));
         var scopes = scopes(request, credential);
-        return answer(200)
-                .body(new TokenResponse(
-                        issuer.issue(credential, scopes),
-                        "Bearer",
-                        issuer.lifetimeSeconds(),
-                        String.join(" ", scopes)));
+        var token = new TokenResponse(
+                issuer.issue(credential, scopes), "Bearer", issuer.lifetimeSeconds(), String.join(" ", scopes));
+        meters.issued();
+        return answer(200).body(token);
     }
 
-    private Credential authenticate(TokenRequest request, String address) throws OAuthException {
+    private Credential authenticate(TokenRequest request, String network) throws OAuthException {
         var clientId = request.clientId();
         if (!Credentials.isClientId(clientId)) {
             throw OAuthException.invalidClient(request.basic());
         }
-        return guard.attempt(clientId, address, () -> credentials.authenticate(clientId, request.clientSecret()))
+        return guard.attempt(clientId, network, () -> credentials.authenticate(clientId, request.clientSecret()))
                 .orElseThrow(() -> OAuthException.invalidClient(request.basic()));
     }
 
@@ -69,6 +76,7 @@ class TokenController {
 
     @ExceptionHandler
     ResponseEntity<?> refuse(OAuthException refusal) {
+        meters.refused(refusal);
         var answer = answer(refusal.status());
         if (refusal.basic()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"ledger\"");

@@ -53,6 +53,7 @@ final class TokenGuard {
      * Lets a client try to prove who it is.
      *
      * @param clientId bounded in length, since it is remembered
+     * @param address whose it is: of IPv6 that of its network
      * @throws OAuthException when too many tries have failed, or the line is too long
      */
     Optional<Credential> attempt(String clientId, String address, Proof proof) throws OAuthException {

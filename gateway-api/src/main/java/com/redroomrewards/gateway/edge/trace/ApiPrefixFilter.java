@@ -18,13 +18,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(EdgeFilterOrder.API_PREFIX)
 final class ApiPrefixFilter extends OncePerRequestFilter {
 
-    private static final String PREFIX = "/api/";
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var start = request.getContextPath().length();
-        if (request.getRequestURI().startsWith(PREFIX, start)) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        if (!RequestedPath.withoutPrefix(path).equals(path)) {
             request.setAttribute(RequestedPath.ATTRIBUTE, request.getRequestURI());
             chain.doFilter(new Stripped(request), response);
         } else {
@@ -42,7 +40,7 @@ final class ApiPrefixFilter extends OncePerRequestFilter {
         public String getRequestURI() {
             var uri = super.getRequestURI();
             var start = getContextPath().length();
-            return uri.substring(0, start) + strip(uri.substring(start));
+            return uri.substring(0, start) + RequestedPath.withoutPrefix(uri.substring(start));
         }
 
         @Override
@@ -54,11 +52,7 @@ final class ApiPrefixFilter extends OncePerRequestFilter {
 
         @Override
         public String getServletPath() {
-            return strip(super.getServletPath());
-        }
-
-        private static String strip(String path) {
-            return path.startsWith(PREFIX) ? path.substring(PREFIX.length() - 1) : path;
+            return RequestedPath.withoutPrefix(super.getServletPath());
         }
     }
 }

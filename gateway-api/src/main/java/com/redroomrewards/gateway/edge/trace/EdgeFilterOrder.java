@@ -5,6 +5,8 @@ import org.springframework.core.Ordered;
 /** The order of the edge's servlet filters, outermost first. */
 public final class EdgeFilterOrder {
 
+    /** How many requests are worked on at once, before anything else costs something. */
+    public static final int ADMISSION = Ordered.HIGHEST_PRECEDENCE;
     /** Trace id; answers what is thrown further in. */
     public static final int TRACE = Ordered.HIGHEST_PRECEDENCE + 10;
     /** Strips {@code /api}. */

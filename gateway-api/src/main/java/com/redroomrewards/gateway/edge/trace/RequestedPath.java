@@ -7,7 +7,14 @@ public final class RequestedPath {
 
     static final String ATTRIBUTE = RequestedPath.class.getName();
 
+    private static final String PREFIX = "/api/";
+
     private RequestedPath() {}
+
+    /** A path under {@code /v1} for one under {@code /api/v1}, and any other as it is. */
+    public static String withoutPrefix(String path) {
+        return path.startsWith(PREFIX) ? path.substring(PREFIX.length() - 1) : path;
+    }
 
     /** The path, encoded as it was sent. */
     public static String of(HttpServletRequest request) {

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.annotation.Order;
@@ -20,15 +19,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(EdgeFilterOrder.TRACE)
 final class TraceFilter extends OncePerRequestFilter {
 
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var sent = request.getHeader(TraceId.HEADER);
-        var valid = sent == null || UUID_FORM.matcher(sent).matches();
-        var id = sent != null && valid ? UUID.fromString(sent) : UUID.randomUUID();
+        var sent = TraceId.sentIn(request);
+        var valid = sent.isPresent() || request.getHeader(TraceId.HEADER) == null;
+        var id = sent.orElseGet(UUID::randomUUID);
         request.setAttribute(TraceId.ATTRIBUTE, id);
         response.setHeader(TraceId.HEADER, id.toString());
         MDC.put(TraceId.MDC_KEY, id.toString());

@@ -18,6 +18,8 @@ public final class EndpointUrls {
     private static final String FIELD = "url";
     private static final int MAX_LENGTH = 2_048;
     private static final int LAST_PORT = 65_535;
+    /** A longer name than this there is not (RFC 1035). */
+    private static final int LONGEST_HOST = 253;
 
     private final AddressGuard guard;
     private final boolean loopbackAllowed;
@@ -74,6 +76,7 @@ public final class EndpointUrls {
     private static boolean isWebAddress(URI uri) {
         return (isPlain(uri) || "https".equalsIgnoreCase(uri.getScheme()))
                 && uri.getHost() != null
+                && uri.getHost().length() <= LONGEST_HOST
                 && uri.getRawUserInfo() == null
                 && uri.getRawFragment() == null
                 && uri.getPort() != 0

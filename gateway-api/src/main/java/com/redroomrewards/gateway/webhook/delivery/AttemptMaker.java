@@ -25,18 +25,21 @@ final class AttemptMaker {
     private final Vault vault;
     private final Clock clock;
     private final DeliveryProperties properties;
+    private final DeliveryMeters meters;
 
     AttemptMaker(
             DeliveryQueue queue,
             ObjectProvider<EndpointClient> client,
             Vault vault,
             Clock clock,
-            DeliveryProperties properties) {
+            DeliveryProperties properties,
+            DeliveryMeters meters) {
         this.queue = queue;
         this.client = client;
         this.vault = vault;
         this.clock = clock;
         this.properties = properties;
+        this.meters = meters;
     }
 
     /**
@@ -59,7 +62,10 @@ final class AttemptMaker {
                 // Nobody sends anything until the lease lasts again.
                 return new NotTried(Duration.ZERO);
             }
-            return http.post(endpoint.url(), body, headers);
+            var begin = System.nanoTime();
+            var outcome = http.post(endpoint.url(), body, headers);
+            meters.time(outcome, Duration.ofNanos(System.nanoTime() - begin));
+            return outcome;
         } catch (RuntimeException | Error e) {
             log.error("The delivery {} could not be tried", delivery.deliveryId(), e);
             return new NotTried(properties.longestPause());

@@ -4,23 +4,33 @@ import com.redroomrewards.gateway.webhook.delivery.Deliveries.Status;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What operators watch: attempts by what became of them, and how long the oldest delivery has been waiting. */
+/** What operators watch: attempts by what became of them, how long they took, and how long the oldest delivery has waited. */
 @Component
 final class DeliveryMeters {
 
     private static final String ATTEMPTS = "ledger.webhook.attempts";
 
+    private static final Duration[] BUCKETS = LongStream.of(25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final JdbcClient jdbc;
     private final Counter delivered;
     private final Counter failed;
     private final Counter dead;
+    private final Timer accepted;
+    private final Timer refused;
+    private final Timer unanswered;
     private final AtomicLong oldestMillis = new AtomicLong();
 
     DeliveryMeters(MeterRegistry registry, JdbcClient jdbc) {
@@ -28,6 +38,9 @@ final class DeliveryMeters {
         this.delivered = counter(registry, "delivered");
         this.failed = counter(registry, "failed");
         this.dead = counter(registry, "dead");
+        this.accepted = timer(registry, "accepted");
+        this.refused = timer(registry, "refused");
+        this.unanswered = timer(registry, "unanswered");
         TimeGauge.builder("ledger.webhook.oldest.undelivered", oldestMillis::get, TimeUnit.MILLISECONDS)
                 .description("Age of the oldest delivery that waits for an active webhook")
                 .register(registry);
@@ -38,6 +51,29 @@ final class DeliveryMeters {
                 .description("Attempts to deliver, by what became of them; dead ones have failed for the last time")
                 .tag("outcome", outcome)
                 .register(registry);
+    }
+
+    private static Timer timer(MeterRegistry registry, String answer) {
+        return Timer.builder("ledger.webhook.attempt")
+                .description("How long endpoints took to answer, or attempts until they were given up")
+                .tag("answer", answer)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    /** Times an attempt, from before the look-up of its endpoint's name on. */
+    void time(Outcome outcome, Duration took) {
+        switch (outcome) {
+            case Outcome.Accepted answer -> accepted.record(took);
+            case Outcome.Refused answer -> refused.record(took);
+            case Outcome.Unanswered none -> unanswered.record(took);
+            case Outcome.Forgotten none -> {
+                // Nothing was sent.
+            }
+            case Outcome.NotTried none -> {
+                // Nor here.
+            }
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code ledger.webhooks.delivery.*}.
  *
+ * @param enabled whether this node delivers; what waits goes on waiting, and a copy of the ledger tells nobody anything
  * @param concurrency how many deliveries are under way to one endpoint at a time
  * @param timeout how long an endpoint has for its answer
  * @param firstRetry the pause after the first failure; each further one is twice as long
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("ledger.webhooks.delivery")
 public record DeliveryProperties(
+        @DefaultValue("true") boolean enabled,
         @DefaultValue("16") int concurrency,
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("1s") Duration firstRetry,

@@ -38,6 +38,11 @@ final class WebhookSender implements SmartLifecycle {
     }
 
     @Override
+    public boolean isAutoStartup() {
+        return properties.enabled();
+    }
+
+    @Override
     public void start() {
         stopping = false;
         thread = Thread.ofPlatform().name("webhook-sender").start(this::run);

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import javax.sql.DataSource;
+import com.redroomrewards.gateway.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,29 +17,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseTimeoutsIT {
 
-    private EmbeddedPostgres postgres;
+    private TestDatabase database;
     private JdbcClient jdbc;
     private TransactionTemplate transaction;
 
     @BeforeAll
-    void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        DataSource data = postgres.getPostgresDatabase();
+    void start() {
+        database = new TestDatabase();
+        var data = database.connections();
         jdbc = JdbcClient.create(data);
         transaction = new TransactionTemplate(new JdbcTransactionManager(data));
         jdbc.sql("create table thing (id int primary key)").update();
     }
 
     @AfterAll
-    void stop() throws IOException {
-        postgres.close();
+    void stop() {
+        database.close();
     }
 
     @Test
     void aLockThatIsNotToBeHad() {
         var failure = transaction.execute(status -> {
             jdbc.sql("lock table thing").update();
-            var other = JdbcClient.create(postgres.getPostgresDatabase());
+            var other = JdbcClient.create(database.connections());
             return catchThrowable(() -> other.sql("set lock_timeout = '20ms'; insert into thing values (1)")
                     .update());
         });
@@ -65,7 +63,7 @@ class DatabaseTimeoutsIT {
     private void idle() {
         jdbc.sql("set idle_in_transaction_session_timeout = '20ms'").update();
         var pid = jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
-        var observer = JdbcClient.create(postgres.getPostgresDatabase());
+        var observer = JdbcClient.create(database.connections());
         await().until(() -> observer.sql("select count(*) from pg_stat_activity where pid = ?")
                         .param(pid)
                         .query(Integer.class)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.redroomrewards.gateway.edge.EdgeDatabase;
 import com.redroomrewards.gateway.edge.retention.RetentionMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +34,14 @@ class IdempotencyRetentionIT {
     private IdempotencyRetention retention;
 
     @BeforeAll
-    void start() throws IOException {
+    void start() {
         database = new EdgeDatabase();
         jdbc = database.jdbc();
         retention = new IdempotencyRetention(jdbc, bound(Map.of()), METERS);
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         database.close();
     }
 

@@ -7,7 +7,6 @@ import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Changed;
 import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Claimed;
 import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Completed;
 import com.redroomrewards.gateway.edge.idempotency.ClaimResult.Running;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ class IdempotencyStoreIT {
     private IdempotencyStore store;
 
     @BeforeAll
-    void start() throws IOException {
+    void start() {
         database = new EdgeDatabase();
         data = database.data();
         jdbc = JdbcClient.create(data);
@@ -46,7 +45,7 @@ class IdempotencyStoreIT {
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         database.close();
     }
 

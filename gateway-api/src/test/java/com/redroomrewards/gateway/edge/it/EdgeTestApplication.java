@@ -7,12 +7,11 @@ import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.ratelimit.TestClock;
 import com.redroomrewards.gateway.edge.vault.TestVault;
 import com.redroomrewards.gateway.edge.vault.Vault;
+import com.redroomrewards.gateway.testing.TestDatabase;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -61,14 +60,14 @@ class EdgeTestApplication {
     }
 
     @Bean(destroyMethod = "close")
-    EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.builder().start();
+    TestDatabase database() {
+        return new TestDatabase();
     }
 
     @Bean(destroyMethod = "close")
-    DataSource dataSource(EmbeddedPostgres postgres) {
+    DataSource dataSource(TestDatabase database) {
         var pool = new HikariDataSource();
-        pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+        pool.setJdbcUrl(database.url());
         pool.setMaximumPoolSize(16);
         return pool;
     }

@@ -7,11 +7,13 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.ratelimit.TestClock;
 import com.redroomrewards.gateway.edge.security.Credentials;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +47,9 @@ import org.springframework.test.context.DynamicPropertySource;
 class ExternalIssuerIT {
 
     private static final OutsideIssuer ISSUER = new OutsideIssuer();
+
+    @Autowired
+    MeterRegistry meters;
 
     @Autowired
     private Credentials credentials;
@@ -127,6 +132,33 @@ class ExternalIssuerIT {
     }
 
     @Test
+    void whatWasWrongWithATokenIsCounted() {
+        var past = clock.instant().minusSeconds(60);
+        for (var bad : Map.of(
+                        "expired",
+                                ISSUER.sign(claims(c -> c.issueTime(Date.from(past.minusSeconds(60)))
+                                        .expirationTime(Date.from(past)))),
+                        "foreign", ISSUER.sign(claims(c -> c.claim("aud", "account"))),
+                        "client", ISSUER.sign(claims(c -> c.claim("client_id", "nobody"))),
+                        "invalid", "a.b.c")
+                .entrySet()) {
+            var before = refused(bad.getKey());
+            EdgeTest.assertError(query(bad.getValue(), "xcn"), 401, "UNAUTHENTICATED");
+            assertThat(refused(bad.getKey()) - before).as(bad.getKey()).isEqualTo(1);
+        }
+        var before = refused("missing");
+        client.send("/v1/test/queries/x", request -> request);
+        assertThat(refused("missing") - before).isEqualTo(1);
+    }
+
+    private double refused(String reason) {
+        return meters.get("ledger.tokens.refused")
+                .tag("reason", reason)
+                .counter()
+                .count();
+    }
+
+    @Test
     void aTokenWithoutAnEndOrOfAnotherKind() {
         var endless = ISSUER.sign(claims(c -> c.expirationTime(null)));
         EdgeTest.assertError(query(endless, "xcn"), 401, "UNAUTHENTICATED");
@@ -187,8 +219,10 @@ class ExternalIssuerIT {
                 .as("of a known key")
                 .isEqualTo(200);
         ISSUER.rotate("third");
+        var unverifiable = refused("unverifiable");
         var unknown = query(ISSUER.sign(claims(c -> c)), "xcn");
         EdgeTest.assertError(unknown, 503, "UNAVAILABLE");
+        assertThat(refused("unverifiable") - unverifiable).isEqualTo(1);
         assertThat(unknown.headers().firstValue("Retry-After")).hasValue("1");
         ISSUER.away = false;
         clock.advance(Duration.ofSeconds(6));

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.redroomrewards.gateway.edge.EdgeDatabase;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,13 +41,13 @@ class ClientBucketsIT {
     private Data data;
 
     @BeforeAll
-    void start() throws IOException {
+    void start() {
         database = new EdgeDatabase();
         data = new Data(database.data());
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         database.close();
     }
 

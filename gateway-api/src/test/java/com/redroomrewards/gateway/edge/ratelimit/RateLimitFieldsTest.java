@@ -3,12 +3,13 @@ package com.redroomrewards.gateway.edge.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bucket4j.ConsumptionProbe;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RateLimitFieldsTest {
+
+    private static final RateLimit LIMIT = new RateLimit(100, 200);
 
     @ParameterizedTest
     @CsvSource({"100, 200, 2", "100, 100, 1", "100, 1, 1", "100, 201, 3", "1, 5, 5"})
@@ -19,16 +20,14 @@ class RateLimitFieldsTest {
 
     @Test
     void whatIsLeftAndWhenAllOfItIsThereAgainInWholeSeconds() {
-        assertThat(RateLimitFields.left(ConsumptionProbe.consumed(199, 1))).isEqualTo("\"client\";r=199;t=1");
-        assertThat(RateLimitFields.left(
-                        ConsumptionProbe.consumed(0, Duration.ofSeconds(2).toNanos())))
-                .isEqualTo("\"client\";r=0;t=2");
+        assertThat(RateLimitFields.left(LIMIT, 200)).isEqualTo("\"client\";r=200;t=0");
+        assertThat(RateLimitFields.left(LIMIT, 199)).isEqualTo("\"client\";r=199;t=1");
+        assertThat(RateLimitFields.left(LIMIT, 0)).isEqualTo("\"client\";r=0;t=2");
     }
 
     @Test
     void aBucketInDebtHasNothingLeft() {
-        var refused = ConsumptionProbe.rejected(-7, 1, 1);
-        assertThat(RateLimitFields.left(refused)).isEqualTo("\"client\";r=0;t=1");
+        assertThat(RateLimitFields.left(LIMIT, -7)).isEqualTo("\"client\";r=0;t=3");
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.redroomrewards.gateway.edge.EdgeDatabase;
 import com.redroomrewards.gateway.edge.operation.Role;
-import java.io.IOException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.Thread.State;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -127,13 +127,13 @@ class SigningKeysIT {
     }
 
     @BeforeAll
-    void start() throws IOException {
+    void start() {
         database = new EdgeDatabase();
         jdbc = database.jdbc();
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         database.close();
     }
 
@@ -154,7 +154,8 @@ class SigningKeysIT {
                 table,
                 keys,
                 new TokenIssuer(keys, PROPERTIES, clock),
-                new SecurityConfiguration().jwtDecoder(keys, PROPERTIES, clock));
+                new SecurityConfiguration()
+                        .jwtDecoder(keys, PROPERTIES, new TokenMeters(new SimpleMeterRegistry()), clock));
     }
 
     @RepeatedTest(10)

@@ -45,6 +45,14 @@ class EndpointUrlsTest {
         assertThatCode(() -> tryingOut.check(url)).doesNotThrowAnyException();
     }
 
+    @Test
+    void aHostIsNoLongerThanANameCanBe() {
+        assertThatCode(() -> strict.check("https://" + "a.".repeat(125) + "com/"))
+                .doesNotThrowAnyException();
+        assertThat(catchThrowableOfType(ApiException.class, () -> strict.check("https://" + "a.".repeat(126) + "com/")))
+                .isNotNull();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "hooks.example, url",

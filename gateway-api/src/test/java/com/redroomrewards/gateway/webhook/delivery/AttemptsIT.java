@@ -10,7 +10,6 @@ import com.redroomrewards.gateway.webhook.delivery.NewDeliveries.NewDelivery;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Accepted;
 import com.redroomrewards.gateway.webhook.delivery.Outcome.Refused;
 import com.redroomrewards.gateway.webhook.subscription.TestSubscriptions;
-import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +29,7 @@ class AttemptsIT {
     private UUID webhook;
 
     @BeforeAll
-    void start() throws IOException {
+    void start() {
         database = new WebhookDatabase();
         subscriptions =
                 new TestSubscriptions(database.jdbc(), database.transaction(), new TestDigest(), new TestVault());
@@ -44,7 +43,7 @@ class AttemptsIT {
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         database.close();
     }
 

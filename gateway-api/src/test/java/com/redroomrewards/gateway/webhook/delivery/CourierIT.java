@@ -102,7 +102,7 @@ class CourierIT {
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         receiver.stop(0);
         names.close();
         database.close();
@@ -302,6 +302,7 @@ class CourierIT {
     private CourierKit kit(DeliveryProperties properties) {
         var jdbc = database.jdbc();
         var queue = new DeliveryQueue(jdbc);
+        var meters = new DeliveryMeters(registry, jdbc);
         return new CourierKit(
                 queue,
                 new AttemptMaker(
@@ -309,11 +310,12 @@ class CourierIT {
                         new StaticListableBeanFactory(Map.of("client", client)).getBeanProvider(EndpointClient.class),
                         vault,
                         Clock.systemUTC(),
-                        properties),
+                        properties,
+                        meters),
                 new Attempts(jdbc, database.transaction(), queue, subscriptions.endpoints(), properties),
                 new Deliveries(jdbc),
                 subscriptions.endpoints(),
-                new DeliveryMeters(registry, jdbc),
+                meters,
                 properties);
     }
 

@@ -16,7 +16,6 @@ import com.redroomrewards.gateway.webhook.subscription.Listeners;
 import com.redroomrewards.gateway.webhook.subscription.TestSubscriptions;
 import com.redroomrewards.projections.batch.Sequenced;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ class WebhookOutboxIT {
     private AnnotationConfigApplicationContext parts;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         database = new WebhookDatabase();
         new TestSubscriptions(database.jdbc(), database.transaction(), new TestDigest(), new TestVault()).add("shop");
         parts = new AnnotationConfigApplicationContext();
@@ -54,7 +53,7 @@ class WebhookOutboxIT {
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() {
         parts.close();
         database.close();
     }

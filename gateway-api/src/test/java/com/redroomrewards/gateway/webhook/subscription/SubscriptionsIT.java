@@ -11,7 +11,6 @@ import com.redroomrewards.gateway.webhook.WebhookDatabase;
 import com.redroomrewards.gateway.webhook.event.WebhookEventType;
 import com.redroomrewards.gateway.webhook.signature.SigningSecret;
 import com.redroomrewards.gateway.webhook.subscription.Subscriptions.Wanted;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +37,14 @@ class SubscriptionsIT {
     private Subscriptions subscriptions;
 
     @BeforeAll
-    void start() throws IOException {
+    void start() {
         database = new WebhookDatabase();
         secrets = new SigningSecrets(database.jdbc(), database.transaction(), new TestDigest(), new TestVault());
         subscriptions = new Subscriptions(database.jdbc(), database.transaction(), secrets);
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() {
         database.close();
     }
 
