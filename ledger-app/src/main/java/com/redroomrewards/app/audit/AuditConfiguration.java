@@ -66,4 +66,10 @@ class AuditConfiguration {
     AuditPublisher auditPublisher(AuditLog log, CheckpointSink sink, MeterRegistry registry) {
         return new AuditPublisher(log, sink, registry);
     }
+
+    // Its name is the component's in the health endpoint.
+    @Bean
+    AuditHealth audit(AuditFollower follower, AuditPublisher publisher) {
+        return new AuditHealth(follower, publisher);
+    }
 }

@@ -46,8 +46,13 @@ final class AuditFollower extends AuditThread {
         return isMore ? Duration.ZERO : IDLE;
     }
 
+    /** Whether there have been events that nobody signs for longer than that takes. */
+    boolean isUnsignedForLong() {
+        return unsigned.now().compareTo(UNSIGNED_AT_MOST) > 0;
+    }
+
     private void tellWhenNobodySigns() {
-        var isTooLong = unsigned.now().compareTo(UNSIGNED_AT_MOST) > 0;
+        var isTooLong = isUnsignedForLong();
         if (isTooLong && !isUnsigned) {
             LOG.error(
                     "Nobody signs what the transparency log has: no node that runs has the key of its newest checkpoint;"

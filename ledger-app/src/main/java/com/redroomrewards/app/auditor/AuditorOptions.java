@@ -1,6 +1,7 @@
 package com.redroomrewards.app.auditor;
 
 import com.redroomrewards.app.console.CommandFailed;
+import com.redroomrewards.app.data.DataOption;
 import com.redroomrewards.projections.audit.KeptCheckpoint;
 import com.redroomrewards.projections.audit.NoteKey;
 import java.io.IOException;
@@ -11,17 +12,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What those commands share that check what was signed. */
 final class AuditorOptions {
 
-    @Option(
-            names = "--data",
-            defaultValue = "${env:LEDGER_DATA:-./data}",
-            paramLabel = "DIR",
-            description = "The server's data directory (env LEDGER_DATA; default: ./data).")
-    private Path data;
+    @Mixin
+    private DataOption data;
 
     @Option(
             names = "--key",
@@ -44,7 +42,7 @@ final class AuditorOptions {
      * @throws CommandFailed when none does, or one of another version, whose read models may be others
      */
     RunningLedger ledger() throws IOException, SQLException {
-        var ledger = RunningLedger.on(data);
+        var ledger = RunningLedger.on(data.directory());
         try {
             ledger.mustBeOfThisVersion();
             return ledger;
@@ -57,7 +55,7 @@ final class AuditorOptions {
     /** Who may have signed. */
     Collection<NoteKey> keys() throws IOException {
         var signers = new ArrayList<NoteKey>();
-        for (var file : keys.isEmpty() ? List.of(data.resolve("audit-key.pem.pub")) : keys) {
+        for (var file : keys.isEmpty() ? List.of(data.directory().resolve("audit-key.pem.pub")) : keys) {
             if (!Files.exists(file)) {
                 throw new CommandFailed("There is no " + file + "; --key names the file that says who may have signed");
             }

@@ -2,6 +2,7 @@ package com.redroomrewards.app.auditor;
 
 import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.console.CommandFailed;
+import com.redroomrewards.app.data.DataOption;
 import com.redroomrewards.app.data.OwnerOnly;
 import com.redroomrewards.projections.audit.StoredEvents;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,12 +35,8 @@ public final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            defaultValue = "${env:LEDGER_DATA:-./data}",
-            paramLabel = "DIR",
-            description = "The server's data directory (env LEDGER_DATA; default: ./data).")
-    private Path data;
+    @Mixin
+    private DataOption data;
 
     @Option(
             names = "--from",
@@ -64,7 +62,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var out = spec.commandLine().getOut();
-        try (var ledger = RunningLedger.on(data)) {
+        try (var ledger = RunningLedger.on(data.directory())) {
             var export = new Export(ledger, out);
             var begin = position("--from", from, ledger.events());
             var end = to == null ? Long.MAX_VALUE : position("--to", to, ledger.events());

@@ -135,14 +135,18 @@ public final class RebuiltReadModels implements AutoCloseable {
     /**
      * Gives them the place of the live ones, which from then on are here, and are dropped with the close.
      *
+     * @param tell is done in the same transaction
      * @throws org.springframework.dao.PessimisticLockingFailureException when who writes to the live ones does not give way;
      *     then nothing has changed
      */
-    void takeTheirPlace() throws InterruptedException, ExecutionException {
+    void takeTheirPlace(Consumer<JdbcClient> tell) throws InterruptedException, ExecutionException {
         comeClose();
         atTheLiveMoment(
                 TransactionDefinition.ISOLATION_READ_COMMITTED, jdbc -> new Swap(jdbc, LIVE, SCHEMA).hold(), jdbc -> {
+                    // Those before could be lost without harm, and this one is told of.
+                    jdbc.sql("SET LOCAL synchronous_commit = on").update();
                     new Swap(jdbc, LIVE, SCHEMA).run();
+                    tell.accept(jdbc);
                     return jdbc;
                 });
     }

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.auditor;
 
+import com.redroomrewards.app.adminaction.OperatorTrail;
 import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.console.CommandFailed;
 import java.io.PrintWriter;
@@ -52,17 +53,17 @@ public final class ReplayCommand implements Callable<Integer> {
             if (replay.failure().isPresent()) {
                 throw new ExecutionException(replay.failure().get());
             }
-            takeTheirPlace(rebuilt, out);
+            takeTheirPlace(rebuilt, replay.summary(), out);
             return findings.verdict(replay.summary() + "; the read models are the ones that were made now");
         }
     }
 
     // Who writes to the live ones goes first, and catches up before the next try: their readers wait for them.
-    private static void takeTheirPlace(RebuiltReadModels rebuilt, PrintWriter out)
+    private static void takeTheirPlace(RebuiltReadModels rebuilt, String summary, PrintWriter out)
             throws InterruptedException, ExecutionException {
         for (var attempt = 1; attempt <= MOST_TRIES; attempt++) {
             try {
-                rebuilt.takeTheirPlace();
+                rebuilt.takeTheirPlace(jdbc -> new OperatorTrail(jdbc).add("read-models.replaced", "all", summary));
                 return;
             } catch (PessimisticLockingFailureException e) {
                 // Nothing has changed, and they still are what they were.

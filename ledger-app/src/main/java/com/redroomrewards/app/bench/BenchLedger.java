@@ -50,7 +50,7 @@ final class BenchLedger implements AutoCloseable {
     }
 
     private static ServerSettings settings(Path data) {
-        return new ServerSettings(0, 0, data, null, null).withRaisedRateLimit();
+        return new ServerSettings(0, 0, data, null, null).withRaisedLimits();
     }
 
     Path data() {

@@ -1,28 +1,33 @@
 package com.redroomrewards.app.cli;
 
+import com.redroomrewards.app.adminaction.OperatorTrail;
 import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.console.CommandFailed;
 import com.redroomrewards.app.credentials.ClientSecret;
 import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.CredentialsFile.Client;
+import com.redroomrewards.app.data.DataOption;
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.security.Credential;
 import com.redroomrewards.gateway.edge.security.Credentials;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** Who may ask for tokens (http.md, Tokens). A secret is shown once, and kept as a hash. */
@@ -37,17 +42,12 @@ final class ClientsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            defaultValue = "${env:LEDGER_DATA:-./data}",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "The server's data directory (env LEDGER_DATA; default: ./data).")
-    private Path data;
+    @Mixin
+    private DataOption data;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing subcommand: list, add, rotate or disable");
+        throw new ParameterException(spec.commandLine(), "Missing subcommand: list, add, rotate, disable or enable");
     }
 
     @Command(description = "Prints each client with its platform, role and state.", mixinStandardHelpOptions = true)
@@ -69,7 +69,7 @@ final class ClientsCommand implements Runnable {
             throws IOException, SQLException {
         var secret = ClientSecret.generate();
         try {
-            with(credentials -> {
+            telling("client.added", clientId, platform + " " + role, credentials -> {
                 credentials.add(clientId, platform, role, secret);
                 return true;
             });
@@ -85,7 +85,9 @@ final class ClientsCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int rotate(@Parameters(paramLabel = "CLIENT_ID") String clientId) throws IOException, SQLException {
         var secret = ClientSecret.generate();
-        mustBeKnown(clientId, with(credentials -> credentials.rotate(clientId, secret)));
+        mustBeKnown(
+                clientId,
+                telling("client.secret-rotated", clientId, "", credentials -> credentials.rotate(clientId, secret)));
         return tell(clientId, secret, role(clientId));
     }
 
@@ -93,18 +95,44 @@ final class ClientsCommand implements Runnable {
             description = "Refuses a client from now on, and the tokens that it has within a second.",
             mixinStandardHelpOptions = true)
     int disable(@Parameters(paramLabel = "CLIENT_ID") String clientId) throws IOException, SQLException {
-        mustBeKnown(clientId, with(credentials -> credentials.disable(clientId)));
+        mustBeKnown(clientId, telling("client.disabled", clientId, "", credentials -> credentials.disable(clientId)));
+        return 0;
+    }
+
+    @Command(
+            description = "Lets a client in again that was disabled, with the secret that it had.",
+            mixinStandardHelpOptions = true)
+    int enable(@Parameters(paramLabel = "CLIENT_ID") String clientId) throws IOException, SQLException {
+        mustBeKnown(clientId, telling("client.enabled", clientId, "", credentials -> credentials.enable(clientId)));
         return 0;
     }
 
     private <T> T with(Function<Credentials, T> work) throws IOException, SQLException {
-        var runtime = RuntimeFile.read(data)
-                .orElseThrow(() -> new CommandFailed(
-                        "No server runs on " + data + "; start one with ./ledger serve, or name its --data."));
+        return onDatabase(dataSource -> work.apply(new Credentials(JdbcClient.create(dataSource))));
+    }
+
+    /** Changes a client and tells of it in the trail, or neither. */
+    private boolean telling(String action, String clientId, String details, Predicate<Credentials> change)
+            throws IOException, SQLException {
+        return onDatabase(dataSource -> new TransactionTemplate(new DataSourceTransactionManager(dataSource))
+                .execute(status -> {
+                    var jdbc = JdbcClient.create(dataSource);
+                    var isDone = change.test(new Credentials(jdbc));
+                    if (isDone) {
+                        new OperatorTrail(jdbc).add(action, clientId, details);
+                    }
+                    return isDone;
+                }));
+    }
+
+    private <T> T onDatabase(Function<DataSource, T> work) throws IOException, SQLException {
+        var runtime = RuntimeFile.read(data.directory())
+                .orElseThrow(() -> new CommandFailed("No server runs on " + data.directory()
+                        + "; start one with ./ledger serve, or name its --data."));
         try (var connection = ServerDatabase.of(runtime, System.getenv())
                         .connect(Map.of("ApplicationName", "ledger clients"));
                 var dataSource = new SingleConnectionDataSource(connection, true)) {
-            return work.apply(new Credentials(JdbcClient.create(dataSource)));
+            return work.apply(dataSource);
         }
     }
 
@@ -124,14 +152,14 @@ final class ClientsCommand implements Runnable {
 
     /** The secret alone on stdout, for scripts. The file of the first run goes on being what ./ledger token reads. */
     private int tell(String clientId, String secret, Role role) throws IOException {
-        var file = CredentialsFile.read(data);
+        var file = CredentialsFile.read(data.directory());
         if (file.isPresent()) {
-            file.get().with(new Client(clientId, secret, role.name())).writeTo(data);
+            file.get().with(new Client(clientId, secret, role.name())).writeTo(data.directory());
         }
         print(secret);
         var err = spec.commandLine().getErr();
         err.println("The secret of '" + clientId + "' is shown this once"
-                + (file.isPresent() ? ", and kept in " + data.resolve(CredentialsFile.NAME) : "") + ".");
+                + (file.isPresent() ? ", and kept in " + data.directory().resolve(CredentialsFile.NAME) : "") + ".");
         err.flush();
         return 0;
     }

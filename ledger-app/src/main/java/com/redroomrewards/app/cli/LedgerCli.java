@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ExportCommand.class,
             ReplayCommand.class,
-            DeadLettersCommand.class
+            DeadLettersCommand.class,
+            ActionsCommand.class
         })
 public final class LedgerCli implements Runnable {
     @Spec

@@ -88,11 +88,11 @@ final class ServeCommand implements Callable<Integer> {
         var settings = settings();
         try (var server = LedgerServer.start(settings)) {
             var out = spec.commandLine().getOut();
-            out.println("RedRoomRewards ledger: http://localhost:" + server.port() + " (health and metrics on :"
-                    + server.managementPort() + "); " + clients(settings, server));
+            out.println("RedRoomRewards ledger: " + server.url() + " (health and metrics on :" + server.managementPort()
+                    + "); " + clients(settings, server));
             out.flush();
             server.awaitStop();
-            return 0;
+            return server.hasFailed() ? 1 : 0;
         }
     }
 

@@ -2,13 +2,13 @@ package com.redroomrewards.app.cli;
 
 import com.redroomrewards.app.client.LedgerClient;
 import com.redroomrewards.app.client.Login;
+import com.redroomrewards.app.data.DataOption;
 import com.redroomrewards.app.data.RuntimeFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,17 +26,13 @@ final class TokenCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CLIENT_ID", description = "A client of credentials.json, such as xcn.")
     private String clientId;
 
-    @Option(
-            names = "--data",
-            defaultValue = "${env:LEDGER_DATA:-./data}",
-            paramLabel = "DIR",
-            description = "The server's data directory (env LEDGER_DATA; default: ./data).")
-    private Path data;
+    @Mixin
+    private DataOption data;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var client = Login.of(clientId, data);
-        var port = RuntimeFile.read(data).map(RuntimeFile::httpPort).orElse(DEFAULT_PORT);
+        var client = Login.of(clientId, data.directory());
+        var port = RuntimeFile.read(data.directory()).map(RuntimeFile::httpPort).orElse(DEFAULT_PORT);
         try (var ledger = new LedgerClient("http://localhost:" + port, client)) {
             var token = ledger.login();
             spec.commandLine().getOut().println(token);

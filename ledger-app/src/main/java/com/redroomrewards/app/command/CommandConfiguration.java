@@ -40,6 +40,7 @@ import com.redroomrewards.domain.transfer.ReleaseHandler;
 import com.redroomrewards.domain.transfer.Transfer;
 import com.redroomrewards.domain.transfer.TransferHandler;
 import com.redroomrewards.domain.transfer.TransferReversalHandler;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.ConfigurerModule;
@@ -56,7 +57,7 @@ class CommandConfiguration {
 
     @Bean
     @Qualifier("localSegment")
-    CommandBus commandBus(org.axonframework.config.Configuration axon, Programs programs) {
+    CommandBus commandBus(org.axonframework.config.Configuration axon, Programs programs, MeterRegistry registry) {
         // Without a transaction: a unit of work has one append at its end, and holds no connection until then.
         var local = SimpleCommandBus.builder()
                 .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
@@ -64,7 +65,7 @@ class CommandConfiguration {
         local.registerHandlerInterceptor(new ProgramVersionInterceptor(programs));
         local.registerHandlerInterceptor(new DryRunInterceptor());
         local.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
-        return new RetryingCommandBus(local);
+        return new RetryingCommandBus(local, registry);
     }
 
     /** What a command's metadata hands on to each of its events (architecture.md, Commands, events, names). */

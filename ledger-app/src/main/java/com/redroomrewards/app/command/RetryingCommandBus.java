@@ -2,6 +2,8 @@ package com.redroomrewards.app.command;
 
 import com.redroomrewards.domain.command.Refused;
 import com.redroomrewards.gateway.edge.operation.DryRun;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,6 +24,7 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Runs a command again from its start when another one was faster: a conflict in the event store or a lock that could
@@ -39,11 +42,25 @@ public final class RetryingCommandBus implements CommandBus {
 
     private static final String RETRY = "retry";
 
+    /** The name of the trace id, in metadata and in log lines alike. */
+    private static final String TRACE = "trace_id";
+
     private final CommandBus local;
+    private final Counter retried;
+    private final Counter givenUp;
 
     /** Retries around a bus that handles a command before {@code dispatch} returns. */
-    RetryingCommandBus(CommandBus local) {
+    RetryingCommandBus(CommandBus local, MeterRegistry registry) {
         this.local = local;
+        this.retried = conflicts(registry, "retried");
+        this.givenUp = conflicts(registry, "given-up");
+    }
+
+    private static Counter conflicts(MeterRegistry registry, String outcome) {
+        return Counter.builder("ledger.command.conflicts")
+                .description("Attempts to handle a command that lost a race; those given up were seen by the client")
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     /**
@@ -63,14 +80,31 @@ public final class RetryingCommandBus implements CommandBus {
 
     @Override
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
+        // In a request's own thread the trace is known.
+        if (MDC.get(TRACE) == null && command.getMetaData().get(TRACE) instanceof String trace) {
+            try (var ignored = MDC.putCloseable(TRACE, trace)) {
+                handle(command, callback);
+            }
+        } else {
+            handle(command, callback);
+        }
+    }
+
+    private <C, R> void handle(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
         var deadline = System.nanoTime() + LONGEST_NANOS;
         var next = command;
         for (var attempt = 1; ; attempt++) {
             CommandResultMessage<? extends R> result = handle(next);
-            if (attempt == MAX_ATTEMPTS || System.nanoTime() > deadline || !isLostRace(result)) {
+            if (!isLostRace(result)) {
                 callback.onResult(command, told(result));
                 return;
             }
+            if (attempt == MAX_ATTEMPTS || System.nanoTime() > deadline) {
+                givenUp.increment();
+                callback.onResult(command, told(result));
+                return;
+            }
+            retried.increment();
             LOG.debug("Attempt {} of {} lost a race", attempt, command.getCommandName(), result.exceptionResult());
             pause(attempt);
             next = command.andMetaData(Map.of(RETRY, true));

@@ -28,6 +28,7 @@ record AppRole(JdbcClient owner, TransactionOperations transactions, String name
     private static final Map<String, String> RIGHTS = Map.of(
             "events.domain_event", "SELECT, INSERT",
             "read_model.ledger_entry", "SELECT, INSERT",
+            "edge.admin_action", "SELECT, INSERT",
             "keys.platform_key", "SELECT, INSERT",
             "audit.checkpoint", "SELECT, INSERT, UPDATE (published_at)",
             "audit.log", "SELECT, UPDATE",

@@ -1,5 +1,6 @@
 package com.redroomrewards.app.deadletter;
 
+import com.redroomrewards.app.health.Degraded;
 import com.redroomrewards.projections.deadletter.DeadLetters;
 import com.redroomrewards.projections.deadletter.ParkedSequence;
 import io.micrometer.core.instrument.Gauge;
@@ -18,8 +19,6 @@ import org.springframework.scheduling.annotation.Scheduled;
  * DEGRADED while there are any. A node is as ready as before: it serves all other aggregates.
  */
 final class DeadLetterWatch implements HealthIndicator {
-
-    private static final String DEGRADED = "DEGRADED";
 
     private final JdbcClient jdbc;
     private volatile Map<String, Long> waiting = Map.of();
@@ -45,9 +44,6 @@ final class DeadLetterWatch implements HealthIndicator {
 
     @Override
     public Health health() {
-        var letters = waiting;
-        return letters.isEmpty()
-                ? Health.up().build()
-                : Health.status(DEGRADED).withDetails(letters).build();
+        return Degraded.orUp(waiting);
     }
 }

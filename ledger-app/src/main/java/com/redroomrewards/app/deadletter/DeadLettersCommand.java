@@ -1,13 +1,14 @@
 package com.redroomrewards.app.deadletter;
 
+import com.redroomrewards.app.adminaction.OperatorTrail;
 import com.redroomrewards.app.auditor.RunningLedger;
 import com.redroomrewards.app.client.ServerDatabase;
+import com.redroomrewards.app.data.DataOption;
 import com.redroomrewards.projections.audit.StoredEvent;
 import com.redroomrewards.projections.deadletter.DeadLetters;
 import com.redroomrewards.projections.deadletter.ParkedSequence;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,10 +19,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code ./ledger dead-letters}: what read models can't apply, and another try. */
@@ -41,17 +42,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            defaultValue = "${env:LEDGER_DATA:-./data}",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "The server's data directory (env LEDGER_DATA; default: ./data).")
-    private Path data;
+    @Mixin
+    private DataOption data;
 
     @Override
     public Integer call() throws IOException, SQLException {
-        try (var ledger = RunningLedger.on(data)) {
+        try (var ledger = RunningLedger.on(data.directory())) {
             var parked = DeadLetters.all(ledger.jdbc());
             if (!parked.isEmpty()) {
                 say(LINE, "GROUP", "AGGREGATE", "EVENT", "VERSION", "POSITION", "SINCE", "BEHIND", "CAUSE");
@@ -81,7 +77,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
                     @Nullable
                     Set<String> aggregates)
             throws IOException, SQLException {
-        try (var ledger = RunningLedger.on(data)) {
+        try (var ledger = RunningLedger.on(data.directory())) {
             ledger.mustBeOfThisVersion();
             var chosen = DeadLetters.all(ledger.jdbc()).stream()
                     .filter(parked -> group == null || parked.letter().group().equals(group))
@@ -96,6 +92,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
                         .filter(aggregate -> !found.contains(aggregate))
                         .forEach(aggregate -> say("Nothing waits of %s", aggregate));
             }
+            // Before, since it is many transactions.
+            new OperatorTrail(ledger.jdbc())
+                    .add(
+                            "dead-letters.retried",
+                            group == null ? "all groups" : group,
+                            lettersOf(chosen) + " events of " + chosen.size() + " aggregates");
             var applied = new Retry(ledger, out()).run(chosen);
             var left = DeadLetters.all(ledger.jdbc());
             say("%,d of %,d chosen events applied; %s", applied, lettersOf(chosen), total(left));

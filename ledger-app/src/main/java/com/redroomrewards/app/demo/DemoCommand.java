@@ -3,6 +3,7 @@ package com.redroomrewards.app.demo;
 import com.redroomrewards.app.client.LedgerClient;
 import com.redroomrewards.app.client.ServerDatabase;
 import com.redroomrewards.app.console.Progress;
+import com.redroomrewards.app.data.DataOption;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,12 +39,8 @@ public final class DemoCommand implements Callable<Integer> {
             description = "The server (default: the one that runs on the data directory; else one is started).")
     private @Nullable String url;
 
-    @Option(
-            names = "--data",
-            defaultValue = "${env:LEDGER_DATA:-./data}",
-            paramLabel = "DIR",
-            description = "The server's data directory (env LEDGER_DATA; default: ./data).")
-    private Path data;
+    @Mixin
+    private DataOption data;
 
     @Option(
             names = "--file",
@@ -74,7 +72,7 @@ public final class DemoCommand implements Callable<Integer> {
         var lines = SampleFile.read(file);
         var out = spec.commandLine().getOut();
         try (var stop = StopSignal.ofProcess();
-                var ledger = LedgerAddress.find(url, data, out)) {
+                var ledger = LedgerAddress.find(url, data.directory(), out)) {
             var result = send(lines, id, ledger, stop, out);
             if (ledger.own() != null) {
                 out.println("Stopping the server that was started for this demo.");

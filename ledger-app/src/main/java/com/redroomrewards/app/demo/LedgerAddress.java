@@ -46,7 +46,7 @@ record LedgerAddress(
         out.println("No server runs on " + data + ": starting one for this demo…");
         out.flush();
         // Nobody else uses it, and a day of traffic is to be over soon.
-        var own = LedgerServer.start(new ServerSettings(0, 0, data, null, null).withRaisedRateLimit());
+        var own = LedgerServer.start(new ServerSettings(0, 0, data, null, null).withRaisedLimits());
         try {
             var found = of("http://localhost:" + own.port(), data, own);
             out.println("Started on " + found.url());

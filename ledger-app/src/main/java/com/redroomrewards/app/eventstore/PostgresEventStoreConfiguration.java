@@ -5,6 +5,7 @@ import com.redroomrewards.app.groupcommit.GroupCommitEventStorageEngine;
 import com.redroomrewards.app.groupcommit.GroupRead;
 import com.redroomrewards.app.groupcommit.Validation;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -58,12 +59,13 @@ class PostgresEventStoreConfiguration {
         dataSource.setConnectionTimeout(PATIENCE.toMillis() / 2);
         dataSource.setConnectionInitSql(SESSION);
         dataSource.addDataSourceProperty("socketTimeout", "15");
+        dataSource.addDataSourceProperty("logServerErrorDetail", "false");
         return dataSource;
     }
 
     @Bean
-    GroupCommit groupCommit(@Qualifier("eventStore") DataSource dataSource) {
-        return new GroupCommit(dataSource, PATIENCE);
+    GroupCommit groupCommit(@Qualifier("eventStore") DataSource dataSource, MeterRegistry registry) {
+        return new GroupCommit(dataSource, PATIENCE, registry);
     }
 
     @Bean

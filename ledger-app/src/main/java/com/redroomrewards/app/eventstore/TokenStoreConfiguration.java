@@ -8,7 +8,6 @@ import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -33,20 +32,9 @@ class TokenStoreConfiguration {
 
     @Bean
     TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer general) {
-        return JdbcTokenStore.builder()
+        return new CompareAndSetTokenStore(
+                JdbcTokenStore.builder().connectionProvider(connectionProvider).serializer(general),
                 // Axon's default, process and host, is the same for two containers that share their host's name.
-                .nodeId(ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID())
-                .connectionProvider(connectionProvider)
-                .serializer(general)
-                .schema(TokenSchema.builder()
-                        .setTokenTable("events.token")
-                        .setProcessorNameColumn("processor_name")
-                        .setSegmentColumn("segment")
-                        .setTokenColumn("token")
-                        .setTokenTypeColumn("token_type")
-                        .setTimestampColumn("time_stamp")
-                        .setOwnerColumn("owner")
-                        .build())
-                .build();
+                ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID());
     }
 }

@@ -2,9 +2,9 @@ package com.redroomrewards.app.explain;
 
 import com.redroomrewards.app.auditor.RunningLedger;
 import com.redroomrewards.app.client.ServerDatabase;
+import com.redroomrewards.app.data.DataOption;
 import com.redroomrewards.domain.account.AccountEvent;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,16 +46,12 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "Up to that moment, such as 2026-11-20T12:00:00Z, and the wallet then (default: now).")
     private @Nullable OffsetDateTime at;
 
-    @Option(
-            names = "--data",
-            defaultValue = "${env:LEDGER_DATA:-./data}",
-            paramLabel = "DIR",
-            description = "The server's data directory (env LEDGER_DATA; default: ./data).")
-    private Path data;
+    @Mixin
+    private DataOption data;
 
     @Override
     public Integer call() throws IOException, SQLException {
-        try (var ledger = RunningLedger.on(data)) {
+        try (var ledger = RunningLedger.on(data.directory())) {
             return explain(ledger);
         }
     }

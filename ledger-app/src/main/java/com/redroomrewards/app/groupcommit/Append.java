@@ -16,6 +16,7 @@ final class Append {
     private final Set<Fate> restsOn;
     private final List<StoredEvent> events;
     private final Fate fate = new Fate();
+    private final long handedOverAt = System.nanoTime();
     private final CompletableFuture<Void> outcome = new CompletableFuture<>();
 
     /**
@@ -39,6 +40,11 @@ final class Append {
 
     Set<Fate> restsOn() {
         return restsOn;
+    }
+
+    /** The {@link System#nanoTime()} at which it was made, which is just before it is handed over. */
+    long handedOverAt() {
+        return handedOverAt;
     }
 
     Fate fate() {

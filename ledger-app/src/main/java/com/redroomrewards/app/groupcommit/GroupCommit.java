@@ -1,6 +1,7 @@
 package com.redroomrewards.app.groupcommit;
 
 import com.redroomrewards.projections.batch.Drainer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ public final class GroupCommit implements AutoCloseable {
     private final StreamWriter writer;
     private final Duration patience;
     private final Drainer<Append> drainer;
+    private final GroupCommitMeters meters;
 
     /**
      * Starts to wait for units of work.
@@ -35,11 +37,12 @@ public final class GroupCommit implements AutoCloseable {
      * @param dataSource its own connections, whose time limits bound how long a flush can take
      * @param patience how long a unit of work waits for its turn
      */
-    public GroupCommit(DataSource dataSource, Duration patience) {
+    public GroupCommit(DataSource dataSource, Duration patience, MeterRegistry registry) {
         this.writer = new StreamWriter(dataSource);
         this.patience = patience;
         // One thread: two would only wait for each other at the lock.
         this.drainer = new Drainer<>("group-commit", 1, MAX_WAITING, MAX_APPENDS_A_FLUSH, Duration.ZERO, this::flush);
+        this.meters = new GroupCommitMeters(registry, drainer::waiting);
     }
 
     /**
@@ -100,8 +103,11 @@ public final class GroupCommit implements AutoCloseable {
         if (appends.isEmpty()) {
             return;
         }
+        var begin = System.nanoTime();
+        meters.begin(appends, begin);
         try {
             var refused = writer.write(appends);
+            meters.written(begin);
             for (var append : appends) {
                 var reason = refused.get(append);
                 if (reason == null) {
@@ -111,6 +117,7 @@ public final class GroupCommit implements AutoCloseable {
                 }
             }
         } catch (Exception | Error e) {
+            meters.failed(begin);
             appends.forEach(append -> append.hasFailed(e));
             LOG.warn("A flush of {} units of work failed", appends.size(), e);
         }

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,8 @@ public final class EmbeddedLedgerPostgres implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final String password = Cluster.newPassword();
     private final String applicationPassword = Cluster.newPassword();
+    private final CompletableFuture<Void> unexpectedEnd = new CompletableFuture<>();
+    private volatile boolean closing;
 
     private EmbeddedLedgerPostgres(DataDirectory data, boolean ownsData, Cluster cluster, EmbeddedPostgres postgres) {
         this.data = data;
@@ -85,6 +88,7 @@ public final class EmbeddedLedgerPostgres implements AutoCloseable {
             started = new EmbeddedLedgerPostgres(data, ownsData, cluster, launch(data, cluster));
             started.createDatabase();
             cluster.finished();
+            started.watch();
             started.runtimeFile().writeTo(data.path());
             return started;
         } catch (IOException | SQLException | RuntimeException e) {
@@ -139,6 +143,18 @@ public final class EmbeddedLedgerPostgres implements AutoCloseable {
         }
     }
 
+    private void watch() throws IOException {
+        Postmaster.runningOn(cluster.directory())
+                .map(Postmaster::process)
+                .map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(null))
+                .thenAccept(ended -> {
+                    if (!closing) {
+                        unexpectedEnd.complete(null);
+                    }
+                });
+    }
+
     private static boolean exists(Connection connection, String query, String name) throws SQLException {
         try (var statement = connection.prepareStatement(query)) {
             statement.setString(1, name);
@@ -186,6 +202,11 @@ public final class EmbeddedLedgerPostgres implements AutoCloseable {
         return RuntimeFile.of(jdbcUrl(), LEDGER, password);
     }
 
+    /** Completes once Postgres has ended by itself, as when somebody kills it. Nobody starts it again; the next start recovers. */
+    public CompletableFuture<Void> unexpectedEnd() {
+        return unexpectedEnd;
+    }
+
     /**
      * Stops Postgres in mode fast (sessions end, everything is written) and waits until it is gone.
      *
@@ -193,6 +214,7 @@ public final class EmbeddedLedgerPostgres implements AutoCloseable {
      */
     @Override
     public void close() throws IOException {
+        closing = true;
         try {
             RuntimeFile.delete(data.path());
             stop();

@@ -34,6 +34,8 @@ final class PostgresSettings {
             Map.entry("logging_collector", "on"),
             Map.entry("log_directory", "../logs"),
             Map.entry("log_filename", "postgres-%a.log"),
+            // Beside its message an error has the values of the row, which are members' data.
+            Map.entry("log_error_verbosity", "terse"),
             Map.entry("log_truncate_on_rotation", "on"),
             Map.entry("log_rotation_age", "1d"));
 

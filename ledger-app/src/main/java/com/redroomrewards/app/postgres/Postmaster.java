@@ -9,14 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The main process of Postgres on one cluster directory, found through its {@code postmaster.pid}. */
 record Postmaster(ProcessHandle process) {
     private static final Duration FAST_STOP_AT_MOST = Duration.ofSeconds(60);
     private static final Duration IMMEDIATE_STOP_AT_MOST = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final boolean WINDOWS =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
 
@@ -70,15 +69,24 @@ record Postmaster(ProcessHandle process) {
         }
     }
 
-    /** Whether the process is gone within the time. */
+    /**
+     * Whether it is gone within the time. The process that has started it has ended, so it is left to the machine's or
+     * container's first one, which may take its time to clear it away or never do so: what runs no program has ended.
+     */
     boolean endsWithin(Duration time) throws IOException {
+        var end = System.nanoTime() + time.toNanos();
+        while (process.isAlive() && process.info().command().isPresent()) {
+            if (System.nanoTime() - end >= 0) {
+                return false;
+            }
+            pause();
+        }
+        return true;
+    }
+
+    private static void pause() throws IOException {
         try {
-            process.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return !process.isAlive();
-        } catch (ExecutionException e) {
-            throw new IOException(e);
+            Thread.sleep(BETWEEN_LOOKS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while Postgres stops.", e);

@@ -18,6 +18,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Has commands handled on another thread: on the sender's own, the local bus would run them inside the sender's unit of
@@ -43,10 +44,21 @@ final class ThreadedCommandSender implements CommandSender {
         var command = asked.apply(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         var answer = await(new GenericCommandMessage<>(command, metadata(command)));
         if (answer instanceof Refusal refusal) {
-            // A saga asks for what must be possible, and goes on whatever it is told: nobody else would hear of it.
-            LOG.error("{} was refused to a saga: {}", command, refusal);
+            tell(command, refusal);
         }
         return answer;
+    }
+
+    // A saga asks for what must be possible, and goes on whatever it is told: nobody else would hear of it.
+    // The command itself may say of a person what no log should.
+    private static void tell(Command command, Refusal refusal) {
+        var trace = command.origin().correlationId().toString();
+        try (var ignored = MDC.putCloseable("trace_id", trace)) {
+            LOG.error(
+                    "{} was refused to a saga: {}",
+                    command.getClass().getSimpleName(),
+                    refusal.getClass().getSimpleName());
+        }
     }
 
     private Answer await(CommandMessage<Command> message) {

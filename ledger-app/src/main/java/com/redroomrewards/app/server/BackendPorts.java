@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /** Where what a server stands on listens, so that it sends nothing there on behalf of others. */
@@ -24,9 +23,8 @@ final class BackendPorts {
     }
 
     private static Stream<String> postgres(String url) {
-        var parsed = Driver.parseURL(url, null);
-        var ports = parsed == null ? null : PGProperty.PG_PORT.getOrDefault(parsed);
-        return ports == null ? Stream.empty() : Arrays.stream(ports.split(",", -1));
+        return PostgresUrl.parse(url).map(PGProperty.PG_PORT::getOrDefault).stream()
+                .flatMap(ports -> Arrays.stream(ports.split(",", -1)));
     }
 
     private static Stream<String> axonServer(@Nullable String addresses) {

@@ -59,6 +59,7 @@ public final class LedgerServer implements AutoCloseable {
     }
 
     private static LedgerServer start(ServerSettings settings, StopStack stop) throws IOException {
+        LogConsole.mustBeKnown(System.getenv());
         var data = stop.add(DataDirectory.open(settings.data()));
         logInto(data.path().resolve("logs"));
         // Told at once, not after Postgres and half of Spring have started.
@@ -96,11 +97,22 @@ public final class LedgerServer implements AutoCloseable {
     private static Database database(ServerSettings settings, DataDirectory data, StopStack stop) throws IOException {
         var outside = settings.postgres();
         if (outside == null) {
-            return Database.of(stop.add(EmbeddedLedgerPostgres.start(data)));
+            var postgres = stop.add(EmbeddedLedgerPostgres.start(data));
+            postgres.unexpectedEnd().thenRun(() -> endWithoutPostgres(stop, data.path()));
+            return Database.of(postgres);
         }
         var database = Database.outside(outside, System.getenv());
         database.mustBeReachable();
         return database;
+    }
+
+    // Who supervises the server starts it again, and Postgres recovers; without an end it would answer 503 for ever.
+    private static void endWithoutPostgres(StopStack stop, Path data) {
+        LoggerFactory.getLogger(LedgerServer.class)
+                .error(
+                        "Postgres has ended by itself, and so the ledger stops; the next start recovers. More in {}",
+                        data.resolve("logs"));
+        new Thread(stop::fail, "ledger-stop").start();
     }
 
     private static Map<String, Object> properties(ServerSettings settings, Path data, Database database) {
@@ -142,6 +154,12 @@ public final class LedgerServer implements AutoCloseable {
         return port;
     }
 
+    /** Where the REST API is, for a client on this machine. */
+    public String url() {
+        var isTls = context.getEnvironment().containsProperty("server.ssl.bundle");
+        return (isTls ? "https" : "http") + "://localhost:" + port;
+    }
+
     /** Where health and metrics are. */
     public int managementPort() {
         return managementPort;
@@ -159,6 +177,11 @@ public final class LedgerServer implements AutoCloseable {
      */
     public void awaitStop() throws InterruptedException {
         stop.awaitStop();
+    }
+
+    /** Whether it has stopped because it could not go on, and nobody has asked it to. */
+    public boolean hasFailed() {
+        return stop.hasFailed();
     }
 
     /** Stops everything; the shutdown hook then finds nothing left to do. */

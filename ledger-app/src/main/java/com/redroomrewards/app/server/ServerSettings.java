@@ -36,8 +36,10 @@ public record ServerSettings(
         return new ServerSettings(port, managementPort, data, postgres, axonServer, more);
     }
 
-    /** The same with a limit per client that one client alone on this machine does not reach. */
-    public ServerSettings withRaisedRateLimit() {
-        return with("ledger.rate-limit.per-second", 1_000_000).with("ledger.rate-limit.burst", 1_000_000);
+    /** The same with limits per client that one client alone on this machine does not reach. */
+    public ServerSettings withRaisedLimits() {
+        return with("ledger.rate-limit.per-second", 1_000_000)
+                .with("ledger.rate-limit.burst", 1_000_000)
+                .with("ledger.http.max-in-flight", 1_000);
     }
 }

@@ -10,6 +10,7 @@ final class StopStack implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean closing;
+    private volatile boolean failed;
 
     /**
      * Adds the newest part.
@@ -29,6 +30,19 @@ final class StopStack implements AutoCloseable {
 
     void awaitStop() throws InterruptedException {
         stopped.await();
+    }
+
+    /** Closes all because something has failed, unless a stop has begun already. */
+    void fail() {
+        synchronized (this) {
+            failed |= !closing;
+        }
+        close();
+    }
+
+    /** Whether it was a failure that has closed all. */
+    boolean hasFailed() {
+        return failed;
     }
 
     /** Closes all; a part that fails is logged and does not keep the others open. */

@@ -24,38 +24,49 @@ public final class ApiClient {
             .build();
 
     private final String url;
-    private final String clientId;
+    private final CredentialsFile.Client login;
     private final String token;
 
-    private ApiClient(String url, String clientId, String token) {
+    private ApiClient(String url, CredentialsFile.Client login, String token) {
         this.url = url;
-        this.clientId = clientId;
+        this.login = login;
         this.token = token;
     }
 
     public static ApiClient login(String url, CredentialsFile.Client login) {
-        var answer = send(tokenRequest(url, login));
-        return new ApiClient(
-                url, login.clientId(), answer.json().get("access_token").asString());
+        return login(url, login, "");
+    }
+
+    private static ApiClient login(String url, CredentialsFile.Client login, String scope) {
+        var answer = send(tokenRequest(url, login, scope));
+        return new ApiClient(url, login, answer.json().get("access_token").asString());
     }
 
     /** What the token endpoint answers to these. */
     public static int statusOfLogin(String url, CredentialsFile.Client login) {
-        return send(tokenRequest(url, login)).status();
+        return send(tokenRequest(url, login, "")).status();
     }
 
-    private static HttpRequest tokenRequest(String url, CredentialsFile.Client login) {
+    private static HttpRequest tokenRequest(String url, CredentialsFile.Client login, String scope) {
         var body = JSON.createObjectNode()
                 .put("grant_type", "client_credentials")
                 .put("client_id", login.clientId())
                 .put("client_secret", login.clientSecret());
+        if (!scope.isEmpty()) {
+            body.put("scope", scope);
+        }
         return HttpRequest.newBuilder(URI.create(url + "/oauth/token"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build();
     }
 
-    String token() {
+    /** The same client with a token that lets it ask, and change nothing. */
+    ApiClient readingOnly() {
+        return login(url, login, "ledger:read");
+    }
+
+    public String token() {
         return token;
     }
 
@@ -64,7 +75,7 @@ public final class ApiClient {
         return HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + token)
-                .header("X-Client-Id", clientId)
+                .header("X-Client-Id", login.clientId())
                 .header("X-Request-Trace", UUID.randomUUID().toString())
                 .header("Content-Type", "application/json");
     }

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +23,12 @@ import java.util.regex.Pattern;
 /** The real server in a JVM of its own, as an operator starts it, to be killed. */
 public final class ChildServer implements AutoCloseable {
 
-    private static final Pattern LISTENS = Pattern.compile("http://localhost:(\\d+)");
+    private static final Pattern LISTENS = Pattern.compile("http://localhost:(\\d+).*metrics on :(\\d+)");
 
     private final Path data;
     private final Process process;
     private final Thread hook;
+    private int managementPort;
 
     private ChildServer(Path data, Process process) {
         this.data = data;
@@ -47,7 +49,11 @@ public final class ChildServer implements AutoCloseable {
 
     /** Starts one more node beside the server of that data directory, on the same Postgres, and waits until it serves. */
     public static ChildServer beside(Path first, Path data, String... jvmArguments) throws Exception {
-        var postgres = RuntimeFile.read(first).orElseThrow();
+        return on(RuntimeFile.read(first).orElseThrow(), data, jvmArguments);
+    }
+
+    /** Starts one on a Postgres that is not its own, and waits until it serves. */
+    public static ChildServer on(RuntimeFile postgres, Path data, String... jvmArguments) throws Exception {
         var builder = serve(data, jvmArguments);
         builder.command().add("--postgres=" + postgres.jdbcUrl());
         builder.environment().put("SPRING_DATASOURCE_USERNAME", postgres.jdbcUsername());
@@ -62,7 +68,8 @@ public final class ChildServer implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         // It lives too short for better code to pay.
                         "-XX:TieredStopAtLevel=1",
-                        "-Dledger.postgres-binaries=" + System.getProperty("ledger.postgres-binaries"),
+                        "-Dledger.postgres-binaries="
+                                + Objects.requireNonNull(System.getProperty("ledger.postgres-binaries")),
                         "-cp",
                         System.getProperty("java.class.path"),
                         LedgerCli.class.getName(),
@@ -73,7 +80,8 @@ public final class ChildServer implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         data.resolveSibling("server.err").toFile()));
         TestLedger.LIMITS.forEach((property, value) -> builder.command().add(1, "-D" + property + "=" + value));
-        builder.command().addAll(1, List.of(jvmArguments));
+        // After those above, which they may change.
+        builder.command().addAll(builder.command().indexOf("-cp"), List.of(jvmArguments));
         builder.environment().keySet().removeIf(it -> it.startsWith("LEDGER_") || it.startsWith("SPRING_"));
         return builder;
     }
@@ -97,7 +105,10 @@ public final class ChildServer implements AutoCloseable {
         var line = CompletableFuture.supplyAsync(this::firstLine);
         try {
             var said = line.get(3, TimeUnit.MINUTES);
-            if (said == null || !LISTENS.matcher(said).find()) {
+            var listens = LISTENS.matcher(said == null ? "" : said);
+            if (listens.find()) {
+                managementPort = Integer.parseInt(listens.group(2));
+            } else {
                 throw new IllegalStateException("The server said " + said + " and on stderr:\n" + errors());
             }
         } catch (TimeoutException e) {
@@ -134,6 +145,21 @@ public final class ChildServer implements AutoCloseable {
 
     private RuntimeFile runtime() throws IOException {
         return RuntimeFile.read(data).orElseThrow();
+    }
+
+    /** Where its REST API is. */
+    public int port() throws IOException {
+        return Objects.requireNonNull(runtime().httpPort());
+    }
+
+    /** Where its health and metrics are, once it serves. */
+    public int managementPort() {
+        return managementPort;
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
     }
 
     /** SIGKILL, at once; Postgres lives on without it. */

@@ -89,7 +89,7 @@ class DeadLetterIT {
         assertThat(health.body()).startsWith("{\"components\"").contains("\"status\":\"DEGRADED\"");
         assertThat(actuator("health/readiness").body()).contains("UP").doesNotContain("DEGRADED");
         assertThat(actuator("health/liveness").body()).contains("UP").doesNotContain("DEGRADED");
-        assertThat(log().lines().filter(line -> line.contains(" ERROR [")))
+        assertThat(log().lines().filter(line -> line.contains("\"level\":\"ERROR\"")))
                 .singleElement()
                 .asString()
                 .contains("PointsEarned", anna.memberId(), "members", "./ledger dead-letters");

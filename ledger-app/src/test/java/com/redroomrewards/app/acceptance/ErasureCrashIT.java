@@ -3,7 +3,7 @@ package com.redroomrewards.app.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
+import com.redroomrewards.app.server.StartedBefore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +20,7 @@ class ErasureCrashIT {
 
     @Test
     void whatOneServerHasNotDestroyedTheNextOneDestroys() throws Exception {
-        var data = Files.createDirectory(directory.resolve("data"));
+        var data = StartedBefore.in(directory.resolve("data"));
         try (var server = ChildServer.start(data);
                 var connection = server.database()) {
             var user = new Members(server.client("xcn")).withPoints(700);

@@ -6,17 +6,15 @@ import static org.awaitility.Awaitility.await;
 import com.redroomrewards.app.acceptance.ApiClient.Answer;
 import com.redroomrewards.app.acceptance.Members.Linked;
 import com.redroomrewards.app.acceptance.WebhookReceiver.Received;
+import com.redroomrewards.app.operations.Scrape;
 import com.redroomrewards.app.sweep.SweepRunner;
 import com.redroomrewards.domain.program.Program;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -146,17 +144,10 @@ class ExpirySweepIT extends WebhookScenario {
         awaitThat(expiry);
         await().atMost(SOON).until(() -> lots(List.of(user)) == 1 || expiries(List.of(user)) == 1);
         sweeps.expire(() -> false);
-        assertThat(metrics())
-                .contains("ledger_sweep_oldest_overdue_seconds")
-                .containsPattern("ledger_sweep_members_total\\{outcome=\"done\",sweep=\"expiry\"\\} [1-9]");
-    }
-
-    private String metrics() throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
-            var url = "http://localhost:" + ledger.managementPort() + "/actuator/prometheus";
-            return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
-                    .body();
-        }
+        var metrics = Scrape.of(ledger.managementPort());
+        assertThat(metrics.names()).contains("ledger_sweep_oldest_overdue_seconds");
+        assertThat(metrics.sum("ledger_sweep_members_total", Map.of("outcome", "done", "sweep", "expiry")))
+                .isPositive();
     }
 
     private static void twiceAtOnce(Runnable run) throws Exception {

@@ -57,8 +57,15 @@ public final class Members {
         return linked;
     }
 
+    /** A new member linked to a new user, and verified. */
+    public Linked verified() {
+        var linked = linked();
+        Transfers.verify(xcn, linked);
+        return linked;
+    }
+
     /** The body that reserves what was quoted, and releases it. */
-    static String reservation(String quoteId, String orderId) {
+    public static String reservation(String quoteId, String orderId) {
         return "{\"quote_id\":\"%s\",\"client_order_id\":\"%s\"}".formatted(quoteId, orderId);
     }
 
@@ -94,7 +101,7 @@ public final class Members {
         }
 
         /** The same as {@link #earn}, posted later. */
-        String earnLater(String orderId, long points) {
+        public String earnLater(String orderId, long points) {
             return earn(orderId, points).replace("POSTED", "PENDING");
         }
 

@@ -41,7 +41,7 @@ class ReportIT {
 
     /** 1,500 points, of which 600 are burned and 500 of the rest taken back; and of another member 40 that are spent and owed. */
     @BeforeEach
-    void aDayOfAPlatform() throws InterruptedException {
+    void aDayOfAPlatform() {
         var first = members.linked();
         earned(first.earn(platform + "-1", 1_000), null);
         earned(first.earn(platform + "-2", 500), Instant.now().plus(Duration.ofDays(60)));
@@ -51,7 +51,7 @@ class ReportIT {
         burn(second, 600);
         // What is decided in the next millisecond is after this one.
         beforeReversal = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
-        Thread.sleep(2);
+        await().until(() -> Instant.now().isAfter(beforeReversal));
         reverse(platform + "-1", 500);
         reverse(platform + "-3", 40);
         await().untilAsserted(() ->

@@ -8,15 +8,17 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /** How a command has ended, and all that it has said. */
-record Said(int exitCode, String text) {
+public record Said(int exitCode, String text) {
 
-    static Said by(Callable<Integer> command, String... arguments) {
+    /** Runs it. */
+    public static Said by(Callable<Integer> command, String... arguments) {
         var said = new StringWriter();
         var line = new CommandLine(command).setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
         return new Said(line.execute(arguments), said.toString());
     }
 
-    void mustHold() {
+    /** It has ended with 0. */
+    public void mustHold() {
         assertThat(exitCode).as(text).isZero();
     }
 }

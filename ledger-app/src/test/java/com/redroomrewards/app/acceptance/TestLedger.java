@@ -6,8 +6,9 @@ import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.server.LedgerServer;
 import com.redroomrewards.app.server.ServerSettings;
+import com.redroomrewards.app.server.StartedBefore;
 import com.redroomrewards.gateway.edge.operation.Role;
-import com.redroomrewards.gateway.edge.security.Credentials;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,19 +21,24 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** One server for all acceptance tests of this JVM, started when the first one needs it, and its clients. */
 final class TestLedger implements AutoCloseable {
 
     private static final String NEW_CLIENTS_SECRET = "a secret for tests alone";
 
-    /** Clients may send as many requests as they like, but for two, which get one a second after their first ones. */
+    /** Quick to make and to compare with: a real one takes so long on purpose, twice for each new client. */
+    private static final String NEW_CLIENTS_HASH = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(NEW_CLIENTS_SECRET);
+
+    /** Clients may send as many requests as they like, but for a few, which get one a second after their first ones. */
     static final Map<String, Object> LIMITS = Map.of(
             "ledger.rate-limit.per-second", 1_000_000,
             "ledger.rate-limit.burst", 1_000_000,
             "ledger.rate-limit.clients.limited.per-second", 1,
             "ledger.rate-limit.clients.limited.burst", 5,
+            "ledger.rate-limit.clients.limited-and-measured.per-second", 1,
+            "ledger.rate-limit.clients.limited-and-measured.burst", 5,
             "ledger.rate-limit.clients.limited-on-two-nodes.per-second", 1,
             "ledger.rate-limit.clients.limited-on-two-nodes.burst", 50);
 
@@ -43,10 +49,30 @@ final class TestLedger implements AutoCloseable {
     private final Path data;
     private final LedgerServer server;
     private final Map<String, ApiClient> clients = new ConcurrentHashMap<>();
+    private final HikariDataSource connections;
 
     private TestLedger(Path data, LedgerServer server) {
         this.data = data;
         this.server = server;
+        this.connections = connections(data);
+    }
+
+    /** Kept between uses: Postgres and its client take longer over a password than over most of what tests ask. */
+    private static HikariDataSource connections(Path data) {
+        try {
+            var runtime = RuntimeFile.read(data).orElseThrow();
+            var pool = new HikariDataSource();
+            pool.setJdbcUrl(runtime.jdbcUrl());
+            pool.setUsername(runtime.jdbcUsername());
+            pool.setPassword(runtime.jdbcPassword());
+            pool.setMaximumPoolSize(8);
+            pool.setMinimumIdle(0);
+            // Tests change tables under it.
+            pool.addDataSourceProperty("prepareThreshold", "0");
+            return pool;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The one on the event store that needs nothing else. */
@@ -67,12 +93,16 @@ final class TestLedger implements AutoCloseable {
         static final TestLedger LEDGER = start(temporary(), System.getenv(AxonServerIT.ADDRESS));
     }
 
-    /** One for a test alone, on that directory; to be closed. */
+    /** One for a test alone, on that directory, which may be empty or another one's before it; to be closed. */
     static TestLedger on(Path data) {
-        return start(data, null);
+        try {
+            return start(StartedBefore.in(data), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** One for a test alone with these properties; to be closed. */
+    /** One for a test alone with these properties, from its first start on; to be closed. */
     static TestLedger on(Path data, Map<String, Object> properties) {
         var settings = settings(data, null);
         for (var property : properties.entrySet()) {
@@ -100,6 +130,7 @@ final class TestLedger implements AutoCloseable {
     /** Stops the server; its data stays. */
     @Override
     public void close() throws InterruptedException {
+        connections.close();
         server.close();
         server.awaitStop();
     }
@@ -131,11 +162,12 @@ final class TestLedger implements AutoCloseable {
         return ApiClient.login(url(), newLogin(clientId, platform, role));
     }
 
-    /** The credentials of a client that was not there before. */
+    /** The credentials of a client that was not there before, as the operator's commands put it in. */
     CredentialsFile.Client newLogin(String clientId, String platform, Role role) {
-        var login = new CredentialsFile.Client(clientId, NEW_CLIENTS_SECRET, role.name());
-        part(Credentials.class).add(clientId, platform, role, login.clientSecret());
-        return login;
+        jdbc().sql("insert into edge.credential (client_id, platform, role, secret_hash) values (?, ?, ?, ?)")
+                .params(clientId, platform, role.name(), NEW_CLIENTS_HASH)
+                .update();
+        return new CredentialsFile.Client(clientId, NEW_CLIENTS_SECRET, role.name());
     }
 
     CredentialsFile.Client login(String clientId) {
@@ -148,13 +180,7 @@ final class TestLedger implements AutoCloseable {
 
     /** The server's own database, to look at what was written or to spoil it. */
     JdbcClient jdbc() {
-        try {
-            var runtime = RuntimeFile.read(data).orElseThrow();
-            return JdbcClient.create(
-                    new DriverManagerDataSource(runtime.jdbcUrl(), runtime.jdbcUsername(), runtime.jdbcPassword()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JdbcClient.create(connections);
     }
 
     /** As if the node had died before it kept the answer to the request under that key. */

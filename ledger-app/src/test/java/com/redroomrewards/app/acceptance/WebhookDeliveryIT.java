@@ -5,15 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.redroomrewards.app.acceptance.ApiClient.Answer;
 import com.redroomrewards.app.acceptance.WebhookReceiver.Received;
+import com.redroomrewards.app.operations.Scrape;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -232,16 +230,12 @@ class WebhookDeliveryIT extends WebhookScenario {
         var webhook = subscribe("\"POINTS_POSTED\"");
         post(path(webhook) + "/test", "{}");
         await().atMost(SOON).until(() -> !receiver.all().isEmpty());
-        try (var http = HttpClient.newHttpClient()) {
-            var metrics = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + ledger.managementPort() + "/actuator/prometheus"))
-                    .build();
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(
-                                    http.send(metrics, BodyHandlers.ofString()).body())
-                            .containsPattern("ledger_webhook_attempts_total\\{outcome=\"delivered\"[^}]*} [1-9]")
-                            .contains("ledger_webhook_oldest_undelivered_seconds"));
-        }
+        await().atMost(SOON).untilAsserted(() -> {
+            var metrics = Scrape.of(ledger.managementPort());
+            assertThat(metrics.sum("ledger_webhook_attempts_total", Map.of("outcome", "delivered")))
+                    .isPositive();
+            assertThat(metrics.names()).contains("ledger_webhook_oldest_undelivered_seconds");
+        });
     }
 
     private long receivedAt(String path) {

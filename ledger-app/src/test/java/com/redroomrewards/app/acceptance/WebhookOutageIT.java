@@ -9,6 +9,7 @@ import com.redroomrewards.app.acceptance.WebhookReceiver.Received;
 import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.postgres.PostgresOf;
+import com.redroomrewards.app.server.StartedBefore;
 import com.redroomrewards.gateway.webhook.event.EventBody;
 import com.redroomrewards.gateway.webhook.event.WebhookEventType;
 import java.io.UncheckedIOException;
@@ -90,7 +91,7 @@ class WebhookOutageIT {
 
     @BeforeAll
     void start() throws Exception {
-        data = Files.createDirectory(directory.resolve("data"));
+        data = StartedBefore.in(directory.resolve("data"));
         startServer();
     }
 

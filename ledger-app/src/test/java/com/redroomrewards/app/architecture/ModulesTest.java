@@ -292,7 +292,7 @@ class ModulesTest {
                 .doNotHaveFullyQualifiedName(ROOT + "app.eventstore.TimeOrderedIds")
                 // The tools of the command line are the server's clients and have a watch of their own.
                 .and()
-                .resideOutsideOfPackages(ROOT + "app.demo..", ROOT + "app.bench..")
+                .resideOutsideOfPackages(ROOT + "app.demo..", ROOT + "app.bench..", ROOT + "app.adminaction..")
                 .should()
                 .callMethodWhere(target("reads the machine's clock", ModulesTest::readsTheClock)));
         check(noClasses()

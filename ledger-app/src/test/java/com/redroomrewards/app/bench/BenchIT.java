@@ -30,7 +30,7 @@ class BenchIT {
                 .execute(
                         "--clients=4",
                         "--seconds=1",
-                        "--warmup=1",
+                        "--warmup=0",
                         "--first-warmup=1",
                         "--members=20",
                         "--rounds=1",

@@ -8,14 +8,17 @@ import com.redroomrewards.app.cli.ServeCommandTest.Run;
 import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.server.LedgerServer;
 import com.redroomrewards.app.server.ServerSettings;
+import com.redroomrewards.app.server.StartedBefore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Clients come, change their secret and go beside a running server. */
 class ClientsCommandIT {
@@ -26,8 +29,8 @@ class ClientsCommandIT {
     private static LedgerServer server;
 
     @BeforeAll
-    static void start() {
-        server = LedgerServer.start(new ServerSettings(0, 0, data, null, null));
+    static void start() throws Exception {
+        server = LedgerServer.start(new ServerSettings(0, 0, StartedBefore.in(data), null, null));
     }
 
     @AfterAll
@@ -59,6 +62,41 @@ class ClientsCommandIT {
                         .as("with a token of before")
                         .isEqualTo(401));
         assertThat(clients("list").out()).containsPattern("shop +xcn +SERVICE +disabled since 20");
+
+        assertThat(clients("enable", "shop").exitCode()).isZero();
+        assertThat(status("shop", second)).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(shop.get("/v1/links/status?client_user_id=nobody")
+                                .status())
+                        .isNotEqualTo(401));
+        mustBeInTheTrail();
+        mustBeHashed("shop", second);
+    }
+
+    private static void mustBeInTheTrail() {
+        var trail = Run.of("actions", "--data=" + data);
+        assertThat(trail.exitCode()).as(trail.err()).isZero();
+        assertThat(trail.out().lines().filter(line -> line.contains(" shop ")))
+                .as(trail.out())
+                .hasSize(4)
+                .allMatch(line -> line.contains(System.getProperty("user.name")))
+                .first()
+                .asString()
+                .contains("OPERATOR", "client.enabled");
+        assertThat(trail.out()).startsWith("at ");
+        assertThat(trail.out())
+                .containsPattern("client.disabled +shop")
+                .containsPattern("client.secret-rotated +shop")
+                .containsPattern("client.added +shop");
+    }
+
+    private static void mustBeHashed(String clientId, String secret) {
+        var stored = JdbcClient.create(server.part(DataSource.class))
+                .sql("SELECT secret_hash FROM edge.credential WHERE client_id = ?")
+                .param(clientId)
+                .query(String.class)
+                .single();
+        assertThat(stored).startsWith("{bcrypt}$2").doesNotContain(secret);
     }
 
     @Test
@@ -69,6 +107,7 @@ class ClientsCommandIT {
         assertFails(2, "role", "add", "shop2", "--platform", "xcn", "--role", "KING");
         assertFails(1, "no client 'nobody'", "rotate", "nobody");
         assertFails(1, "no client 'nobody'", "disable", "nobody");
+        assertFails(1, "no client 'nobody'", "enable", "nobody");
         assertFails(2, "Missing subcommand");
         assertThat(clients("list").out()).doesNotContain("shop2");
     }

@@ -9,6 +9,7 @@ import com.redroomrewards.app.cli.ServeCommandTest.Run;
 import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.server.LedgerServer;
 import com.redroomrewards.app.server.ServerSettings;
+import com.redroomrewards.app.server.StartedBefore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class ExplainCommandIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = LedgerServer.start(new ServerSettings(0, 0, data, null, null));
+        server = LedgerServer.start(new ServerSettings(0, 0, StartedBefore.in(data), null, null));
         xcn = ApiClient.login(
                 "http://localhost:" + server.port(),
                 CredentialsFile.read(data).orElseThrow().client("xcn").orElseThrow());

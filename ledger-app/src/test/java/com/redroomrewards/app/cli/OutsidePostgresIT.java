@@ -9,6 +9,7 @@ import com.redroomrewards.app.console.CommandFailed;
 import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.postgres.EmbeddedLedgerPostgres;
+import com.redroomrewards.app.server.StartedBefore;
 import com.redroomrewards.gateway.edge.operation.Role;
 import com.redroomrewards.gateway.edge.security.Credentials;
 import java.io.PrintWriter;
@@ -52,7 +53,7 @@ class OutsidePostgresIT {
 
     @Test
     void thePasswordIsInNoFileAndCommandsTakeItFromTheEnvironment() throws Exception {
-        try (var postgres = EmbeddedLedgerPostgres.start(outside);
+        try (var postgres = EmbeddedLedgerPostgres.start(StartedBefore.in(outside));
                 var serve = Serve.start(postgres, data)) {
             assertThat(serve.line()).contains("http://localhost:");
             assertThat(data.resolve("runtime.json")).content().doesNotContain(postgres.password());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.redroomrewards.domain.account.AccountCommand.UnknownMember;
 import com.redroomrewards.domain.command.CommandFailure;
 import com.redroomrewards.gateway.edge.operation.DryRun;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,15 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class RetryingCommandBusTest {
 
     private static final int MAX_ATTEMPTS = 12;
 
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final RetryingCommandBus bus =
-            new RetryingCommandBus(SimpleCommandBus.builder().build());
+            new RetryingCommandBus(SimpleCommandBus.builder().build(), registry);
     private final List<UnitOfWork<?>> attempts = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
 
@@ -49,6 +52,28 @@ class RetryingCommandBusTest {
         assertThat(attempts).hasSize(4).doesNotHaveDuplicates();
         assertThat(attempts.subList(0, 3)).allMatch(UnitOfWork::isRolledBack);
         assertThat(attempts.getLast().isRolledBack()).isFalse();
+        assertThat(conflicts("retried")).isEqualTo(3);
+        assertThat(conflicts("given-up")).isZero();
+    }
+
+    private double conflicts(String outcome) {
+        return registry.get("ledger.command.conflicts")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    @Test
+    void linesLoggedOnTheWayHaveTheTraceOfTheCommand() {
+        var trace = UUID.randomUUID().toString();
+        handle(attempt -> String.valueOf(MDC.get("trace_id")));
+
+        bus.dispatch(
+                new GenericCommandMessage<>("a payload").andMetaData(Map.of("trace_id", trace)),
+                (command, result) -> seen.add(String.valueOf(result.getPayload())));
+
+        assertThat(seen).containsExactly(trace);
+        assertThat(MDC.get("trace_id")).isNull();
     }
 
     @Test
@@ -90,6 +115,8 @@ class RetryingCommandBusTest {
         var results = send();
 
         assertThat(attempts).hasSize(MAX_ATTEMPTS);
+        assertThat(conflicts("retried")).isEqualTo(MAX_ATTEMPTS - 1);
+        assertThat(conflicts("given-up")).isEqualTo(1);
         assertThat(results)
                 .singleElement()
                 .satisfies(result -> assertThat(result.exceptionResult())

@@ -3,6 +3,7 @@ package com.redroomrewards.app.groupcommit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,7 +36,7 @@ class GroupCommitEngineIT {
     @BeforeEach
     void start() throws IOException {
         stream = new TestStream();
-        groupCommit = new GroupCommit(stream.database(), Duration.ofSeconds(10));
+        groupCommit = new GroupCommit(stream.database(), Duration.ofSeconds(10), new SimpleMeterRegistry());
         groupRead = new GroupRead(stream.database(), 2);
         Serializer json = Jackson3Serializer.builder().build();
         var reading = JdbcEventStorageEngine.builder()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -31,13 +32,14 @@ class GroupCommitIT {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int WRITERS = 32;
 
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private TestStream stream;
     private GroupCommit groupCommit;
 
     @BeforeEach
     void start() throws IOException {
         stream = new TestStream();
-        groupCommit = new GroupCommit(stream.database(), PATIENCE);
+        groupCommit = new GroupCommit(stream.database(), PATIENCE, registry);
     }
 
     @AfterEach
@@ -56,6 +58,14 @@ class GroupCommitIT {
 
         assertThat(stream.rows()).hasSize(WRITERS * 50 * 2);
         stream.mustBeWhole();
+        var units = registry.get("ledger.group.commit.units").summary();
+        var flushes = registry.get("ledger.group.commit.flush")
+                .tag("outcome", "written")
+                .timer();
+        assertThat(units.totalAmount()).isEqualTo(WRITERS * 50);
+        assertThat(flushes.count()).isEqualTo(units.count()).isLessThan(WRITERS * 50);
+        assertThat(registry.get("ledger.group.commit.wait").timer().count()).isEqualTo(units.count());
+        assertThat(registry.get("ledger.group.commit.queue").gauge().value()).isZero();
     }
 
     @Test
@@ -234,7 +244,7 @@ class GroupCommitIT {
     @Test
     void twoNodesWriteOneStream() throws Exception {
         var written = new AtomicInteger();
-        try (var other = new GroupCommit(stream.database(), PATIENCE)) {
+        try (var other = new GroupCommit(stream.database(), PATIENCE, new SimpleMeterRegistry())) {
             atOnce(WRITERS, writer -> {
                 var node = writer % 2 == 0 ? groupCommit : other;
                 for (var i = 0; i < 40; i++) {
@@ -256,7 +266,7 @@ class GroupCommitIT {
 
     @Test
     void whoIsNotTakenInTimeIsNeverWritten() throws Exception {
-        try (var impatient = new GroupCommit(stream.database(), Duration.ofMillis(300))) {
+        try (var impatient = new GroupCommit(stream.database(), Duration.ofMillis(300), new SimpleMeterRegistry())) {
             whileAnotherHoldsTheLock(() -> {
                 // The first is taken and waits for the lock; it must know how that ends.
                 var first = CompletableFuture.runAsync(() -> append(impatient, List.of(event("first", 0))));

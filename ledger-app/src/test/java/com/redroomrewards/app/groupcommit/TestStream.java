@@ -2,34 +2,54 @@ package com.redroomrewards.app.groupcommit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A stream on a Postgres of its own, and events for it. */
+/** A stream in a database of its own, on one Postgres for all tests, and events for it. */
 final class TestStream implements AutoCloseable {
 
     /** An event that is in the stream. */
     record Row(long globalIndex, String aggregateId, long sequenceNumber) {}
 
-    private final EmbeddedPostgres postgres;
-    private final DataSource database;
-    private final JdbcClient jdbc;
+    private static final String TEMPLATE = "template_of_streams";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final EmbeddedPostgres POSTGRES = start();
 
-    TestStream() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-        database = postgres.getPostgresDatabase();
-        jdbc = JdbcClient.create(database);
-        Flyway.configure()
-                .dataSource(database)
-                .defaultSchema("events")
-                .locations("classpath:db/events")
-                .load()
-                .migrate();
+    private final String name = "stream_" + COUNT.incrementAndGet();
+    private final DataSource database = POSTGRES.getDatabase("postgres", name);
+    private final JdbcClient jdbc = JdbcClient.create(database);
+
+    TestStream() {
+        server().sql("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE).update();
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            var postgres = EmbeddedPostgres.builder().start();
+            JdbcClient.create(postgres.getPostgresDatabase())
+                    .sql("CREATE DATABASE " + TEMPLATE)
+                    .update();
+            Flyway.configure()
+                    .dataSource(postgres.getDatabase("postgres", TEMPLATE))
+                    .defaultSchema("events")
+                    .locations("classpath:db/events")
+                    .load()
+                    .migrate();
+            return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JdbcClient server() {
+        return JdbcClient.create(POSTGRES.getPostgresDatabase());
     }
 
     static StoredEvent event(String aggregateId, long sequenceNumber) {
@@ -75,7 +95,7 @@ final class TestStream implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        postgres.close();
+    public void close() {
+        server().sql("DROP DATABASE " + name + " WITH (FORCE)").update();
     }
 }

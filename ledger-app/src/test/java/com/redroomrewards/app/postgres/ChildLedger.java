@@ -1,6 +1,7 @@
 package com.redroomrewards.app.postgres;
 
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** A JVM that starts Postgres, says so, and waits to be killed. */
 final class ChildLedger {
@@ -17,7 +18,8 @@ final class ChildLedger {
     static Process start(Path data) throws Exception {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dledger.postgres-binaries=" + System.getProperty("ledger.postgres-binaries"),
+                        "-Dledger.postgres-binaries="
+                                + Objects.requireNonNull(System.getProperty("ledger.postgres-binaries")),
                         "-cp",
                         System.getProperty("java.class.path"),
                         ChildLedger.class.getName(),

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.redroomrewards.app.data.DataDirectoryInUse;
 import com.redroomrewards.app.data.RuntimeFile;
+import com.redroomrewards.app.server.StartedBefore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,7 @@ class EmbeddedLedgerPostgresIT {
 
     @Test
     void dataAreKeptAfterARestart() throws Exception {
+        StartedBefore.in(data);
         try (var postgres = EmbeddedLedgerPostgres.start(data)) {
             insert(postgres, 1);
             assertThat(RuntimeFile.read(data)).contains(postgres.runtimeFile());
@@ -63,6 +66,7 @@ class EmbeddedLedgerPostgresIT {
 
     @Test
     void aSecondStartIsRefused() throws Exception {
+        StartedBefore.in(data);
         try (var postgres = EmbeddedLedgerPostgres.start(data)) {
             assertThatThrownBy(() -> EmbeddedLedgerPostgres.start(data)).isInstanceOf(DataDirectoryInUse.class);
             assertThat(query(postgres, "SELECT 1::text")).isEqualTo("1");
@@ -71,6 +75,7 @@ class EmbeddedLedgerPostgresIT {
 
     @Test
     void aSecondProcessIsRefusedAndAnOrphanIsRecovered() throws Exception {
+        StartedBefore.in(data);
         var child = ChildLedger.start(data);
         try {
             assertThatThrownBy(() -> EmbeddedLedgerPostgres.start(data)).isInstanceOf(DataDirectoryInUse.class);
@@ -81,7 +86,7 @@ class EmbeddedLedgerPostgresIT {
         var orphan = Postmaster.runningOn(cluster()).orElseThrow();
 
         try (var postgres = EmbeddedLedgerPostgres.start(data)) {
-            assertThat(orphan.process().isAlive()).isFalse();
+            assertThat(orphan.endsWithin(Duration.ZERO)).isTrue();
             assertThat(query(postgres, "SELECT string_agg(id::text, ',') FROM kept"))
                     .isEqualTo("7");
         }
@@ -89,6 +94,7 @@ class EmbeddedLedgerPostgresIT {
 
     @Test
     void committedDataSurviveWhenPostgresIsKilledToo() throws Exception {
+        StartedBefore.in(data);
         var child = ChildLedger.start(data);
         try {
             insert(RuntimeFile.read(data).orElseThrow(), 9);
@@ -106,6 +112,7 @@ class EmbeddedLedgerPostgresIT {
     /** In a container the few process numbers come again: the one in the pid file may be anybody's. */
     @Test
     void aPidFileThatNamesAnotherProcessIsNoObstacle() throws Exception {
+        StartedBefore.in(data);
         try (var postgres = EmbeddedLedgerPostgres.start(data)) {
             insert(postgres, 3);
         }

@@ -2,10 +2,8 @@ package com.redroomrewards.app.postgres;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The Postgres on a data directory, for tests that take it away. */
 public final class PostgresOf {
@@ -21,19 +19,17 @@ public final class PostgresOf {
      * Kills its main process, if it runs and is the one of that directory; and the sessions at the same moment, or
      * else they live on until they notice.
      */
-    public static void kill(Path data, boolean sessionsToo) throws IOException, InterruptedException {
-        var running = Postmaster.runningOn(cluster(data)).map(Postmaster::process);
+    public static void kill(Path data, boolean sessionsToo) throws IOException {
+        var running = Postmaster.runningOn(cluster(data));
         if (running.isEmpty()) {
             return;
         }
-        var postmaster = running.get();
+        var postmaster = running.get().process();
         var sessions = sessionsToo ? postmaster.descendants().toList() : List.<ProcessHandle>of();
         postmaster.destroyForcibly();
         sessions.forEach(ProcessHandle::destroyForcibly);
-        try {
-            postmaster.onExit().get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("Postgres can't be killed", e);
+        if (!running.get().endsWithin(Duration.ofSeconds(30))) {
+            throw new IOException("Postgres can't be killed");
         }
     }
 

@@ -49,7 +49,10 @@ class ThreadedCommandSenderTest {
         assertThat(log.list).singleElement().satisfies(line -> {
             assertThat(line.getLevel()).isEqualTo(Level.ERROR);
             assertThat(line.getFormattedMessage())
-                    .contains("ExecuteAdjustment", SUBJECT.toString(), "UnknownAdjustment");
+                    .contains("ExecuteAdjustment", "UnknownAdjustment")
+                    .as("nothing of what was asked")
+                    .doesNotContain(SUBJECT.toString(), "xcn");
+            assertThat(line.getMDCPropertyMap()).containsEntry("trace_id", new UUID(0, 1).toString());
         });
     }
 

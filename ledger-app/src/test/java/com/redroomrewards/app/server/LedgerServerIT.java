@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.redroomrewards.app.data.RuntimeFile;
+import com.redroomrewards.app.postgres.PostgresOf;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +31,22 @@ class LedgerServerIT {
         assertThat(RuntimeFile.read(data)).isEmpty();
         assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
         assertThat(data.resolve("logs/ledger.log")).isNotEmptyFile();
+    }
+
+    @Test
+    void endsWhenItsPostgresIsKilledAndTheNextStartRecovers() throws Exception {
+        try (var server = LedgerServer.start(new ServerSettings(0, 0, data, null, null))) {
+            PostgresOf.kill(data, true);
+            server.awaitStop();
+            assertThat(server.hasFailed()).isTrue();
+        }
+        assertThat(data.resolve("logs/ledger.log")).content().contains("Postgres has ended by itself");
+        try (var server = LedgerServer.start(new ServerSettings(0, 0, data, null, null))) {
+            assertThat(status(server.managementPort(), "/actuator/health/readiness"))
+                    .isEqualTo(200);
+            server.close();
+            assertThat(server.hasFailed()).isFalse();
+        }
     }
 
     @Test

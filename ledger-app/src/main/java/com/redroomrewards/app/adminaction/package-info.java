@@ -1,0 +1,5 @@
+/** What operators do past the API. */
+@NullMarked
+package com.redroomrewards.app.adminaction;
+
+import org.jspecify.annotations.NullMarked;

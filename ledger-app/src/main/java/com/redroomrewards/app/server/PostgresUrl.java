@@ -1,0 +1,34 @@
+package com.redroomrewards.app.server;
+
+import java.util.Optional;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/** Reads the JDBC URL of a Postgres. It may have a password in it, and so nobody repeats one that is wrong. */
+final class PostgresUrl {
+
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+    private PostgresUrl() {}
+
+    /** Its parts, or nothing when it is none. */
+    static Optional<Properties> parse(String url) {
+        var level = DRIVER.getLevel();
+        // What it does not understand it would say on the console.
+        DRIVER.setLevel(Level.OFF);
+        try {
+            return Optional.ofNullable(Driver.parseURL(url, null)).filter(PostgresUrl::namesNobodyBeforeItsHost);
+        } finally {
+            DRIVER.setLevel(level);
+        }
+    }
+
+    // As URLs elsewhere may; JDBC would take it for the host's name, and say that nobody knows it.
+    private static boolean namesNobodyBeforeItsHost(Properties parts) {
+        var host = PGProperty.PG_HOST.getOrDefault(parts);
+        return host == null || !host.contains("@");
+    }
+}
