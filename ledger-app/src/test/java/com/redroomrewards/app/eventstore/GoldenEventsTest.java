@@ -3,7 +3,6 @@ package com.redroomrewards.app.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.redroomrewards.app.eventstore.SampleEvents.Sample;
 import com.redroomrewards.domain.account.AccountEvent;
 import com.redroomrewards.domain.adjustment.AdjustmentEvent;
 import com.redroomrewards.domain.adjustment.AdminDayEvent;
