@@ -6,27 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.redroomrewards.app.acceptance.ApiClient.Answer;
 import com.redroomrewards.app.acceptance.Members.Linked;
-import com.redroomrewards.gateway.edge.operation.Role;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Transfers between members over HTTP, each test on a platform of its own (http.md, Awards and transfers). */
-class TransferIT {
-
-    private static final Duration SOON = Duration.ofSeconds(10);
-
-    private final TestLedger ledger = TestLedger.shared();
-    private final Transfers transfers = new Transfers(ledger);
-    private final ApiClient shop = transfers.shop;
+/** Points go from one member to another over HTTP, are read and go back (http.md, Awards and transfers). */
+class TransferIT extends TransferScenario {
 
     @Test
     void slicesOfLotsGoFromOneMemberToTheOther() {
@@ -66,63 +53,6 @@ class TransferIT {
     }
 
     @Test
-    void whatIsSuspiciousWaitsUntilAnAdminOfRrrReleasesIt() {
-        transfers.publish(Transfers.RULES);
-        var from = transfers.trusted(1_000);
-        var to = transfers.members.linked();
-
-        var made = mustBe(201, transfers.make(from, to, 200));
-
-        assertThat(made.json().get("status").asString()).isEqualTo("ESCROWED");
-        assertThat(made.json().get("to_ledger_entry_id").isNull()).isTrue();
-        assertThat(Instant.parse(made.json().get("escrow_until").asString()))
-                .isAfter(Instant.now().plus(Duration.ofHours(71)));
-        assertThat(wallet(from, made).get("escrow_points").asLong()).isEqualTo(200);
-        assertThat(wallet(from, made).get("available_points").asLong()).isEqualTo(800);
-        var waiting = read(transfers.rrr, made);
-        assertThat(waiting.get("status").asString()).isEqualTo("ESCROWED");
-        assertThat(waiting.get("risk_score").asInt()).isEqualTo(60);
-        assertThat(waiting.get("risk_rules").get(0).asString()).isEqualTo("LARGE_AMOUNT");
-        assertThat(mustBe(200, transfers.rrr.get(Transfers.PATH + "?status=ESCROWED"))
-                        .json()
-                        .findValuesAsString("transfer_id"))
-                .contains(Transfers.id(made));
-        await().atMost(SOON).untilAsserted(() -> assertThat(sagasOf(made)).isEqualTo(1));
-
-        var released = mustBe(200, transfers.decide("release", made));
-
-        assertThat(released.json().get("status").asString()).isEqualTo("COMPLETED");
-        assertThat(released.json().get("from_balance_after").asLong()).isEqualTo(800);
-        assertThat(released.json().get("to_balance_after").asLong()).isEqualTo(200);
-        assertThat(wallet(from, released).get("escrow_points").asLong()).isZero();
-        assertThat(wallet(to, released).get("available_points").asLong()).isEqualTo(200);
-        assertThat(entries(to, released, "TRANSFER_IN").get(0).get("source_ref").asString())
-                .isEqualTo(Transfers.id(made));
-        assertThat(read(shop, released).get("status").asString()).isEqualTo("COMPLETED");
-        assertThat(read(shop, released).get("reason_code").asString()).isEqualTo("REVIEWED");
-        await().atMost(SOON).untilAsserted(() -> assertThat(sagasOf(made)).isZero());
-        assertThat(mustBe(200, transfers.decide("release", made)).body()).isEqualTo(released.body());
-        assertThat(mustBe(409, transfers.decide("cancel", made)).errorCode()).isEqualTo("CONFLICT");
-    }
-
-    @Test
-    void orCancelsIt() {
-        transfers.publish(Transfers.RULES);
-        var from = transfers.trusted(1_000);
-        var made = mustBe(201, transfers.make(from, transfers.members.linked(), 200));
-
-        var cancelled = mustBe(200, transfers.decide("cancel", made));
-
-        assertThat(cancelled.json().get("status").asString()).isEqualTo("CANCELLED");
-        assertThat(cancelled.json().get("reason_code").asString()).isEqualTo("REVIEWED");
-        assertThat(wallet(from, cancelled).get("available_points").asLong()).isEqualTo(1_000);
-        assertThat(read(shop, cancelled).get("status").asString()).isEqualTo("CANCELLED");
-        assertThat(mustBe(200, transfers.decide("cancel", made)).body()).isEqualTo(cancelled.body());
-        mustBe(409, transfers.decide("release", made));
-        mustBe(409, transfers.decide("reverse", made));
-    }
-
-    @Test
     void aTransferIsReversedAsLongAsNothingIsSpent() {
         transfers.publish(Transfers.RULES);
         var from = transfers.trusted(1_000);
@@ -151,23 +81,6 @@ class TransferIT {
     }
 
     @Test
-    void aDecisionSupportsDryRun() {
-        transfers.publish(Transfers.RULES);
-        var from = transfers.trusted(1_000);
-        var made = mustBe(201, transfers.make(from, transfers.members.linked(), 200));
-        var path = Transfers.PATH + "/" + Transfers.id(made);
-        for (var decision : List.of("release", "cancel")) {
-            var dryRun = mustBe(
-                    200, transfers.rrr.post(path + "/" + decision + "?dry_run=true", "{\"reason_code\":\"REVIEWED\"}"));
-            assertThat(dryRun.header("X-Dry-Run")).isEqualTo("true");
-        }
-        mustBe(200, transfers.decide("release", made));
-        mustBe(200, transfers.rrr.post(path + "/reverse?dry_run=true", "{\"reason_code\":\"REVIEWED\"}"));
-        var reversed = mustBe(200, transfers.decide("reverse", made));
-        assertThat(wallet(from, reversed).get("available_points").asLong()).isEqualTo(1_000);
-    }
-
-    @Test
     void aRetryAfterACrashGetsTheFirstAnswer() {
         transfers.publish(Transfers.RULES);
         var from = transfers.trusted(1_000);
@@ -183,124 +96,6 @@ class TransferIT {
 
         ledger.forgetAnswer(key);
         mustBe(409, shop.post(Transfers.PATH, body.replace("100", "101"), key));
-    }
-
-    @Test
-    void anAwardInEscrowIsDecidedAlike() {
-        mustBe(
-                201,
-                transfers.rrr.post(
-                        "/v1/programs/" + transfers.platform + "/versions",
-                        "{\"policies\":{\"awards\":{\"awards_per_minute\":1}}}"));
-        var awards = new Awards(shop, transfers.members.linked(Members.newUserId(), "MODEL"));
-        var viewer = transfers.members.linked();
-        mustBe(200, awards.allocate(60));
-        var award = await().atMost(SOON)
-                .until(
-                        () -> mustBe(200, awards.award(viewer, 2)),
-                        answer -> answer.json().get("status").asString().equals("ESCROWED"));
-        var before = award.json().get("viewer_balance_after").asLong();
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(read(transfers.rrr, award).get("type").asString())
-                                .isEqualTo("AWARD"));
-
-        var released = mustBe(200, transfers.decide("release", award));
-
-        assertThat(released.json().get("to_balance_after").asLong()).isEqualTo(before + 2);
-        assertThat(wallet(viewer, released).get("available_points").asLong()).isEqualTo(before + 2);
-        mustBe(409, transfers.decide("reverse", award));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "\"points\":10                  | \"points\":0                | points",
-                "\"points\":10                  | \"points\":-1               | points",
-                "\"points\":10                  | \"points\":9007199254740992 | points",
-                "\"points\":10                  | \"points\":1.5              | points",
-                "\"reason\":\"for the tickets\" | \"reason\":\"\"             | reason",
-                "\"reason\":\"for the tickets\" | \"reason\":\"me@example.com\" | reason",
-                "\"reason\":\"for the tickets\" | \"why\":\"x\"               | reason",
-            })
-    void whatIsNoTransferIsRefusedByName(String right, String wrong, String field) {
-        var body = Transfers.body(nobody(), nobody(), 10);
-        var refused = mustBe(422, shop.post(Transfers.PATH, body.replace(right.strip(), wrong.strip())));
-        assertThat(refused.json().at("/error/details/field").asString())
-                .as(refused.body())
-                .isEqualTo(field);
-    }
-
-    @Test
-    void aReasonIsAtMost256CharactersLong() {
-        var body = Transfers.body(nobody(), nobody(), 10);
-        mustBe(404, shop.post(Transfers.PATH, body.replace("for the tickets", "x".repeat(256))));
-        mustBe(422, shop.post(Transfers.PATH, body.replace("for the tickets", "x".repeat(257))));
-    }
-
-    @Test
-    void theRulesOfTheProgramAreToldByName() {
-        var from = transfers.trusted(1_000);
-        var to = transfers.members.linked();
-        var young = mustBe(422, transfers.make(from, to, 1));
-        assertThat(young.errorCode()).isEqualTo("VALIDATION_FAILED");
-        assertThat(young.json().at("/error/details/reason").asString()).isEqualTo("ACCOUNT_TOO_YOUNG");
-        transfers.publish(Transfers.RULES);
-        var much = mustBe(422, transfers.make(from, to, 251));
-        assertThat(much.json().at("/error/details/reason").asString()).isEqualTo("ABOVE_MAXIMUM");
-        assertThat(much.json().at("/error/details/left_today").asLong()).isEqualTo(500);
-        var poor = mustBe(422, transfers.make(transfers.trusted(5), to, 6));
-        assertThat(poor.errorCode()).isEqualTo("INSUFFICIENT_POINTS");
-        assertThat(poor.json().at("/error/details/max_points").asLong()).isEqualTo(5);
-        var untrusted = mustBe(422, transfers.make(to, from, 1));
-        assertThat(untrusted.json().at("/error/details/reason").asString()).isEqualTo("TRUST_TOO_LOW");
-        mustBe(
-                201,
-                shop.post(
-                        "/v1/members/" + to.memberId() + "/locks",
-                        "{\"lock_type\":\"TRANSFER\",\"reason_code\":\"CASE-7\"}"));
-        assertThat(mustBe(423, transfers.make(from, to, 1)).errorCode()).isEqualTo("ACCOUNT_LOCKED");
-    }
-
-    @Test
-    void whoIsNotThePlatformsOwnIsNotThere() {
-        transfers.publish(Transfers.RULES);
-        var from = transfers.trusted(1_000);
-        var others = new Transfers(ledger);
-        mustBe(404, transfers.make(from, others.members.linked(), 1));
-        mustBe(404, Transfers.make(others.shop, from, from, 1));
-        var made = mustBe(201, transfers.make(from, transfers.members.linked(), 1));
-        mustBe(404, others.shop.getAfter(made, Transfers.PATH + "/" + Transfers.id(made)));
-        assertThat(mustBe(200, others.shop.get(Transfers.PATH)).json()).isEmpty();
-        mustBe(404, transfers.rrr.get(Transfers.PATH + "/" + UUID.randomUUID()));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"release", "cancel", "reverse"})
-    void onlyAnAdminOfRrrDecides(String decision) {
-        var path = Transfers.PATH + "/" + UUID.randomUUID() + "/" + decision;
-        var body = "{\"reason_code\":\"REVIEWED\"}";
-        var admin = ledger.newClient(transfers.platform + "-admin", transfers.platform, Role.CLIENT_ADMIN);
-        mustBe(403, shop.post(path, body));
-        mustBe(403, admin.post(path, body));
-        mustBe(403, ledger.client("auditor").post(path, body));
-        mustBe(404, transfers.rrr.post(path, body));
-        mustBe(422, transfers.rrr.post(path, "{\"reason_code\":\"two words\"}"));
-        mustBe(403, admin.post(Transfers.PATH, Transfers.body(nobody(), nobody(), 1)));
-    }
-
-    @Test
-    void whatIsSwitchedOffIsRefused() {
-        mustBe(
-                201,
-                transfers.rrr.post(
-                        "/v1/programs/" + transfers.platform + "/versions",
-                        "{\"policies\":{\"switches\":{\"transfer\":false}}}"));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(mustBe(403, transfers.make(nobody(), nobody(), 1))
-                                .errorCode())
-                        .isEqualTo("FEATURE_DISABLED"));
     }
 
     @Test
@@ -370,32 +165,5 @@ class TransferIT {
     // A mutation of the member, whose position lets see all that came before.
     private Answer from(Linked member) {
         return transfers.rrr.post("/v1/members/" + member.memberId() + "/link-codes", "{}");
-    }
-
-    private static Linked nobody() {
-        return new Linked(Members.newUserId(), UUID.randomUUID().toString());
-    }
-
-    private JsonNode wallet(Linked member, Answer after) {
-        return mustBe(200, shop.getAfter(after, "/v1/members/" + member.memberId() + "/wallet?detail=lots"))
-                .json();
-    }
-
-    private JsonNode entries(Linked member, Answer after, String type) {
-        return mustBe(200, shop.getAfter(after, "/v1/members/" + member.memberId() + "/ledger?type=" + type))
-                .json();
-    }
-
-    private static JsonNode read(ApiClient client, Answer transfer) {
-        return mustBe(200, client.getAfter(transfer, Transfers.PATH + "/" + Transfers.id(transfer)))
-                .json();
-    }
-
-    private long sagasOf(Answer transfer) {
-        return ledger.jdbc()
-                .sql("SELECT count(*) FROM saga.association WHERE association_value = ?")
-                .param(Transfers.id(transfer))
-                .query(Long.class)
-                .single();
     }
 }
