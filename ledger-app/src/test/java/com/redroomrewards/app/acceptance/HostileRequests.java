@@ -6,11 +6,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -24,119 +26,6 @@ final class HostileRequests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MAX_DEPTH = 6;
-
-    /** As JSON text, since some of it is none. */
-    private static final List<String> VALUES = List.of(
-            "null",
-            "true",
-            "\"\"",
-            "0",
-            "-1",
-            "1",
-            "1.5",
-            "-0.0",
-            "1e400",
-            "1E-400",
-            "9007199254740992",
-            "9223372036854775807",
-            "9223372036854775808",
-            "-9223372036854775809",
-            "0x10",
-            "NaN",
-            "01",
-            "\"0\"",
-            "{}",
-            "[]",
-            "[[]]",
-            "{\"\":\"\"}",
-            "{\"$ref\":\"#\"}",
-            "\"\\u0000\"",
-            "\"\\ud800\"",
-            "\"\\udc00\\ud800\"",
-            "\"\ud83d\ude00\"",
-            "\"e\u0301\"",
-            "\"\u202e\u200f\"",
-            "\"\ufeff\"",
-            "\"\\u2028\"",
-            "\"\u0130\u0131\"",
-            "\"' or 1=1 --\"",
-            "\"${jndi:ldap://127.0.0.1/x}\"",
-            "\"%s%n%d\"",
-            "\"{0}\"",
-            "\"../../etc/passwd\"",
-            "\"<script>\"",
-            "\"me@example.com\"",
-            "\"0001-01-01T00:00:00+18:00\"",
-            "\"9999-12-31T23:59:59-18:00\"",
-            "\"+999999999-01-01T00:00:00Z\"",
-            "\"2026-02-30T00:00:00Z\"",
-            "\"PT-1S\"",
-            "\"PT999999999999999H\"",
-            "\"00000000-0000-0000-0000-000000000000\"",
-            "\"0-0-0-0-0\"",
-            "\"ffffffff-ffff-ffff-ffff-ffffffffffff\"");
-
-    private static final List<Integer> LENGTHS = List.of(127, 128, 129, 256, 257, 65_536, 65_537, 300_000);
-    private static final List<Integer> DEPTHS = List.of(50, 63, 64, 65, 5_000);
-
-    /** Where a text stands in a URI, as it is sent. */
-    private static final List<String> URI_TEXTS = List.of(
-            "",
-            "%00",
-            "%ff",
-            "%c0%80",
-            "%ed%a0%80",
-            "%2e%2e%2f",
-            "%252e",
-            "%0d%0aX:1",
-            "%20",
-            "null",
-            "-1",
-            "0",
-            "1e3",
-            "99999999999999999999",
-            "EARN,",
-            ",",
-            "EARN,EARN,NOTHING",
-            "2026-01-01",
-            "2026-01-01T00:00:00%2B18:00",
-            "%F0%9F%98%80",
-            "lots",
-            "LOTS",
-            "'%3B--",
-            "00000000-0000-0000-0000-000000000000",
-            "%7B%7D",
-            "%5B%5D");
-
-    private static final List<String> HEADER_VALUES = List.of(
-            "",
-            " ",
-            "x",
-            "%00",
-            "k".repeat(255),
-            "k".repeat(256),
-            "\u00e9",
-            "a b",
-            "null",
-            "*/*;q=x",
-            "text/html",
-            "application/json;charset=utf-16",
-            "application/jso",
-            "////",
-            "00000000-0000-0000-0000-000000000000");
-
-    private static final List<String> HEADERS = List.of(
-            "Idempotency-Key",
-            "X-Request-Trace",
-            "X-Client-Id",
-            "X-Ledger-Position",
-            "Accept",
-            "Content-Type",
-            "Accept-Language",
-            "Range",
-            "If-Modified-Since",
-            "X-HTTP-Method-Override",
-            "X-Forwarded-For");
 
     private final JsonNode document;
     private final SplittableRandom random;
@@ -164,7 +53,7 @@ final class HostileRequests {
                     method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body(body)));
         }
         if (chance(10)) {
-            request.setHeader(oneOf(HEADERS), oneOf(HEADER_VALUES));
+            request.setHeader(oneOf(HostileValues.HEADERS), oneOf(HostileValues.HEADER_VALUES));
         }
         return request.build();
     }
@@ -173,7 +62,9 @@ final class HostileRequests {
     private String csv(String example) {
         return example.lines()
                 .map(line -> Stream.of(line.split(","))
-                        .map(field -> chance(10) ? oneOf(VALUES) : field)
+                        .map(field -> chance(5)
+                                ? oneOf(HostileValues.JSON_VALUES)
+                                : chance(5) ? oneOf(HostileValues.CSV_FIELDS) : field)
                         .collect(Collectors.joining(chance(5) ? ";" : ",")))
                 .collect(Collectors.joining(chance(5) ? "\r" : "\n"));
     }
@@ -198,17 +89,23 @@ final class HostileRequests {
             }
         }
         if (chance(3)) {
-            query.add(oneOf(URI_TEXTS) + "=" + oneOf(URI_TEXTS));
+            query.add(oneOf(HostileValues.URI_TEXTS) + "=" + oneOf(HostileValues.URI_TEXTS));
+        }
+        if (chance(1)) {
+            query.addAll(Collections.nCopies(oneOf(List.of(2, 500, 1_100)), "limit=1"));
+        }
+        if (chance(2)) {
+            path += oneOf(HostileValues.PATH_ENDS);
         }
         return query.isEmpty() ? path : path + "?" + String.join("&", query);
     }
 
     private String uriText(String name, JsonNode schema) {
         if (chance(25)) {
-            return chance(10) ? "x".repeat(oneOf(List.of(129, 4_000, 9_000))) : oneOf(URI_TEXTS);
+            return chance(10) ? "x".repeat(oneOf(List.of(129, 4_000, 9_000))) : oneOf(HostileValues.URI_TEXTS);
         }
         var value = value(name, schema, 0);
-        var text = value.isValueNode() ? value.asString() : oneOf(URI_TEXTS);
+        var text = value.isValueNode() ? value.asString() : oneOf(HostileValues.URI_TEXTS);
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
@@ -221,6 +118,9 @@ final class HostileRequests {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         if (chance(3) && bytes.length > 0) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        if (chance(2)) {
+            return (chance(50) ? "\ufeff" + text : text).getBytes(oneOf(HostileValues.CHARSETS));
         }
         return bytes;
     }
@@ -241,12 +141,17 @@ final class HostileRequests {
         var place = oneOf(places);
         var names = new ArrayList<>(place.propertyNames());
         if (names.isEmpty() || chance(10)) {
-            names.add(chance(50) ? "x".repeat(oneOf(LENGTHS)) : "\u0000\ud83d\ude00");
+            names.add(chance(50) ? "x".repeat(oneOf(HostileValues.LENGTHS)) : "\u0000\ud83d\ude00");
         }
         var name = oneOf(names);
         if (chance(20)) {
             place.remove(name);
             return tree.toString();
+        }
+        if (chance(3)) {
+            // The same name a second time.
+            return tree.toString()
+                    .replaceFirst("\\{", Matcher.quoteReplacement("{" + JSON.writeValueAsString(name) + ":1,"));
         }
         var mark = "here-" + random.nextLong();
         place.put(name, mark);
@@ -264,15 +169,17 @@ final class HostileRequests {
 
     private String hostileValue() {
         if (chance(10)) {
-            return "\"" + oneOf(List.of("x", "\u00e9", "\ud83d\ude00", " ")).repeat(oneOf(LENGTHS) / 2) + "\"";
+            return "\""
+                    + oneOf(List.of("x", "\u00e9", "\ud83d\ude00", " ")).repeat(oneOf(HostileValues.LENGTHS) / 2)
+                    + "\"";
         }
         if (chance(5)) {
-            var depth = oneOf(DEPTHS);
+            var depth = oneOf(HostileValues.DEPTHS);
             return chance(50)
                     ? "[".repeat(depth) + "]".repeat(depth)
                     : "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
         }
-        return chance(2) ? "[" + "1,".repeat(10_000) + "1]" : oneOf(VALUES);
+        return chance(2) ? "[" + "1,".repeat(10_000) + "1]" : oneOf(HostileValues.JSON_VALUES);
     }
 
     /** A value that the schema allows. */
