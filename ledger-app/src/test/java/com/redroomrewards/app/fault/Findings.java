@@ -1,6 +1,6 @@
-package com.redroomrewards.app.crash;
+package com.redroomrewards.app.fault;
 
-import com.redroomrewards.app.crash.Stored.Event;
+import com.redroomrewards.app.fault.Stored.Event;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,9 +31,14 @@ record Findings(
                 new HashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var byKey = stored.ofCalls().stream().collect(Collectors.groupingBy(Event::keyHash));
         var byOrder = stored.events().stream().collect(Collectors.groupingBy(Event::orderId));
+        // Some events name a quote alone.
+        var namingOrders = sent.stream()
+                .flatMap(one -> byOrder.getOrDefault(one.call().orderId(), List.of()).stream())
+                .map(Event::type)
+                .collect(Collectors.toSet());
         for (var one : sent) {
             findings.byKey(one, byKey.getOrDefault(one.call().keyHash(), List.of()));
-            findings.byOrder(one, byOrder.getOrDefault(one.call().orderId(), List.of()));
+            findings.byOrder(one, byOrder.getOrDefault(one.call().orderId(), List.of()), namingOrders);
         }
         findings.linesOfNobody(stored);
         return findings;
@@ -69,10 +74,9 @@ record Findings(
         }
     }
 
-    private void byOrder(Sent one, List<Event> events) {
+    private void byOrder(Sent one, List<Event> events, Set<String> namingOrders) {
         for (var type : one.call().kind().events) {
-            // These two name the quote alone.
-            if (type.equals("redemption.quoted") || type.equals("redemption.reversed")) {
+            if (!namingOrders.contains(type)) {
                 continue;
             }
             var found =
@@ -90,17 +94,17 @@ record Findings(
             wrong.add("refused and yet done: " + one);
         }
         var call = one.call();
-        for (var line : events.stream().filter(Event::isEntry).map(Event::line).toList()) {
-            if (!line.type().equals(call.kind().entryType)
-                    || line.pointsDelta() != call.pointsDelta()
-                    || !line.sourceRef().equals(call.orderId())
-                    || !line.memberId().equals(call.member().memberId())) {
-                wrong.add(one + " wrote " + line);
-            }
-            if (one.acknowledged()) {
-                var answer = one.answer().json();
-                if (!answer.get("ledger_entry_id").asString().equals(line.entryId())
-                        || answer.get("balance_after").asLong() != line.balanceAfter()) {
+        var lines = events.stream().filter(Event::isEntry).map(Event::line).toList();
+        if (!Set.copyOf(lines.stream().map(Stored.Line::move).toList()).equals(Set.copyOf(call.moves()))) {
+            wrong.add(one + " wrote " + lines);
+        }
+        if (one.acknowledged() && call.kind().namesItsEntry()) {
+            var answer = one.answer().json();
+            for (var line : lines) {
+                if (!answer.get(call.kind().entryField).asString().equals(line.entryId())
+                        // What confirms an earning does not say it.
+                        || answer.path("balance_after").asLong(line.balanceAfter()) != line.balanceAfter()
+                        || !line.sourceRef().equals(call.orderId())) {
                     wrong.add(one + " is not what was written: " + line);
                 }
             }

@@ -1,4 +1,4 @@
-package com.redroomrewards.app.crash;
+package com.redroomrewards.app.fault;
 
 import com.redroomrewards.app.acceptance.ApiClient;
 import com.redroomrewards.app.acceptance.ApiClient.Answer;
@@ -9,15 +9,22 @@ import org.jspecify.annotations.Nullable;
  * A call and what its client knows of it.
  *
  * @param answer the last one, or null when the connection broke before it came
+ * @param begun when it was sent first, as {@link System#nanoTime()}
  */
-record Sent(Call call, @Nullable Answer answer) {
+record Sent(Call call, @Nullable Answer answer, long begun) {
 
     static Sent over(ApiClient client, Call call) {
+        var begun = System.nanoTime();
         try {
-            return new Sent(call, client.post(call.kind().path, call.body(), call.key()));
+            return new Sent(call, client.post(call.path(), call.body(), call.key()), begun);
         } catch (UncheckedIOException e) {
-            return new Sent(call, null);
+            return new Sent(call, null, begun);
         }
+    }
+
+    /** The same of somebody who has not heard the answer. */
+    Sent withoutAnswer() {
+        return new Sent(call, null, begun);
     }
 
     boolean acknowledged() {

@@ -1,4 +1,4 @@
-package com.redroomrewards.app.crash;
+package com.redroomrewards.app.fault;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,10 +41,19 @@ record Stored(List<Event> events, List<Line> lines) {
         }
     }
 
-    /** The events that a call is known by: whether an earning brings the member to another tier hangs on those before it. */
+    /**
+     * The events that a call is known by. Whether an earning brings the member to another tier hangs on those before it, and
+     * whether a call finds that a reservation of the member has run out, on the time.
+     */
     List<Event> ofCalls() {
+        var released = events.stream()
+                .filter(event -> event.type().equals("redemption.reservation-released"))
+                .map(event -> event.payload().get("quote_id").asString())
+                .collect(Collectors.toSet());
         return events.stream()
                 .filter(event -> !event.type().equals("account.tier-changed"))
+                .filter(event -> !event.type().equals("account.held-points-released")
+                        || released.contains(event.payload().get("hold_id").asString()))
                 .toList();
     }
 
@@ -55,7 +65,12 @@ record Stored(List<Event> events, List<Line> lines) {
             String type,
             long pointsDelta,
             long balanceAfter,
-            String sourceRef) {}
+            String sourceRef) {
+
+        Move move() {
+            return new Move(memberId, type, pointsDelta);
+        }
+    }
 
     static Stored in(Connection database) throws SQLException {
         var events = new ArrayList<Event>();

@@ -1,11 +1,11 @@
-package com.redroomrewards.app.crash;
+package com.redroomrewards.app.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.redroomrewards.app.acceptance.ApiClient;
 import com.redroomrewards.app.acceptance.Members.Linked;
-import com.redroomrewards.app.crash.Stored.Line;
+import com.redroomrewards.app.fault.Stored.Line;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /** Checks that events, read models and answers of the API all tell the same (domain.md, rules 1, 2 and 8). */
 final class Books {
@@ -71,12 +72,20 @@ final class Books {
 
         var balances = numbers("SELECT member_id, balance FROM read_model.member_balance");
         var lots = numbers("SELECT member_id, sum(points) FROM read_model.lot GROUP BY member_id");
+        var held = numbers("SELECT member_id, sum(points) FROM read_model.held_lot GROUP BY member_id");
         for (var member : members) {
             var lines = stored.linesOf(member.memberId());
             var balance = balance(lines);
             assertThat(balances).as("balances").containsEntry(member.memberId(), balance);
-            assertThat(lots).as("points of lots").containsEntry(member.memberId(), balance);
-            assertThat(wallet(member)).as("wallet of %s", member).isEqualTo(balance);
+            var wallet = wallet(member);
+            var setAside = held.getOrDefault(member.memberId(), 0L);
+            assertThat(lots).as("points of lots").containsEntry(member.memberId(), balance - setAside);
+            // Those of a reservation that has run out are set aside until the next call finds them.
+            var reserved = wallet.get("escrow_points").asLong();
+            assertThat(reserved).as("points in reservations").isLessThanOrEqualTo(setAside);
+            assertThat(wallet.get("available_points").asLong() + reserved)
+                    .as("wallet of %s", member)
+                    .isEqualTo(balance);
             assertThat(ledger(member)).as("ledger of %s", member).isEqualTo(withoutNumbers(lines.reversed()));
         }
         assertThat(sum(balances)).as("all points").isEqualTo(sumOf(stored.lines()));
@@ -94,10 +103,10 @@ final class Books {
         return balance;
     }
 
-    private long wallet(Linked member) {
+    private JsonNode wallet(Linked member) {
         var answer = xcn.get("/v1/members/" + member.memberId() + "/wallet");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json().get("available_points").asLong();
+        return answer.json();
     }
 
     private List<Line> ledger(Linked member) {
