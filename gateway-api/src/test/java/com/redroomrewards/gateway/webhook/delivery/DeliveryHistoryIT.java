@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** For how long deliveries are kept, and how they are shown, on a real Postgres. */
-class DeliveryHistoryIT extends DeliveryTablesTest {
+class DeliveryHistoryIT extends DeliveryScenario {
 
     private static final RetentionMeters METERS = new RetentionMeters(new SimpleMeterRegistry());
 

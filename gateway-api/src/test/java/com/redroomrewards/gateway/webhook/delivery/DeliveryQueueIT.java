@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is added to the queue is read in its order, nothing twice and nothing left out, on a real Postgres. */
-class DeliveryQueueIT extends DeliveryTablesTest {
+class DeliveryQueueIT extends DeliveryScenario {
 
     @Test
     void whatIsAddedIsReadInOrder() {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which node delivers to which endpoint, on a real Postgres. */
-class EndpointLeasesIT extends DeliveryTablesTest {
+class EndpointLeasesIT extends DeliveryScenario {
 
     @Test
     void anEndpointIsOneNodesAtATime() {

@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** On a real Postgres, with one webhook: what is put into the tables of deliveries, how it ends, and how old it is. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class DeliveryTablesTest {
+abstract class DeliveryScenario {
 
     final JdbcClient jdbc;
     final TransactionTemplate transaction;
@@ -27,7 +27,7 @@ abstract class DeliveryTablesTest {
     /** The one that is subscribed. */
     UUID webhook;
 
-    DeliveryTablesTest() {
+    DeliveryScenario() {
         jdbc = database.jdbc();
         transaction = database.transaction();
         newDeliveries = new NewDeliveries(jdbc);
