@@ -18,8 +18,8 @@ final class Admission {
     /** Of all places, how many strangers share at the most. */
     private static final int PART_FOR_STRANGERS = 4;
 
-    /** Four times what is free of these: many clients may come by one address. */
-    private static final int OF_AN_ADDRESS = 32;
+    /** In eighths of what is free of these: alone, a network gets a half, and another one finds places. */
+    private static final int OF_A_NETWORK = 8;
 
     private final FairShares places;
     private final FairShares strangers;
@@ -86,8 +86,8 @@ final class Admission {
     }
 
     private Outcome takePlace(Entrant who, Urgency urgency) {
-        // Among themselves each address has its share of what they have together.
-        if (!who.isKnown() && strangers.take(who.name(), 1, OF_AN_ADDRESS) != Outcome.TAKEN) {
+        // Among themselves each network has its share of what they have together.
+        if (!who.isKnown() && strangers.take(who.name(), 1, OF_A_NETWORK) != Outcome.TAKEN) {
             return Outcome.SHARE_USED_UP;
         }
         var place = places.take(who.share(), 1, who.eighths(urgency));

@@ -8,7 +8,7 @@ package com.redroomrewards.gateway.edge.admission;
  */
 record Entrant(String name, boolean isKnown) {
 
-    /** Strangers together have one share: there are as many addresses as somebody likes. */
+    /** Strangers together have one share: there are as many networks as somebody likes. */
     private static final String STRANGERS = "@";
 
     /** A client. */

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The token endpoint's own limits, against guessing (http.md, Tokens) and against hashing that leaves no core to
- * anybody else; per node, in memory. Where a proxy hides the clients, all have one address: when others have used it
+ * anybody else; per node, in memory. Where a proxy hides the clients, all have one network: when others have used it
  * up, a client that there is, and that has not failed from there itself, still gets its try. Nobody gains more guesses
  * by that than a client's own limit lets through; that there is such a client can be told then, but an id is no secret.
  */
@@ -22,14 +22,14 @@ final class TokenGuard {
     static final Duration WINDOW = Duration.ofMinutes(1);
     static final int FAILURES_PER_CLIENT = 10;
     /** For whoever tries one secret on many clients, or ids of none: each costs a hash. */
-    static final int FAILURES_PER_ADDRESS = 100;
+    static final int FAILURES_PER_NETWORK = 100;
 
     /** Looks at a secret, which is slow; empty when it is wrong. */
     interface Proof {
         Optional<Credential> look() throws OAuthException;
     }
 
-    private record Source(String clientId, String address) {}
+    private record Source(String clientId, String network) {}
 
     private final Cache<Source, Tries> tries =
             Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(WINDOW).build();
@@ -53,16 +53,16 @@ final class TokenGuard {
      * Lets a client try to prove who it is.
      *
      * @param clientId bounded in length, since it is remembered
-     * @param address whose it is: of IPv6 that of its network
+     * @param network where it is tried from, as {@code SourceNetwork} tells it
      * @throws OAuthException when too many tries have failed, or the line is too long
      */
-    Optional<Credential> attempt(String clientId, String address, Proof proof) throws OAuthException {
-        var ofAddress = tries.get(new Source("", address), source -> new Tries(FAILURES_PER_ADDRESS));
-        if (ofAddress.isUsedUp() && !clients.test(clientId)) {
+    Optional<Credential> attempt(String clientId, String network, Proof proof) throws OAuthException {
+        var ofNetwork = tries.get(new Source("", network), source -> new Tries(FAILURES_PER_NETWORK));
+        if (ofNetwork.isUsedUp() && !clients.test(clientId)) {
             throw OAuthException.slowDown();
         }
-        var ofClient = tries.get(new Source(clientId, address), source -> new Tries(FAILURES_PER_CLIENT));
-        if (ofClient.isUsedUp() || (ofAddress.isUsedUp() && ofClient.hasFailed())) {
+        var ofClient = tries.get(new Source(clientId, network), source -> new Tries(FAILURES_PER_CLIENT));
+        if (ofClient.isUsedUp() || (ofNetwork.isUsedUp() && ofClient.hasFailed())) {
             throw OAuthException.slowDown();
         }
         takeSeat();
@@ -70,16 +70,16 @@ final class TokenGuard {
             if (!ofClient.take()) {
                 throw OAuthException.slowDown();
             }
-            return ofClient.end(() -> look(clientId, ofClient, ofAddress, proof));
+            return ofClient.end(() -> look(clientId, ofClient, ofNetwork, proof));
         } finally {
             seats.release();
         }
     }
 
-    private Optional<Credential> look(String clientId, Tries ofClient, Tries ofAddress, Proof proof)
+    private Optional<Credential> look(String clientId, Tries ofClient, Tries ofNetwork, Proof proof)
             throws OAuthException {
-        if (ofAddress.take()) {
-            return ofAddress.end(proof);
+        if (ofNetwork.take()) {
+            return ofNetwork.end(proof);
         }
         if (ofClient.hasFailed() || !clients.test(clientId)) {
             throw OAuthException.slowDown();

@@ -28,11 +28,18 @@ class AdmissionTest {
             }
         }
         assertThat(inside).hasSize(PLACES / 5);
-        assertThat(placesOf("a")).isEqualTo((PLACES - PLACES / 5) / 2);
+        assertThat(placesOf(Entrant.client("a"))).isEqualTo((PLACES - PLACES / 5) / 2);
 
         inside.forEach(stranger -> admission.leave(stranger, 0));
         assertThat(admission.enter(Entrant.stranger("10.1.1.1"), Urgency.ORDINARY, 0))
                 .isEqualTo(TAKEN);
+    }
+
+    @Test
+    void aNetworkOfStrangersLeavesOthersTheirs() {
+        var strangers = PLACES / 4;
+        assertThat(placesOf(Entrant.stranger("10.0.0.1"))).isEqualTo(strangers / 2);
+        assertThat(placesOf(Entrant.stranger("10.0.0.2"))).isEqualTo(strangers / 4);
     }
 
     @Test
@@ -48,14 +55,14 @@ class AdmissionTest {
 
     @Test
     void aClientIsNoStrangerOfItsName() {
-        assertThat(placesOf("10.0.0.1")).isEqualTo(PLACES / 2);
+        assertThat(placesOf(Entrant.client("10.0.0.1"))).isEqualTo(PLACES / 2);
         assertThat(admission.enter(Entrant.stranger("10.0.0.1"), Urgency.ORDINARY, 0))
                 .isEqualTo(TAKEN);
     }
 
-    private int placesOf(String client) {
+    private int placesOf(Entrant who) {
         var taken = 0;
-        while (admission.enter(Entrant.client(client), Urgency.ORDINARY, 0) == TAKEN) {
+        while (admission.enter(who, Urgency.ORDINARY, 0) == TAKEN) {
             taken++;
         }
         return taken;

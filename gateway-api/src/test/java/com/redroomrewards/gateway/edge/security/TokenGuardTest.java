@@ -76,7 +76,7 @@ class TokenGuardTest {
     }
 
     @Test
-    void oneAddressMayGuessAtManyClientsOnlySoOften() {
+    void oneNetworkMayGuessAtManyClientsOnlySoOften() {
         useUp("192.0.2.1");
         assertSlowedDown("client-x", "192.0.2.1");
         failures("client-x", "192.0.2.2", 1);
@@ -84,7 +84,7 @@ class TokenGuardTest {
 
     /** As behind a proxy that hides them. */
     @Test
-    void anAddressThatOthersHaveUsedUpKeepsNoClientOutThatHasNotFailed() throws Exception {
+    void aNetworkThatOthersHaveUsedUpKeepsNoClientOutThatHasNotFailed() throws Exception {
         useUp("192.0.2.1");
         var right = atOnce(50, () -> guard.attempt("xcn", "192.0.2.1", () -> Optional.of(XCN)));
         assertThat(right).allMatch(one -> one.state() == Future.State.SUCCESS);
@@ -94,7 +94,7 @@ class TokenGuardTest {
     }
 
     @Test
-    void anAddressThatIsUsedUpGuessesAtAClientNoMoreThanOnceASeat() throws InterruptedException {
+    void aNetworkThatIsUsedUpGuessesAtAClientNoMoreThanOnceASeat() throws InterruptedException {
         useUp("192.0.2.1");
         var looks = new AtomicInteger();
         atOnce(
@@ -106,14 +106,14 @@ class TokenGuardTest {
         assertThat(looks).hasValueBetween(1, 2);
     }
 
-    private void useUp(String address) {
-        for (var i = 0; i < TokenGuard.FAILURES_PER_ADDRESS; i++) {
-            failures("client-" + i, address, 1);
+    private void useUp(String network) {
+        for (var i = 0; i < TokenGuard.FAILURES_PER_NETWORK; i++) {
+            failures("client-" + i, network, 1);
         }
     }
 
     @Test
-    void whoGuessesLocksOutOnlyHisAddress() {
+    void whoGuessesLocksOutOnlyTheNetwork() {
         failures("xcn", "192.0.2.1", TokenGuard.FAILURES_PER_CLIENT);
         assertSlowedDown("xcn", "192.0.2.1");
         failures("xcn", "192.0.2.2", 1);
@@ -140,18 +140,18 @@ class TokenGuardTest {
         assertThat(attempt(busy, () -> Optional.of(XCN))).contains(XCN);
     }
 
-    private void failures(String clientId, String address, int count) {
+    private void failures(String clientId, String network, int count) {
         for (var i = 0; i < count; i++) {
             try {
-                assertThat(guard.attempt(clientId, address, Optional::empty)).isEmpty();
+                assertThat(guard.attempt(clientId, network, Optional::empty)).isEmpty();
             } catch (OAuthException e) {
                 throw new AssertionError("refused after " + i, e);
             }
         }
     }
 
-    private void assertSlowedDown(String clientId, String address) {
-        assertThatThrownBy(() -> guard.attempt(clientId, address, () -> Optional.of(XCN)))
+    private void assertSlowedDown(String clientId, String network) {
+        assertThatThrownBy(() -> guard.attempt(clientId, network, () -> Optional.of(XCN)))
                 .isInstanceOfSatisfying(
                         OAuthException.class,
                         refusal -> assertThat(refusal.status()).isEqualTo(429));
