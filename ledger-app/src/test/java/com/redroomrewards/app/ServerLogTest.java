@@ -68,7 +68,7 @@ class ServerLogTest {
         var before = System.out;
         System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
         try {
-            var context = configured(new LogbackMDCAdapter(), Map.of("LEDGER_LOG_CONSOLE", "json"));
+            var context = configured(new LogbackMDCAdapter(), Map.of("ledger.log-console", "json"));
             var log = context.getLogger("a.Logger");
             log.info("before the server has started");
             log.error("a failure", new IllegalStateException("a cause"));

@@ -2,10 +2,12 @@ package com.redroomrewards.app.cli;
 
 import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.server.LedgerServer;
+import com.redroomrewards.app.server.PostgresUrl;
 import com.redroomrewards.app.server.ServerSettings;
 import com.redroomrewards.gateway.edge.security.Credentials;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,15 @@ final class ServeCommand implements Callable<Integer> {
             description = "An Axon Server as event store (env LEDGER_AXON_SERVER; default: Postgres).")
     private @Nullable String axonServer;
 
+    @Option(
+            names = "--log-console",
+            defaultValue = "${env:LEDGER_LOG_CONSOLE:-text}",
+            paramLabel = "text|json",
+            description =
+                    "What the console has: warnings, one line each, or all lines of the log as JSON, for a container"
+                            + " whose output is kept (env LEDGER_LOG_CONSOLE; default: text).")
+    private String logConsole;
+
     /** The checked settings; anything wrong is a {@link ParameterException} of one line. */
     ServerSettings settings() {
         checkPort("--port", port);
@@ -74,13 +85,17 @@ final class ServeCommand implements Callable<Integer> {
         check(!Files.exists(data) || Files.isDirectory(data), "--data must be a directory, and " + data + " is none");
         var url = blankToNull(postgres);
         check(
-                url == null || url.startsWith("jdbc:postgresql:"),
-                "--postgres must be a JDBC URL such as jdbc:postgresql://localhost:5432/ledger");
+                url == null || PostgresUrl.parse(url).isPresent(),
+                "--postgres must be a JDBC URL such as"
+                        + " jdbc:postgresql://localhost:5432/ledger?user=clerk&password=...");
         var axon = blankToNull(axonServer);
         check(
                 axon == null || isHostAndPort(axon),
                 "--axon-server must be HOST:PORT such as localhost:8124, and not '" + axon + "'");
-        return new ServerSettings(port, managementPort, data, url, axon);
+        check(
+                ServerSettings.CONSOLES.contains(logConsole),
+                "--log-console must be text or json, and not '" + logConsole + "'");
+        return new ServerSettings(port, managementPort, data, url, axon, logConsole, Map.of());
     }
 
     @Override

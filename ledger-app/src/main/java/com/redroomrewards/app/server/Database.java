@@ -76,10 +76,6 @@ record Database(
      * @throws PostgresUnavailable when there is no connection, or an old Postgres
      */
     void mustBeReachable() {
-        if (PostgresUrl.parse(url).isEmpty()) {
-            throw new PostgresUnavailable("This is no JDBC URL of a Postgres, such as"
-                    + " jdbc:postgresql://localhost:5432/ledger?user=clerk&password=...");
-        }
         var properties = new Properties();
         properties.setProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
         if (username != null) {

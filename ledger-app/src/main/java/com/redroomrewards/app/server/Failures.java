@@ -14,9 +14,6 @@ final class Failures {
     static String describe(Throwable failure, Path logs) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case StartFailed told -> {
-                    return message(told);
-                }
                 case DataDirectoryInUse inUse -> {
                     return message(inUse);
                 }

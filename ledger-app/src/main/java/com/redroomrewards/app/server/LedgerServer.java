@@ -23,6 +23,7 @@ public final class LedgerServer implements AutoCloseable {
     private static final String LOGGING = "logback-serve.xml";
     private static final String EARLY_LOGGING = "logback.configurationFile";
     private static final String LOG_DIRECTORY = "ledger.logs";
+    private static final String LOG_CONSOLE = "ledger.log-console";
 
     private final StopStack stop;
     private final ConfigurableApplicationContext context;
@@ -59,9 +60,8 @@ public final class LedgerServer implements AutoCloseable {
     }
 
     private static LedgerServer start(ServerSettings settings, StopStack stop) throws IOException {
-        LogConsole.mustBeKnown(System.getenv());
         var data = stop.add(DataDirectory.open(settings.data()));
-        logInto(data.path().resolve("logs"));
+        logInto(data.path().resolve("logs"), settings.console());
         // Told at once, not after Postgres and half of Spring have started.
         mustBeFree(settings.port());
         mustBeFree(settings.managementPort());
@@ -81,8 +81,9 @@ public final class LedgerServer implements AutoCloseable {
     }
 
     /** Both the first log line and Spring, which sets logging up anew, read where to write from here. */
-    private static void logInto(Path logs) {
+    private static void logInto(Path logs, String console) {
         System.setProperty(LOG_DIRECTORY, logs.toString());
+        System.setProperty(LOG_CONSOLE, console);
         System.setProperty(EARLY_LOGGING, LOGGING);
     }
 

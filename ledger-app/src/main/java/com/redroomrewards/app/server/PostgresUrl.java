@@ -8,14 +8,14 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /** Reads the JDBC URL of a Postgres. It may have a password in it, and so nobody repeats one that is wrong. */
-final class PostgresUrl {
+public final class PostgresUrl {
 
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     private PostgresUrl() {}
 
-    /** Its parts, or nothing when it is none. */
-    static Optional<Properties> parse(String url) {
+    /** Its parts, by the names of {@link PGProperty}; nothing when it is no such URL. */
+    public static Optional<Properties> parse(String url) {
         var level = DRIVER.getLevel();
         // What it does not understand it would say on the console.
         DRIVER.setLevel(Level.OFF);

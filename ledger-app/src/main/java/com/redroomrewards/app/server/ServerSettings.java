@@ -3,6 +3,7 @@ package com.redroomrewards.app.server;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the data directory, as the operator wrote it
  * @param postgres JDBC URL of an outside Postgres, null for the embedded one
  * @param axonServer host and port of an Axon Server, null for the event store on Postgres
+ * @param console which lines the console has: one of {@link #CONSOLES}
  * @param properties what else is other than the configuration says, for servers that measure or test
  */
 public record ServerSettings(
@@ -21,19 +23,23 @@ public record ServerSettings(
         Path data,
         @Nullable String postgres,
         @Nullable String axonServer,
+        String console,
         Map<String, Object> properties) {
 
-    /** What an operator can choose. */
+    /** For each there is a file that {@code logback-serve.xml} includes; with another the console would have nothing at all. */
+    public static final Set<String> CONSOLES = Set.of("text", "json");
+
+    /** With the usual console. */
     public ServerSettings(
             int port, int managementPort, Path data, @Nullable String postgres, @Nullable String axonServer) {
-        this(port, managementPort, data, postgres, axonServer, Map.of());
+        this(port, managementPort, data, postgres, axonServer, "text", Map.of());
     }
 
     /** The same with one more property. */
     public ServerSettings with(String property, Object value) {
         var more = new LinkedHashMap<>(properties);
         more.put(property, value);
-        return new ServerSettings(port, managementPort, data, postgres, axonServer, more);
+        return new ServerSettings(port, managementPort, data, postgres, axonServer, console, more);
     }
 
     /** The same with limits per client that one client alone on this machine does not reach. */

@@ -116,7 +116,7 @@ final class TestLedger implements AutoCloseable {
     }
 
     private static ServerSettings settings(Path data, @Nullable String axonServer) {
-        return new ServerSettings(0, 0, data, null, axonServer, LIMITS);
+        return new ServerSettings(0, 0, data, null, axonServer, "text", LIMITS);
     }
 
     private static Path temporary() {

@@ -2,10 +2,17 @@ package com.redroomrewards.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.redroomrewards.app.server.ServerSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +33,7 @@ class ServeCommandTest {
         assertThat(settings.data()).isEqualTo(Path.of("./data"));
         assertThat(settings.postgres()).isNull();
         assertThat(settings.axonServer()).isNull();
+        assertThat(settings.console()).isEqualTo("text");
     }
 
     @Test
@@ -35,7 +43,8 @@ class ServeCommandTest {
                         "--management-port=65535",
                         "--data=elsewhere",
                         "--postgres=jdbc:postgresql://db/ledger",
-                        "--axon-server=axon:8124")
+                        "--axon-server=axon:8124",
+                        "--log-console=json")
                 .settings();
 
         assertThat(settings.port()).isEqualTo(1);
@@ -43,6 +52,7 @@ class ServeCommandTest {
         assertThat(settings.data()).isEqualTo(Path.of("elsewhere"));
         assertThat(settings.postgres()).isEqualTo("jdbc:postgresql://db/ledger");
         assertThat(settings.axonServer()).isEqualTo("axon:8124");
+        assertThat(settings.console()).isEqualTo("json");
     }
 
     @ParameterizedTest
@@ -55,6 +65,8 @@ class ServeCommandTest {
         "--postgres=localhost:5432, --postgres",
         "--axon-server=axon, --axon-server",
         "--axon-server=axon:65536, --axon-server",
+        "--log-console=xml, --log-console",
+        "--log-console=, --log-console",
         "--nonsense, --nonsense"
     })
     void aWrongValueIsOneLineAndExitCode2(String argument, String named) {
@@ -75,12 +87,52 @@ class ServeCommandTest {
         assertThat(result.err().lines()).singleElement().asString().contains("--data");
     }
 
+    /** Neither by the driver, which would write down what it does not understand. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://clerk:hunter2@db/ledger",
+                "jdbc:postgresql://clerk:hunter2@db/ledger",
+                "jdbc:postgresql://clerk:hunter2@db:5432/ledger",
+                "jdbc:postgresql://db:5432?user=clerk&password=hunter2",
+                "jdbc:postgresql://db:port/ledger?user=clerk&password=hunter2"
+            })
+    void aPasswordInAWrongUrlIsRepeatedNowhere(String url) {
+        var said = new ByteArrayOutputStream();
+        var console = System.err;
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        var handler = new StreamHandler(said, new SimpleFormatter());
+        Logger.getLogger("").addHandler(handler);
+        Run result;
+        try {
+            result = Run.of("serve", "--data=" + directory.resolve("data"), "--postgres=" + url);
+        } finally {
+            handler.flush();
+            Logger.getLogger("").removeHandler(handler);
+            System.setErr(console);
+        }
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err().lines()).singleElement().asString().startsWith("--postgres must be");
+        assertThat(result.out() + result.err() + said.toString(StandardCharsets.UTF_8))
+                .doesNotContain("hunter2");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void eachConsoleHasItsFile() {
+        assertThat(ServerSettings.CONSOLES)
+                .allSatisfy(console -> assertThat(getClass().getResource("/logback-console-" + console + ".xml"))
+                        .isNotNull());
+    }
+
     @Test
     void theHelpShowsTheDefaults() {
         var result = Run.of("serve", "--help");
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out()).contains("8080", "8081", "./data", "LEDGER_DATA", "SPRING_DATASOURCE_URL");
+        assertThat(result.out())
+                .contains("8080", "8081", "./data", "LEDGER_DATA", "SPRING_DATASOURCE_URL", "LEDGER_LOG_CONSOLE");
     }
 
     @Test

@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record KnownSettings(Set<String> names, Set<String> prefixes) {
 
-    /** Read by the JVM's start script and by {@code logback-serve.xml}, and not as properties of Spring. */
-    private static final Set<String> OTHERS = Set.of("LEDGER_JAVA_OPTS", "LEDGER_LOG_CONSOLE");
+    /** Read by the JVM's start script, and not as a property of Spring. */
+    private static final Set<String> OTHERS = Set.of("LEDGER_JAVA_OPTS");
 
     private static final Pattern NAMED = Pattern.compile("\\benv ([A-Z_]+)");
 
