@@ -15,14 +15,7 @@ final class Admission {
     /** Smaller bodies are bounded by the places: as many of them as there are places fit into any heap. */
     static final long SMALL_BODY = 64 * 1_024;
 
-    /** Of all places, how many strangers share at the most. */
-    private static final int PART_FOR_STRANGERS = 4;
-
-    /** In eighths of what is free of these: alone, a network gets a half, and another one finds places. */
-    private static final int OF_A_NETWORK = 8;
-
     private final FairShares places;
-    private final FairShares strangers;
     private final FairShares bytes;
     private final Counter admitted;
     private final Counter shareUsedUp;
@@ -31,7 +24,6 @@ final class Admission {
 
     Admission(AdmissionProperties properties, HttpProperties http, MeterRegistry registry) {
         this.places = new FairShares(properties.places());
-        this.strangers = new FairShares(Math.ceilDiv(properties.places(), PART_FOR_STRANGERS));
         this.bytes = new FairShares(properties.bytes(http));
         this.admitted = Counter.builder("ledger.http.admitted")
                 .description("Requests that were worked on")
@@ -63,14 +55,14 @@ final class Admission {
      * @param body the most bytes that its body can have
      */
     Outcome enter(Entrant who, Urgency urgency, long body) {
-        var place = takePlace(who, urgency);
+        var place = who.take(places, 1, urgency);
         if (place != Outcome.TAKEN) {
             (place == Outcome.ALL_USED_UP ? full : shareUsedUp).increment();
             return place;
         }
-        var room = body > SMALL_BODY ? bytes.take(who.share(), body, who.eighths(Urgency.ORDINARY)) : Outcome.TAKEN;
+        var room = body > SMALL_BODY ? who.take(bytes, body, Urgency.ORDINARY) : Outcome.TAKEN;
         if (room != Outcome.TAKEN) {
-            givePlaceBack(who);
+            who.giveBack(places, 1);
             bodies.increment();
             return room;
         }
@@ -79,28 +71,9 @@ final class Admission {
     }
 
     void leave(Entrant who, long body) {
-        givePlaceBack(who);
+        who.giveBack(places, 1);
         if (body > SMALL_BODY) {
-            bytes.giveBack(who.share(), body);
-        }
-    }
-
-    private Outcome takePlace(Entrant who, Urgency urgency) {
-        // Among themselves each network has its share of what they have together.
-        if (!who.isKnown() && strangers.take(who.name(), 1, OF_A_NETWORK) != Outcome.TAKEN) {
-            return Outcome.SHARE_USED_UP;
-        }
-        var place = places.take(who.share(), 1, who.eighths(urgency));
-        if (place != Outcome.TAKEN && !who.isKnown()) {
-            strangers.giveBack(who.name(), 1);
-        }
-        return place;
-    }
-
-    private void givePlaceBack(Entrant who) {
-        places.giveBack(who.share(), 1);
-        if (!who.isKnown()) {
-            strangers.giveBack(who.name(), 1);
+            who.giveBack(bytes, body);
         }
     }
 }

@@ -1,33 +1,54 @@
 package com.redroomrewards.gateway.edge.admission;
 
-/**
- * Who asks for a place.
- *
- * @param name a client's id, or the network of whom no verified token names
- * @param isKnown whether a verified token names it
- */
-record Entrant(String name, boolean isKnown) {
+import com.redroomrewards.gateway.edge.admission.FairShares.Outcome;
 
-    /** Strangers together have one share: there are as many networks as somebody likes. */
-    private static final String STRANGERS = "@";
+/** Who asks for a place. */
+sealed interface Entrant {
 
-    /** A client. */
+    /** A client that a verified token names. */
     static Entrant client(String clientId) {
-        return new Entrant(clientId, true);
+        return new Client(clientId);
     }
 
-    /** Nobody knows yet who it is. */
+    /** Whom no verified token names, from the network that limits count by. */
     static Entrant stranger(String network) {
-        return new Entrant(network, false);
+        return new Stranger(network);
     }
 
-    /** Whose share of the node's places it is; no client's id has such a sign. */
-    String share() {
-        return isKnown ? name : STRANGERS;
+    /** Takes so much of what all share, as far as it may go with what is so urgent. */
+    Outcome take(FairShares from, long amount, Urgency urgency);
+
+    /** Gives back what was taken. */
+    void giveBack(FairShares to, long amount);
+
+    /** Has a share of its own. */
+    record Client(String id) implements Entrant {
+
+        @Override
+        public Outcome take(FairShares from, long amount, Urgency urgency) {
+            return from.take(id, amount, urgency.eighths());
+        }
+
+        @Override
+        public void giveBack(FairShares to, long amount) {
+            to.giveBack(id, amount);
+        }
     }
 
-    /** How far it may go with what is so urgent. */
-    int eighths(Urgency urgency) {
-        return (isKnown ? urgency : Urgency.OF_STRANGERS).eighths();
+    /** Strangers together have one share, since there are as many networks as somebody likes; of that, each network has its own. */
+    record Stranger(String network) implements Entrant {
+
+        /** No client's id has such a sign. */
+        private static final String ALL = "@";
+
+        @Override
+        public Outcome take(FairShares from, long amount, Urgency urgency) {
+            return from.takeOfShare(ALL, network, amount, Urgency.OF_STRANGERS.eighths());
+        }
+
+        @Override
+        public void giveBack(FairShares to, long amount) {
+            to.giveBackOfShare(ALL, network, amount);
+        }
     }
 }

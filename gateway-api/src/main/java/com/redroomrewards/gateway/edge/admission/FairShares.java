@@ -22,6 +22,7 @@ final class FairShares {
 
     private final long total;
     private final Map<String, Long> held = new HashMap<>();
+    private final Map<String, Long> heldOfShares = new HashMap<>();
     private long free;
 
     /** All of it is free. */
@@ -48,10 +49,37 @@ final class FairShares {
         return Outcome.TAKEN;
     }
 
+    /**
+     * Takes so much for one of those who have a share together, which gets more only as long as it holds no more than what is
+     * left of that share now. So one alone gets a half of it, whatever the share has come to, and another one finds some.
+     */
+    synchronized Outcome takeOfShare(String together, String one, long amount, int eighths) {
+        long holds = heldOfShares.getOrDefault(one, 0L);
+        var left = eighths * free - 8 * held.getOrDefault(together, 0L);
+        if (holds > 0 && 8 * (holds + amount) > left) {
+            return Outcome.SHARE_USED_UP;
+        }
+        var outcome = take(together, amount, eighths);
+        if (outcome == Outcome.TAKEN) {
+            heldOfShares.put(one, holds + amount);
+        }
+        return outcome;
+    }
+
     /** Gives back what was taken. */
     synchronized void giveBack(String who, long amount) {
         free += amount;
-        // Whoever holds nothing is forgotten, so that there are never more of them than things taken.
+        remove(held, who, amount);
+    }
+
+    /** Gives back what one has taken of a share. */
+    synchronized void giveBackOfShare(String together, String one, long amount) {
+        giveBack(together, amount);
+        remove(heldOfShares, one, amount);
+    }
+
+    // Whoever holds nothing is forgotten, so that there are never more of them than things taken.
+    private static void remove(Map<String, Long> held, String who, long amount) {
         held.computeIfPresent(who, (name, holds) -> holds == amount ? null : holds - amount);
     }
 

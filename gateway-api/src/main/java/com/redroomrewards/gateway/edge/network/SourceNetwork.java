@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What limits by address count by: the address itself, but of IPv6 its network of 64 bits, since whoever has one address has
+ * What limits on strangers count by: the address itself, but of IPv6 its network of 64 bits, since whoever has one address has
  * all of these (RFC 4291, 2.5.1).
  */
 public final class SourceNetwork {

@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AdmissionTest {
 
@@ -19,10 +21,10 @@ class AdmissionTest {
     private final Admission admission = new Admission(new AdmissionProperties(PLACES, 64L * BODY), http, registry);
 
     @Test
-    void strangersOfAnyNumberOfAddressesLeaveClientsTheirPlaces() {
+    void strangersOfAnyNumberOfNetworksLeaveClientsTheirPlaces() {
         var inside = new ArrayList<Entrant>();
-        for (var address = 0; address < 10 * PLACES; address++) {
-            var stranger = Entrant.stranger("10.0.%d.%d".formatted(address / 256, address % 256));
+        for (var network = 0; network < 10 * PLACES; network++) {
+            var stranger = Entrant.stranger("10.0.%d.%d".formatted(network / 256, network % 256));
             if (admission.enter(stranger, Urgency.FINISHING, 0) == TAKEN) {
                 inside.add(stranger);
             }
@@ -35,17 +37,32 @@ class AdmissionTest {
                 .isEqualTo(TAKEN);
     }
 
+    /** Whatever clients have left them: a quarter of all, of a half or of a quarter of the places. */
+    @ParameterizedTest
+    @CsvSource({"0, 45, 20, 8", "1, 22, 10, 5", "2, 11, 5, 2"})
+    void aNetworkOfStrangersLeavesOthersTheirs(int busyClients, int first, int second, int third) {
+        for (var client = 0; client < busyClients; client++) {
+            placesOf(Entrant.client("c" + client));
+        }
+        assertThat(placesOf(Entrant.stranger("10.0.0.1"))).isEqualTo(first);
+        assertThat(placesOf(Entrant.stranger("10.0.0.2"))).isEqualTo(second);
+        assertThat(placesOf(Entrant.stranger("10.0.0.3"))).isEqualTo(third);
+    }
+
     @Test
-    void aNetworkOfStrangersLeavesOthersTheirs() {
-        var strangers = PLACES / 4;
-        assertThat(placesOf(Entrant.stranger("10.0.0.1"))).isEqualTo(strangers / 2);
-        assertThat(placesOf(Entrant.stranger("10.0.0.2"))).isEqualTo(strangers / 4);
+    void norDoesItTakeTheRoomOfTheirLargeBodies() {
+        for (var i = 0; i < 60; i++) {
+            admission.enter(Entrant.stranger("10.0.0.1"), Urgency.ORDINARY, BODY);
+        }
+        assertThat(registry.get("ledger.http.in.flight.bytes").gauge().value()).isEqualTo(7.0 * BODY);
+        assertThat(admission.enter(Entrant.stranger("10.0.0.2"), Urgency.ORDINARY, BODY))
+                .isEqualTo(TAKEN);
     }
 
     @Test
     void strangersLargeBodiesLeaveClientsTheirRoom() {
-        for (var address = 0; address < 60; address++) {
-            admission.enter(Entrant.stranger("10.0.0." + address), Urgency.ORDINARY, BODY);
+        for (var network = 0; network < 60; network++) {
+            admission.enter(Entrant.stranger("10.0.0." + network), Urgency.ORDINARY, BODY);
         }
         assertThat(registry.get("ledger.http.in.flight.bytes").gauge().value()).isEqualTo(13.0 * BODY);
         assertThat(registry.get("ledger.http.in.flight").gauge().value()).isEqualTo(13);

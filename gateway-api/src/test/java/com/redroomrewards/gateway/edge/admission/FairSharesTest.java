@@ -5,6 +5,7 @@ import static com.redroomrewards.gateway.edge.admission.FairShares.Outcome.SHARE
 import static com.redroomrewards.gateway.edge.admission.FairShares.Outcome.TAKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -72,14 +73,23 @@ class FairSharesTest {
         var seed = Long.getLong("shares.seed", System.nanoTime());
         var random = new SplittableRandom(seed);
         var places = new FairShares(100);
-        var held = new TreeMap<>(Map.of("a", 0L, "b", 0L, "c", 0L));
+        // The last two have a share together.
+        var all = List.of("a", "b", "@1", "@2");
+        var held = new TreeMap<>(Map.of("a", 0L, "b", 0L, "@1", 0L, "@2", 0L));
         for (var step = 0; step < 100_000; step++) {
-            var who = "abc".substring(step % 3, step % 3 + 1);
+            var who = all.get(step % all.size());
+            var isOfShare = who.startsWith("@");
             var amount = random.nextLong(1, 20);
+            var eighths = random.nextInt(1, 33);
             if (held.get(who) >= amount && random.nextBoolean()) {
-                places.giveBack(who, amount);
+                if (isOfShare) {
+                    places.giveBackOfShare("@", who, amount);
+                } else {
+                    places.giveBack(who, amount);
+                }
                 held.merge(who, -amount, Long::sum);
-            } else if (places.take(who, amount, random.nextInt(1, 33)) == TAKEN) {
+            } else if ((isOfShare ? places.takeOfShare("@", who, amount, eighths) : places.take(who, amount, eighths))
+                    == TAKEN) {
                 held.merge(who, amount, Long::sum);
             }
             assertThat(places.taken())

@@ -50,7 +50,7 @@ class BehindProxyIT extends EdgeTest {
     }
 
     @Test
-    void aNetworkHasOnePartOfTheStrangersPlacesHoweverManyAddressesItHas() throws IOException {
+    void aNetworkAloneHasAHalfOfTheStrangersPlacesHoweverManyAddressesItHas() throws IOException {
         // From now on its token is known, and it is no stranger.
         assertThat(askAsClient("2001:db8:1:4::1").statusCode()).isEqualTo(200);
         var held = new ArrayList<Socket>();

@@ -13,7 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One application for all tests of the edge. */
+/** One application for all tests of the edge that set nothing else. */
 @SpringBootTest(
         classes = EdgeTestApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
