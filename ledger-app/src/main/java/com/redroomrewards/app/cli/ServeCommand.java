@@ -2,12 +2,14 @@ package com.redroomrewards.app.cli;
 
 import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.server.LedgerServer;
+import com.redroomrewards.app.server.LogConsole;
 import com.redroomrewards.app.server.PostgresUrl;
 import com.redroomrewards.app.server.ServerSettings;
 import com.redroomrewards.gateway.edge.security.Credentials;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +70,12 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--log-console",
-            defaultValue = "${env:LEDGER_LOG_CONSOLE:-text}",
+            defaultValue = "${env:LEDGER_LOG_CONSOLE}",
             paramLabel = "text|json",
             description =
                     "What the console has: warnings, one line each, or all lines of the log as JSON, for a container"
                             + " whose output is kept (env LEDGER_LOG_CONSOLE; default: text).")
-    private String logConsole;
+    private @Nullable String logConsole;
 
     /** The checked settings; anything wrong is a {@link ParameterException} of one line. */
     ServerSettings settings() {
@@ -82,6 +84,7 @@ final class ServeCommand implements Callable<Integer> {
         check(
                 port != managementPort || port == 0,
                 "--port and --management-port are both " + port + "; they must differ");
+        check(!data.toString().isBlank(), "--data must name a directory");
         check(!Files.exists(data) || Files.isDirectory(data), "--data must be a directory, and " + data + " is none");
         var url = blankToNull(postgres);
         check(
@@ -92,10 +95,10 @@ final class ServeCommand implements Callable<Integer> {
         check(
                 axon == null || isHostAndPort(axon),
                 "--axon-server must be HOST:PORT such as localhost:8124, and not '" + axon + "'");
-        check(
-                ServerSettings.CONSOLES.contains(logConsole),
-                "--log-console must be text or json, and not '" + logConsole + "'");
-        return new ServerSettings(port, managementPort, data, url, axon, logConsole, Map.of());
+        var named = blankToNull(logConsole);
+        var console = named == null ? Optional.of(LogConsole.TEXT) : LogConsole.named(named);
+        check(console.isPresent(), "--log-console must be text or json, and not '" + named + "'");
+        return new ServerSettings(port, managementPort, data, url, axon, console.orElseThrow(), Map.of());
     }
 
     @Override

@@ -81,9 +81,9 @@ public final class LedgerServer implements AutoCloseable {
     }
 
     /** Both the first log line and Spring, which sets logging up anew, read where to write from here. */
-    private static void logInto(Path logs, String console) {
+    private static void logInto(Path logs, LogConsole console) {
         System.setProperty(LOG_DIRECTORY, logs.toString());
-        System.setProperty(LOG_CONSOLE, console);
+        System.setProperty(LOG_CONSOLE, console.fileName());
         System.setProperty(EARLY_LOGGING, LOGGING);
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
@@ -20,15 +21,16 @@ public final class PostgresUrl {
         // What it does not understand it would say on the console.
         DRIVER.setLevel(Level.OFF);
         try {
-            return Optional.ofNullable(Driver.parseURL(url, null)).filter(PostgresUrl::namesNobodyBeforeItsHost);
+            return Optional.ofNullable(Driver.parseURL(url, null)).filter(PostgresUrl::hasNobodyInItsNames);
         } finally {
             DRIVER.setLevel(level);
         }
     }
 
-    // As URLs elsewhere may; JDBC would take it for the host's name, and say that nobody knows it.
-    private static boolean namesNobodyBeforeItsHost(Properties parts) {
-        var host = PGProperty.PG_HOST.getOrDefault(parts);
-        return host == null || !host.contains("@");
+    // As other URLs have it before the host; JDBC takes it for a part of a name, and says that nobody knows that name.
+    private static boolean hasNobodyInItsNames(Properties parts) {
+        return Stream.of(PGProperty.PG_HOST, PGProperty.PG_DBNAME)
+                .map(name -> name.getOrDefault(parts))
+                .noneMatch(name -> name != null && name.contains("@"));
     }
 }

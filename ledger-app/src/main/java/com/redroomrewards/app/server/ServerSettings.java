@@ -3,7 +3,6 @@ package com.redroomrewards.app.server;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the data directory, as the operator wrote it
  * @param postgres JDBC URL of an outside Postgres, null for the embedded one
  * @param axonServer host and port of an Axon Server, null for the event store on Postgres
- * @param console which lines the console has: one of {@link #CONSOLES}
+ * @param console which lines the console has
  * @param properties what else is other than the configuration says, for servers that measure or test
  */
 public record ServerSettings(
@@ -23,16 +22,20 @@ public record ServerSettings(
         Path data,
         @Nullable String postgres,
         @Nullable String axonServer,
-        String console,
+        LogConsole console,
         Map<String, Object> properties) {
 
-    /** For each there is a file that {@code logback-serve.xml} includes; with another the console would have nothing at all. */
-    public static final Set<String> CONSOLES = Set.of("text", "json");
+    /** Refuses a URL that is none: whoever connects to it would repeat it, with the password in it. */
+    public ServerSettings {
+        if (postgres != null && PostgresUrl.parse(postgres).isEmpty()) {
+            throw new IllegalArgumentException("This is no JDBC URL of a Postgres");
+        }
+    }
 
-    /** With the usual console. */
+    /** With the usual console, and nothing other than the configuration says. */
     public ServerSettings(
             int port, int managementPort, Path data, @Nullable String postgres, @Nullable String axonServer) {
-        this(port, managementPort, data, postgres, axonServer, "text", Map.of());
+        this(port, managementPort, data, postgres, axonServer, LogConsole.TEXT, Map.of());
     }
 
     /** The same with one more property. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.redroomrewards.app.data.CredentialsFile;
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.server.LedgerServer;
+import com.redroomrewards.app.server.LogConsole;
 import com.redroomrewards.app.server.ServerSettings;
 import com.redroomrewards.app.server.StartedBefore;
 import com.redroomrewards.gateway.edge.operation.Role;
@@ -116,7 +117,7 @@ final class TestLedger implements AutoCloseable {
     }
 
     private static ServerSettings settings(Path data, @Nullable String axonServer) {
-        return new ServerSettings(0, 0, data, null, axonServer, "text", LIMITS);
+        return new ServerSettings(0, 0, data, null, axonServer, LogConsole.TEXT, LIMITS);
     }
 
     private static Path temporary() {

@@ -2,7 +2,7 @@ package com.redroomrewards.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.redroomrewards.app.server.ServerSettings;
+import com.redroomrewards.app.server.LogConsole;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -33,7 +33,7 @@ class ServeCommandTest {
         assertThat(settings.data()).isEqualTo(Path.of("./data"));
         assertThat(settings.postgres()).isNull();
         assertThat(settings.axonServer()).isNull();
-        assertThat(settings.console()).isEqualTo("text");
+        assertThat(settings.console()).isEqualTo(LogConsole.TEXT);
     }
 
     @Test
@@ -52,7 +52,7 @@ class ServeCommandTest {
         assertThat(settings.data()).isEqualTo(Path.of("elsewhere"));
         assertThat(settings.postgres()).isEqualTo("jdbc:postgresql://db/ledger");
         assertThat(settings.axonServer()).isEqualTo("axon:8124");
-        assertThat(settings.console()).isEqualTo("json");
+        assertThat(settings.console()).isEqualTo(LogConsole.JSON);
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class ServeCommandTest {
         "--axon-server=axon, --axon-server",
         "--axon-server=axon:65536, --axon-server",
         "--log-console=xml, --log-console",
-        "--log-console=, --log-console",
+        "--data=, --data",
         "--nonsense, --nonsense"
     })
     void aWrongValueIsOneLineAndExitCode2(String argument, String named) {
@@ -87,13 +87,14 @@ class ServeCommandTest {
         assertThat(result.err().lines()).singleElement().asString().contains("--data");
     }
 
-    /** Neither by the driver, which would write down what it does not understand. */
+    /** Not by the driver either, which would write down what it does not understand. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "postgres://clerk:hunter2@db/ledger",
                 "jdbc:postgresql://clerk:hunter2@db/ledger",
                 "jdbc:postgresql://clerk:hunter2@db:5432/ledger",
+                "jdbc:postgresql:clerk:hunter2@db/ledger",
                 "jdbc:postgresql://db:5432?user=clerk&password=hunter2",
                 "jdbc:postgresql://db:port/ledger?user=clerk&password=hunter2"
             })
@@ -119,11 +120,14 @@ class ServeCommandTest {
         assertThat(directory).isEmptyDirectory();
     }
 
+    /** As an empty variable of the environment has it. */
     @Test
-    void eachConsoleHasItsFile() {
-        assertThat(ServerSettings.CONSOLES)
-                .allSatisfy(console -> assertThat(getClass().getResource("/logback-console-" + console + ".xml"))
-                        .isNotNull());
+    void aBlankValueIsNone() {
+        var settings = parsed("--postgres=", "--axon-server=", "--log-console=").settings();
+
+        assertThat(settings.postgres()).isNull();
+        assertThat(settings.axonServer()).isNull();
+        assertThat(settings.console()).isEqualTo(LogConsole.TEXT);
     }
 
     @Test

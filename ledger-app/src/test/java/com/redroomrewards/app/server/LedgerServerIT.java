@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.redroomrewards.app.data.RuntimeFile;
 import com.redroomrewards.app.postgres.PostgresOf;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +36,31 @@ class LedgerServerIT {
         assertThat(RuntimeFile.read(data)).isEmpty();
         assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
         assertThat(data.resolve("logs/ledger.log")).isNotEmptyFile();
+    }
+
+    @Test
+    void whatGoesToTheFileIsOnItsConsoleIfItIsToldSo() throws Exception {
+        var console = new ByteArrayOutputStream();
+        var before = System.out;
+        System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
+        try {
+            var settings = new ServerSettings(0, 0, StartedBefore.in(data), null, null, LogConsole.JSON, Map.of());
+            var server = LedgerServer.start(settings);
+            server.close();
+            server.awaitStop();
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(console.toString(StandardCharsets.UTF_8).lines())
+                .containsAll(Files.readAllLines(data.resolve("logs/ledger.log")))
+                .anyMatch(line -> line.startsWith("{\"timestamp\""));
+    }
+
+    @Test
+    void aUrlThatIsNoneIsNotEvenASetting() {
+        assertThatThrownBy(() -> new ServerSettings(0, 0, data, "postgres://clerk:hunter2@db/ledger", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test
